@@ -1,0 +1,4 @@
+export * from './limits.js';
+export * from './permissions.js';
+export * from './roles.js';
+export * from './statuses.js';

@@ -1,0 +1,13 @@
+/** Bounds that API, database and screens share. */
+export const LIMITS = {
+  nameLength: 200,
+  noteLength: 5_000,
+  perPageMax: 200,
+  perPageDefault: 25,
+  countCap: 10_000,
+  daySeconds: 86_400,
+  bodyBytes: 1_048_576,
+  importBytes: 100 * 1_048_576,
+  importErrorsKept: 1_000,
+  invoiceEntries: 5_000,
+} as const;
