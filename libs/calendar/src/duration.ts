@@ -45,11 +45,12 @@ export function parseDuration(
 ): TypedDuration | DurationFailure {
   const typed = text.trim().toLowerCase();
   if (typed === '') return { error: 'empty' };
+  const range = rangeSeconds(typed);
+  if (range !== undefined) return asTyped(check(range));
   const sign = /^[+\-−]/.exec(typed)?.[0];
-  const seconds = secondsTyped(sign ? typed.slice(1).trimStart() : typed, sign === undefined);
+  const seconds = secondsTyped(sign ? typed.slice(1).trimStart() : typed);
   if (seconds === undefined) return { error: 'unreadable' };
-  const checked = check(sign && sign !== '+' ? -seconds : seconds, allowZero);
-  return 'error' in checked ? checked : { ...checked, relative: sign === '+' };
+  return asTyped(check(sign && sign !== '+' ? -seconds : seconds, allowZero), sign === '+');
 }
 
 /** Reads a column of decimal hours: `7,5` is 27,000 s, `2.33` is 8,388 s. Parts of a second round half-up. */
@@ -102,14 +103,18 @@ function check(seconds: number, allowZero = false): Duration | DurationFailure {
   return seconds > DAY ? { error: 'over_a_day' } : { seconds: Math.abs(seconds) };
 }
 
-function secondsTyped(text: string, rangeAllowed: boolean): number | undefined {
+function asTyped(checked: Duration | DurationFailure, relative = false): TypedDuration | DurationFailure {
+  return 'error' in checked ? checked : { ...checked, relative };
+}
+
+function secondsTyped(text: string): number | undefined {
   const hours = BARE_HOURS.exec(text) ?? HOURS.exec(text);
   if (hours?.[1]) return scaled(hours[1], HOUR);
   const minutes = MINUTES.exec(text);
   if (minutes?.[1]) return scaled(minutes[1], MINUTE);
   const both = HOURS_AND_MINUTES.exec(text);
   if (both) return Number(both[1]) * HOUR + Number(both[2]) * MINUTE;
-  return clockSeconds(text) ?? (rangeAllowed ? rangeSeconds(text) : undefined);
+  return clockSeconds(text);
 }
 
 function clockSeconds(text: string): number | undefined {

@@ -59,7 +59,8 @@ export function monthStart(date: LocalDate): LocalDate {
 }
 
 export function monthEnd(date: LocalDate): LocalDate {
-  return addDays(monthStart(addDays(monthStart(date), 31)), -1);
+  const month = monthStart(date).slice(0, 8);
+  return ['31', '30', '29'].map((day) => month + day).find(isLocalDate) ?? `${month}28`;
 }
 
 /** For sorting: -1 when `a` is earlier, 1 when it is later. */
@@ -69,8 +70,8 @@ export function compareDates(a: LocalDate, b: LocalDate): -1 | 0 | 1 {
 
 /** The day itself, or the bound it lies beyond. A null bound is open. */
 export function clampDate(date: LocalDate, start: LocalDate | null, end: LocalDate | null): LocalDate {
-  if (start !== null && compareDates(date, start) < 0) return start;
-  return end !== null && compareDates(date, end) > 0 ? end : date;
+  if (compareDates(date, start ?? date) < 0) return start ?? date;
+  return compareDates(date, end ?? date) > 0 ? (end ?? date) : date;
 }
 
 /** Whether a day lies in a period, both ends included. A null bound is open. */

@@ -1,5 +1,5 @@
 import { exponentOf } from './currencies.js';
-import { exact } from './exact.js';
+import { decimalsOf, exact, plain } from './exact.js';
 
 export interface MoneyFormat {
   /** How the currency is shown: its symbol (default), its code, or not at all, where a column head says it. */
@@ -25,34 +25,44 @@ export function formatMoney(
 ): string {
   const decimals = exponentOf(currency);
   const shown = format.currency ?? 'symbol';
-  return write(amount, locale, {
-    ...(shown === 'none' ? {} : { style: 'currency', currency, currencyDisplay: shown }),
+  const formatter = formatterOf(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: shown === 'code' ? 'code' : 'symbol',
     currencySign: format.accounting ? 'accounting' : 'standard',
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
+  if (shown !== 'none') return formatter.format(literal(amount));
+  return formatter
+    .formatToParts(literal(amount))
+    .map(({ type, value }) => (type === 'currency' ? '' : type === 'literal' ? value.trim() : value))
+    .join('');
 }
 
 /** A plain number in a locale, with the decimals it has within the bounds (default 0 to 20). */
 export function formatDecimal(value: string, locale: string, format: DecimalFormat = {}): string {
-  return write(value, locale, {
+  return formatterOf(locale, {
     minimumFractionDigits: format.minDecimals ?? 0,
     maximumFractionDigits: format.maxDecimals ?? 20,
-  });
+  }).format(literal(value));
+}
+
+/** The checked text itself: Intl reads every digit of it, where a number would lose some. */
+function literal(value: string): Intl.StringNumericLiteral {
+  return plain(exact(value), decimalsOf(value)) as Intl.StringNumericLiteral;
 }
 
 /** A formatter costs a hundred times what a call of it does. The bound keeps made-up locales from filling memory. */
 const formatters = new Map<string, Intl.NumberFormat>();
 const FORMATTERS_KEPT = 200;
 
-function write(value: string, locale: string, options: Intl.NumberFormatOptions): string {
-  exact(value);
+function formatterOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify([locale, options]);
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    if (formatters.size >= FORMATTERS_KEPT) formatters.clear();
-    formatter = new Intl.NumberFormat(locale, { ...options, signDisplay: 'negative' });
-    formatters.set(key, formatter);
-  }
-  return formatter.format(value as Intl.StringNumericLiteral);
+  const known = formatters.get(key);
+  if (known) return known;
+  if (formatters.size >= FORMATTERS_KEPT) formatters.clear();
+  const formatter = new Intl.NumberFormat(locale, { ...options, signDisplay: 'negative' });
+  formatters.set(key, formatter);
+  return formatter;
 }
