@@ -2,6 +2,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// A reader that went away (`npm start | head`, a killed npm) must not stop an orderly shutdown.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** A reason to stop that a person can act on: printed as it is, without a stack, exit status 1. */
@@ -32,6 +35,9 @@ export async function step(title, work) {
   return result;
 }
 
+/** Where data, secrets and logs live: VOTRA_DATA, or .data in the checkout. */
+export const DATA = path.resolve(ROOT, process.env.VOTRA_DATA ?? '.data');
+
 /** Turns whatever was thrown into the one sentence that is shown. */
 export function sentenceOf(error) {
   const text = error instanceof Error ? error.message : String(error);
@@ -40,17 +46,16 @@ export function sentenceOf(error) {
   return error instanceof Error && error.stack ? error.stack : text;
 }
 
-export const NO_SPACE = 'The disk is full: free some space and start again; nothing was left half-written.';
+export const NO_SPACE = 'The disk is full: free some space and start again.';
 
 /**
  * Runs a command's main function; a Failure becomes one sentence and exit status 1.
  * @param {() => Promise<number | void>} main resolves to the exit status, 0 when it says nothing
  */
 export async function command(main) {
-  try {
-    process.exitCode = (await main()) ?? 0;
-  } catch (error) {
+  const status = await main().catch((error) => {
     warn(sentenceOf(error));
-    process.exitCode = 1;
-  }
+    return 1;
+  });
+  process.exit(status ?? 0); // whatever an interrupted step still waits for
 }
