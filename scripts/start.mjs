@@ -2,6 +2,7 @@
 import './lib/node-version.mjs';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { checkPortFree, portFrom, startApi, stopOrphanApi } from './lib/api.mjs';
 import { ensureBuilt } from './lib/build.mjs';
@@ -13,7 +14,9 @@ import { killRunning, onStopRequest } from './lib/processes.mjs';
 import { secret } from './lib/secrets.mjs';
 import { DATA, Failure, NO_SPACE, ROOT, command, say, step, warn } from './lib/terminal.mjs';
 
-const MEGABYTE = 1_048_576;
+/** Free megabytes that a first and a later start ask for. */
+const ROOM_TO_BEGIN = 200;
+const ROOM_TO_WORK = 32;
 const ownDatabase = process.env.DATABASE_URL;
 const isProduction = process.env.NODE_ENV === 'production';
 const undo = [];
@@ -46,24 +49,24 @@ async function serve(port) {
   await stopOrphanApi(lock.left?.api);
   await checkPortFree(port);
   await ensureInstalled();
+  if (ownDatabase) await step('Looking at the database', () => checkDatabaseUrl(ownDatabase));
   await ensureBuilt();
-  const databaseUrl = ownDatabase ? await useOwnDatabase() : await useEmbeddedDatabase();
+  const databaseUrl = ownDatabase ?? (await useEmbeddedDatabase());
   await useApi(port, address, databaseUrl, lock);
   await welcome(address);
   await new Promise(() => undefined); // until asked to stop
 }
 
 function checkSpace() {
-  const { bavail, bsize } = fs.statfsSync(DATA);
-  const needed = fs.existsSync(path.join(DATA, 'postgres')) ? 32 : 200;
-  const free = Math.floor((bavail * bsize) / MEGABYTE);
-  if (free < needed)
-    throw new Failure(`${NO_SPACE.slice(0, -1)} (${free} MB are free in ${DATA}, ${needed} MB are needed).`);
+  const needed = fs.existsSync(path.join(DATA, 'postgres')) ? ROOM_TO_WORK : ROOM_TO_BEGIN;
+  const free = freeMegabytes();
+  if (free >= needed) return;
+  throw new Failure(`${NO_SPACE.slice(0, -1)} (${free} MB are free in ${DATA}, ${needed} MB are needed).`);
 }
 
-async function useOwnDatabase() {
-  await step('Connecting to the database', () => checkDatabaseUrl(ownDatabase));
-  return ownDatabase;
+function freeMegabytes() {
+  const { bavail, bsize } = fs.statfsSync(DATA);
+  return Math.floor((bavail * bsize) / 1_048_576);
 }
 
 async function useEmbeddedDatabase() {
@@ -119,23 +122,29 @@ function settings(address, databaseUrl) {
   };
 }
 
-/** Starts a server again that died; one that dies three times in a minute is given up. */
+/** Starts a server again that died, once there is room on the disk; dying three times in a minute is given up. */
 function keepRunning(name, exited, restart) {
   const deaths = [];
   const watch = async () => {
     await exited();
     if (stopping) return;
-    deaths.push(Date.now());
+    warn(`! ${name} stopped unexpectedly and is started again.`);
+    if (freeMegabytes() < ROOM_TO_WORK) await roomToWork();
+    else deaths.push(Date.now());
     if (deaths.filter((at) => at > Date.now() - 60_000).length >= 3) {
       throw new Failure(
         `${name} stopped three times in a minute; the reason is in ${path.join(DATA, 'logs')}.`,
       );
     }
-    warn(`! ${name} stopped unexpectedly and is started again.`);
     await restart();
     await watch();
   };
   watch().catch(giveUp);
+}
+
+async function roomToWork() {
+  warn('! The disk is full: work goes on as soon as there is room.');
+  while (freeMegabytes() < ROOM_TO_WORK) await sleep(2_000);
 }
 
 async function welcome(address) {

@@ -28,18 +28,17 @@ export function startApi({ port, env, log, quiet = () => false }) {
     env: toolEnv({ ...env, PORT: String(port) }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const said = { error: '', last: '' };
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', log);
-    createInterface({ input: stream }).on('line', (line) => {
-      said.last = line.trim() || said.last;
-      const error = errorIn(line);
-      if (error) said.error = error;
-      if (error && !quiet()) warn(`! ${error}`);
-    });
-  }
+  const said = { error: '', stderr: '' };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', log);
+  child.stderr.on('data', (chunk) => (said.stderr = `${said.stderr}${chunk}`.slice(-8_192)));
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const error = errorIn(line);
+    if (!error) return;
+    said.error = error;
+    if (!quiet()) warn(`! ${error}`);
+  });
   const exited = new Promise((resolve) => child.once('close', () => resolve()));
-  const reason = () => explain(said.error || said.last, port);
+  const reason = () => explain(said.error || withoutStack(said.stderr), port);
   return {
     pid: child.pid,
     exited,
@@ -74,6 +73,10 @@ async function answers(port) {
   } catch {
     return false;
   }
+}
+
+function withoutStack(text) {
+  return text.replaceAll(/^\s+at .*\n?/gm, '').trim();
 }
 
 function explain(text, port) {

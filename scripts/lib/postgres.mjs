@@ -9,7 +9,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commandLineOf, isAlive, stopProcess, tail } from './processes.mjs';
+import { commandLineOf, processesIn, stopProcess, tail } from './processes.mjs';
 import { Failure, NO_SPACE, ROOT, say } from './terminal.mjs';
 
 const SUPERUSER = 'postgres';
@@ -59,10 +59,21 @@ export async function startPostgres({ dir: wanted, password, settings = {}, deta
   };
 }
 
-/** Stops a server that a killed command left running on this cluster, so that it can be started again. */
+/**
+ * Stops what a killed command left running on this cluster and takes its lock file away. PostgreSQL itself
+ * would refuse when the number in that file meanwhile belongs to another program, or to a dead process that
+ * nobody collects (a container without init).
+ */
 export async function stopOrphan(dir) {
   const pid = postmasterPid(dir);
-  if (pid && isAlive(pid) && commandLineOf(pid).includes('postgres')) await stopServer(pid);
+  if (!pid) return;
+  if (commandLineOf(pid).includes('postgres')) await stopServer(pid);
+  const users = () => processesIn(fs.realpathSync(dir));
+  for (const until = Date.now() + 10_000; users().length > 0; await sleep(50)) {
+    if (Date.now() > until)
+      throw new Failure(`Processes of an earlier start still use ${dir}: ${users().join(', ')}.`);
+  }
+  fs.rmSync(path.join(dir, 'postmaster.pid'), { force: true });
 }
 
 /** Gives the superuser a new password without knowing the old one: the server must not be running. */
@@ -143,41 +154,39 @@ function reachable(target, { uid, gid }) {
   }
 }
 
-/** A half-made cluster is removed, so that the next start begins again. */
-function initialise({ dir, native, account, password }) {
+/** Creates the cluster beside its place and moves it there when it is whole. */
+function initialise({ dir: place, native, account, password }) {
+  const dir = `${place}.new`;
+  const secret = `${place}.password`;
   fs.rmSync(dir, { recursive: true, force: true });
-  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const secret = `${dir}.password`;
-  fs.writeFileSync(secret, password, { mode: 0o600 });
-  if (account.uid !== undefined)
-    for (const file of [dir, secret]) fs.chownSync(file, account.uid, account.gid);
-  const options = [
-    '--pgdata',
-    dir,
-    '--username',
-    SUPERUSER,
-    '--pwfile',
-    secret,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
+  try {
+    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    fs.writeFileSync(secret, password, { mode: 0o600 });
+    if (account.uid !== undefined)
+      [dir, secret].forEach((file) => fs.chownSync(file, account.uid, account.gid));
+    const made = spawnSync(path.join(native, 'bin', 'initdb'), initdbArgs(dir, secret), {
+      ...account,
+      cwd: dir,
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
+    });
+    const said = `${made.stdout ?? ''}${made.stderr ?? ''}${made.error?.message ?? ''}`;
+    if (made.status !== 0) throw new Failure(explain(said, 'could not create its files'));
+    fs.renameSync(dir, place);
+  } catch (error) {
+    fs.rmSync(dir, { recursive: true, force: true });
+    throw error;
+  } finally {
+    fs.rmSync(secret, { force: true });
+  }
+}
+
+/** Names sort as people expect (ICU), whatever locales the machine has; messages stay English, they are read here. */
+function initdbArgs(dir, passwordFile) {
+  return [
+    ...[`--pgdata=${dir}`, `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+    ...['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=und'],
   ];
-  // Names sort as people expect (ICU), whatever locales the machine has; messages stay English, they are read below.
-  const locale = ['--locale=C', '--locale-provider=icu', '--icu-locale=und'];
-  const made = spawnSync(path.join(native, 'bin', 'initdb'), [...options, ...locale], {
-    ...account,
-    cwd: dir,
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
-  });
-  fs.rmSync(secret, { force: true });
-  if (made.status === 0) return;
-  fs.rmSync(dir, { recursive: true, force: true });
-  throw new Failure(
-    explain(
-      `${made.stdout ?? ''}${made.stderr ?? ''}${made.error?.message ?? ''}`,
-      'could not create its files',
-    ),
-  );
 }
 
 function openLog(dir, account) {

@@ -1,6 +1,6 @@
 /** Starting, watching and stopping other processes. */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure, ROOT } from './terminal.mjs';
@@ -27,32 +27,57 @@ export function toolEnv(extra = {}) {
 }
 
 /**
- * Runs a program to its end and keeps what it printed.
+ * Runs a program to its end, in a process group of its own, and keeps what it printed.
  * @param {string} program
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { show?: boolean }} options `show` also prints as it comes
+ * @param {import('node:child_process').SpawnOptions & { show?: boolean, limit?: number }} options
+ *   `show` also prints as it comes, `limit` ends it after so many milliseconds
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(program, args, { show = false, ...options } = {}) {
+export function run(program, args, { show = false, limit, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
-    const untrack = track(child);
-    let output = '';
-    for (const [from, to] of [
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ]) {
-      from?.on('data', (chunk) => {
-        output += chunk;
-        if (show) to.write(chunk);
-      });
-    }
-    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}` }));
-    child.on('close', (code) => {
-      untrack();
-      resolve({ code: code ?? 1, output });
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      ...options,
     });
+    let output = '';
+    const keep = (stream) => (chunk) => {
+      output += chunk;
+      if (show) stream.write(chunk);
+    };
+    child.stdout.on('data', keep(process.stdout));
+    child.stderr.on('data', keep(process.stderr));
+    running.add(child);
+    const timer = limit && setTimeout(() => endGroup(child, 'SIGKILL'), limit);
+    child.on('exit', () => endGroup(child, 'SIGKILL')); // what it started and left behind holds its output open
+    const end = (code, last = '') => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ code, output: output + last });
+    };
+    child.on('error', (error) => end(127, error.message));
+    child.on('close', (code, signal) =>
+      end(code ?? 1, signal ? `\n${program} was ended by ${signal}.\n` : ''),
+    );
   });
+}
+
+/** The children of run() that have not ended. */
+const running = new Set();
+
+/** Ends what run() started and has not finished: called when the command itself is told to stop. */
+export function killRunning(signal = 'SIGTERM') {
+  for (const child of running) endGroup(child, signal);
+}
+
+function endGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Nobody is left in the group.
+  }
 }
 
 /** Like run(), but a failure stops the command with its last lines. */
@@ -67,26 +92,38 @@ export function tail(text, lines) {
   return text.trimEnd().split('\n').slice(-lines).join('\n');
 }
 
-const running = new Set();
-
-function track(child) {
-  running.add(child);
-  return () => running.delete(child);
-}
-
-/** Ends what run() started and has not finished: called when the command itself is told to stop. */
-export function killRunning() {
-  for (const child of running) child.kill('SIGTERM');
-}
-
-/** @param {number} pid */
+/** Whether a process runs; one that ended and was not yet collected by its parent does not. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    if (error.code !== 'EPERM') return false;
   }
+  return statOf(pid)[0] !== 'Z';
+}
+
+/** State, parent and so on of /proc/PID/stat (what follows the name in parentheses); empty where there is no /proc. */
+function statOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
+}
+
+/** Processes that work in a folder; PostgreSQL's all do. Empty where there is no /proc. */
+export function processesIn(dir) {
+  const isIn = (pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === dir;
+    } catch {
+      return false;
+    }
+  };
+  return existsSync('/proc/self/cwd')
+    ? readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isIn(name))
+    : [];
 }
 
 /** The command line of a process, or '' when it is gone: pids are reused, so names are checked before a kill. */
@@ -101,18 +138,8 @@ export function commandLineOf(pid) {
 
 /** Parent of a process, or 0. */
 function parentOf(pid) {
-  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' });
-  return Number(stdout?.trim()) || statParent(pid);
-}
-
-/** For machines without ps (slim images): field 4 of /proc/PID/stat, after the name in parentheses. */
-function statParent(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return 0;
-  }
+  const ps = () => spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+  return Number(statOf(pid)[1] ?? ps()?.trim()) || 0;
 }
 
 /**

@@ -1,0 +1,17 @@
+/** `npm run bench`: installs and builds what is missing, then measures. */
+import './lib/node-version.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { NODE, killRunning, onStopRequest, run, toolEnv } from './lib/processes.mjs';
+import { command } from './lib/terminal.mjs';
+
+await command(async () => {
+  onStopRequest(() => killRunning());
+  await ensureInstalled();
+  await ensureBuilt({ parts: ['api'] });
+  const { code } = await run(NODE, ['test/bench/main.mts', ...process.argv.slice(2)], {
+    env: toolEnv(),
+    show: true,
+  });
+  return code;
+});

@@ -1,0 +1,125 @@
+/** The test suites: how each is run, and how its report is counted. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { NODE, run, toolEnv } from './processes.mjs';
+import { stopOrphan } from './postgres.mjs';
+import { ROOT, say } from './terminal.mjs';
+
+const LIMIT = 15 * 60_000;
+const CORES = os.availableParallelism();
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+/**
+ * Runs the suites in two lanes, which is what two cores can carry: Node tests beside web and browser tests.
+ * @param {{ browser: string, filter: string[] }} options with a filter only the Node tests run
+ * @returns {Promise<Count>}
+ */
+export async function runSuites({ browser, filter }) {
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'votra-test-'));
+  fs.chmodSync(work, 0o755); // PostgreSQL may run as a user of its own
+  const env = toolEnv({ NODE_ENV: 'test', CHROME_BIN: browser ?? '', VOTRA_TEST_DIR: work });
+  delete env.DATABASE_URL;
+  try {
+    const lanes = [[nodeTests(filter)], filter.length > 0 ? [] : [webTests(), browserTests()]];
+    const counts = await Promise.all(lanes.map((lane) => runLane(lane, work, env)));
+    return sum(counts.flat());
+  } finally {
+    await leaveNothing(work);
+  }
+}
+
+/** @param {Count[]} counts @returns {Count} */
+export function sum(counts) {
+  return counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), {
+    passed: 0,
+    failed: 0,
+  });
+}
+
+async function runLane(suites, work, env) {
+  const counts = [];
+  for (const suite of suites) counts.push(await runSuite(suite, work, env));
+  return counts;
+}
+
+async function runSuite({ name, args, show, count }, work, env) {
+  const from = Date.now();
+  const report = path.join(work, `${name.replaceAll(' ', '-')}.report`);
+  const { code, output } = await run(NODE, args(report), { env, show, limit: LIMIT });
+  const counted = fs.existsSync(report) ? count(fs.readFileSync(report, 'utf8')) : { passed: 0, failed: 0 };
+  const crashed = counted.failed === 0 && (code !== 0 || counted.passed === 0);
+  const { passed, failed } = crashed ? { ...counted, failed: 1 } : counted;
+  if (!show) process.stdout.write(output);
+  if (crashed)
+    say(code === 0 ? `The ${name} tests ran nothing.` : `The ${name} tests ended with status ${code}.`);
+  say(`• ${name} tests: ${passed} passed, ${failed} failed in ${((Date.now() - from) / 1000).toFixed(0)} s`);
+  return { passed, failed };
+}
+
+function nodeTests(filter) {
+  const workers = filter.length > 0 ? CORES : Math.max(1, CORES - 1);
+  return {
+    name: 'Node',
+    show: true,
+    args: (report) => [
+      ...[
+        '--experimental-vm-modules',
+        '--disable-warning=ExperimentalWarning',
+        path.join(ROOT, 'node_modules/jest/bin/jest.js'),
+      ],
+      ...['--json', `--outputFile=${report}`, `--maxWorkers=${workers}`, '--showSeed', ...filter],
+    ],
+    count: countJson,
+  };
+}
+
+function webTests() {
+  return {
+    name: 'web',
+    args: (report) => [
+      ...[path.join(ROOT, 'node_modules/@angular/cli/bin/ng.js'), 'test', '--no-watch', '--no-progress'],
+      ...['--reporters=json', '--reporters=default', `--output-file=${report}`],
+    ],
+    count: countJson,
+  };
+}
+
+/** Node's own runner strips the types; the files share no server, so one runs at a time. */
+function browserTests() {
+  return {
+    name: 'browser',
+    args: (report) => [
+      ...['--test', '--test-concurrency=1', '--disable-warning=ExperimentalWarning'],
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ...['--test-reporter=tap', `--test-reporter-destination=${report}`, 'test/browser/**/*.test.mts'],
+    ],
+    count: countTap,
+  };
+}
+
+/** Jest's report, which Vitest writes too. A skipped test, or a file that could not be loaded, is a failure. */
+function countJson(text) {
+  const { testResults, numPassedTests } = JSON.parse(text);
+  const failed = testResults.reduce((total, { status, assertionResults }) => {
+    const notPassed = assertionResults.filter((test) => test.status !== 'passed').length;
+    return total + (notPassed === 0 && status === 'failed' ? 1 : notPassed);
+  }, 0);
+  return { passed: numPassedTests, failed };
+}
+
+/** The totals that node --test writes last: `# pass 3`, `# fail 0`, … */
+function countTap(text) {
+  const total = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  return {
+    passed: total('pass'),
+    failed: ['fail', 'cancelled', 'skipped', 'todo'].reduce((all, name) => all + total(name), 0),
+  };
+}
+
+/** Servers that a crashed suite left in the work folder are stopped before it goes. */
+async function leaveNothing(work) {
+  for (const name of fs.readdirSync(work)) await stopOrphan(path.join(work, name));
+  fs.rmSync(work, { recursive: true, force: true });
+}
