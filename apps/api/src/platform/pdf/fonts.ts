@@ -157,9 +157,14 @@ function memoisedLayout(shape: Face['layout']): Face['layout'] {
     return kept;
   };
   return (text) => {
-    const parts = isFigure(text)
-      ? [...text].map((char) => remember(`tnum ${char}`, char, ['tnum']))
-      : [remember(`word ${text}`, text)];
+    // pdfkit asks word by word; a non-breaking space ends a word just as well: "21 December" has a figure in it.
+    const parts = text
+      .split(/(?<=\u00A0)/)
+      .flatMap((word) =>
+        isFigure(word)
+          ? [...word].map((char) => remember(`tnum ${char}`, char, ['tnum']))
+          : [remember(`word ${word}`, word)],
+      );
     const glyphs = parts.flatMap((part) => part.glyphs);
     const positions = parts.flatMap((part) => part.positions.map((position) => ({ ...position })));
     return {

@@ -130,6 +130,12 @@ export class Sheet {
       .flatMap((paragraph) => this.wrapParagraph(paragraph, style, width));
   }
 
+  /** The text on one line, cut with an ellipsis between words when it is wider than `width`. */
+  clip(text: string, style: TextStyle, width: number): string {
+    if (this.measure(text, style) <= width) return text;
+    return `${this.wrap(text, style, width - this.measure('…', style))[0] ?? ''}…`;
+  }
+
   /** Draws the footers and answers the finished file. The sheet cannot be used afterwards. */
   async finish(): Promise<Buffer> {
     for (let page = 1; page <= this.pages; page += 1) {

@@ -75,6 +75,14 @@ describe('Sheet', () => {
     expect(lines.at(-1)).toMatch(/W and more$/);
   });
 
+  it('cuts a text to one line', () => {
+    const page = sheet();
+    const cut = page.clip('Abernathy, Bartholomew and Company', TEXT, 135);
+    expect(cut).toBe('Abernathy, Bartholomew…');
+    expect(page.measure(cut, TEXT)).toBeLessThanOrEqual(135);
+    expect(page.clip('Short', TEXT, 120)).toBe('Short');
+  });
+
   it('keeps the line breaks and empty lines of a text', () => {
     expect(sheet().wrap('a\r\n\nb\u2028c', TEXT, 100)).toEqual(['a', '', 'b', 'c']);
   });

@@ -247,7 +247,7 @@ function drawNote(sheet: Sheet, { note }: InvoiceDocument): void {
 
 function drawRunningHead(sheet: Sheet, firm: string, title: string): void {
   const titleLeft = sheet.right - sheet.measure(title, STYLE.small);
-  const [name = ''] = sheet.wrap(firm, STYLE.small, titleLeft - sheet.left - 24);
+  const name = sheet.clip(firm, STYLE.small, titleLeft - sheet.left - 24);
   sheet.text(name, sheet.left, sheet.y - 14, STYLE.small);
   sheet.text(title, sheet.right, sheet.y - 14, STYLE.small, 'right');
   sheet.y += 12;
@@ -258,7 +258,7 @@ function drawFooter(sheet: Sheet, { seller }: InvoiceDocument, page: number, pag
   const number = `Page ${page} of ${pages}`;
   const taxId = seller.taxId ? `  ·  Tax ID ${seller.taxId}` : '';
   const room = sheet.width - sheet.measure(taxId + number, STYLE.small) - 24;
-  const [name = ''] = sheet.wrap(seller.name, STYLE.small, room);
+  const name = sheet.clip(seller.name, STYLE.small, room);
   sheet.rule(sheet.left, sheet.right, y, HAIRLINE);
   sheet.text(name + taxId, sheet.left, y + 9, STYLE.small);
   sheet.text(number, sheet.right, y + 9, STYLE.small, 'right');
