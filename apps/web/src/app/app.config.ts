@@ -1,0 +1,42 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import {
+  type ApplicationConfig,
+  ErrorHandler,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
+import { CAN } from '#libs/ui/can';
+
+import { routes } from './app.routes';
+import { LastResort } from './core/error-handler';
+import { authorization, problems } from './core/http';
+import { PageFocus } from './core/page-focus';
+import { Permissions } from './core/permissions';
+import { Session } from './core/session';
+import { ProductTitle } from './core/title';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideHttpClient(withInterceptors([problems, authorization])),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+    ),
+    { provide: ErrorHandler, useClass: LastResort },
+    { provide: TitleStrategy, useExisting: ProductTitle },
+    { provide: CAN, useFactory: () => inject(Permissions).can },
+    provideAppInitializer(() => {
+      inject(PageFocus).start();
+      return inject(Session).start();
+    }),
+  ],
+};

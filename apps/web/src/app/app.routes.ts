@@ -1,0 +1,27 @@
+import type { Routes } from '@angular/router';
+
+import { portalOnly, staffOnly } from './core/guards';
+
+/** Two trees and the door. Which tree matches depends on who is signed in. */
+export const routes: Routes = [
+  {
+    path: 'login',
+    title: $localize`Sign in`,
+    loadComponent: () => import('./login/login').then((m) => m.Login),
+  },
+  {
+    path: 'portal',
+    canMatch: [portalOnly],
+    loadChildren: () => import('./portal/portal.routes').then((m) => m.portalRoutes),
+  },
+  {
+    path: '',
+    canMatch: [staffOnly],
+    loadChildren: () => import('./console/console.routes').then((m) => m.consoleRoutes),
+  },
+  {
+    path: '**',
+    title: $localize`Not found`,
+    loadComponent: () => import('./core/not-found').then((m) => m.NotFound),
+  },
+];

@@ -1,0 +1,32 @@
+import { Component, computed, inject } from '@angular/core';
+import { ROLE_LABELS, type Role } from '#libs/contracts';
+import { Hotkeys } from '#libs/ui/hotkeys';
+import { UiPageHeader } from '#libs/ui/page-header';
+
+import { Session } from '../../core/session';
+import { ThemeSwitch } from '../../core/theme';
+
+/** Who one is here, and how Votra looks and listens on this device. */
+@Component({
+  selector: 'app-account',
+  imports: [UiPageHeader],
+  templateUrl: './account.html',
+  styleUrl: './account.scss',
+})
+export class Account {
+  private readonly session = inject(Session);
+  protected readonly themes = inject(ThemeSwitch);
+  protected readonly hotkeys = inject(Hotkeys);
+
+  protected readonly me = computed(() => this.session.me());
+  protected readonly roles = computed(() =>
+    new Intl.ListFormat(this.me()?.firm.locale, { type: 'conjunction' }).format(
+      (this.me()?.membership?.roles ?? []).map((role) => ROLE_LABELS[role as Role] ?? role),
+    ),
+  );
+  protected readonly choices = [
+    { theme: 'system', label: $localize`As the system` },
+    { theme: 'light', label: $localize`Light` },
+    { theme: 'dark', label: $localize`Dark` },
+  ] as const;
+}

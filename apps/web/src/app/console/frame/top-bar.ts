@@ -1,0 +1,46 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
+import { UiIcon } from '#libs/ui/icon';
+import { UiPerson } from '#libs/ui/person';
+
+import type { Creation } from '../../core/area';
+import { Session } from '../../core/session';
+import { THEMES, ThemeSwitch } from '../../core/theme';
+import { timerSlot } from './timer-slot';
+
+/** Search, the timer, + New, help and the person's own menu. */
+@Component({
+  selector: 'app-top-bar',
+  imports: [MatButton, MatIconButton, MatMenuModule, NgComponentOutlet, RouterLink, UiIcon, UiPerson],
+  templateUrl: './top-bar.html',
+  styleUrl: './top-bar.scss',
+})
+export class TopBar {
+  readonly creations = input.required<readonly Creation[]>();
+  readonly searched = output();
+  readonly helped = output();
+
+  private readonly session = inject(Session);
+  private readonly themes = inject(ThemeSwitch);
+
+  protected readonly timer = timerSlot();
+  protected readonly me = computed(() => this.session.me());
+  protected readonly mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+  protected readonly theme = this.themes.theme;
+  protected readonly choices = [
+    { theme: 'system', label: $localize`System theme`, icon: 'contrast' },
+    { theme: 'light', label: $localize`Light`, icon: 'light_mode' },
+    { theme: 'dark', label: $localize`Dark`, icon: 'dark_mode' },
+  ] as const satisfies readonly { theme: (typeof THEMES)[number]; label: string; icon: string }[];
+
+  protected useTheme(theme: (typeof THEMES)[number]): void {
+    this.themes.use(theme);
+  }
+
+  protected signOut(): void {
+    void this.session.signOut();
+  }
+}

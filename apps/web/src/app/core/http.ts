@@ -1,0 +1,94 @@
+import {
+  HttpErrorResponse,
+  type HttpEvent,
+  type HttpHandlerFn,
+  type HttpInterceptorFn,
+  type HttpRequest,
+} from '@angular/common/http';
+import { inject } from '@angular/core';
+import { type Observable, catchError, from, switchMap, throwError } from 'rxjs';
+import { ApiError, type FieldError } from '#libs/ui/api-error';
+
+import { Session } from './session';
+
+const WITHOUT_TOKEN = /\/auth\/(login|refresh)$/;
+
+/** Every failure leaves as an `ApiError`. First in the chain, so that it sees what the others give up on. */
+export const problems: HttpInterceptorFn = (request, next) =>
+  next(request).pipe(
+    catchError((error: unknown) =>
+      error instanceof HttpErrorResponse
+        ? from(toApiError(error)).pipe(switchMap((problem) => throwError(() => problem)))
+        : throwError(() => error),
+    ),
+  );
+
+/** Adds the access token, renewing it when it is about to end; after a 401 renews once and repeats. */
+export const authorization: HttpInterceptorFn = (request, next) => {
+  if (WITHOUT_TOKEN.test(request.url)) return next(request);
+  const session = inject(Session);
+  return from(session.token()).pipe(
+    switchMap((token) => next(withToken(request, token))),
+    catchError((error: unknown) => {
+      const ended = error instanceof HttpErrorResponse && error.status === 401;
+      return ended ? repeat(request, next, session, error) : throwError(() => error);
+    }),
+  );
+};
+
+function repeat(
+  request: HttpRequest<unknown>,
+  next: HttpHandlerFn,
+  session: Session,
+  error: HttpErrorResponse,
+): Observable<HttpEvent<unknown>> {
+  return from(session.renew()).pipe(
+    switchMap((renewed) => {
+      if (renewed) return from(session.token()).pipe(switchMap((token) => next(withToken(request, token))));
+      if (!session.signedIn()) session.expire();
+      return throwError(() => error);
+    }),
+  );
+}
+
+function withToken(request: HttpRequest<unknown>, token: string | null): HttpRequest<unknown> {
+  return token ? request.clone({ setHeaders: { Authorization: `Bearer ${token}` } }) : request;
+}
+
+interface Problem {
+  code?: string;
+  detail?: string;
+  title?: string;
+  requestId?: string;
+  errors?: FieldError[];
+}
+
+/** Reads RFC 9457 problem details, also out of a failed download, where they arrive as a Blob. */
+export async function toApiError(response: HttpErrorResponse): Promise<ApiError> {
+  const { status } = response;
+  if (status === 0) {
+    return new ApiError(
+      0,
+      'OFFLINE',
+      $localize`Votra cannot be reached. Check the connection and try again.`,
+    );
+  }
+  const problem = await problemOf(response.error);
+  return new ApiError(
+    status,
+    problem.code ?? `HTTP_${status}`,
+    problem.detail ?? problem.title ?? $localize`The server could not do this.`,
+    problem.requestId ?? response.headers.get('x-request-id'),
+    problem.errors ?? [],
+  );
+}
+
+async function problemOf(body: unknown): Promise<Problem> {
+  const content = body instanceof Blob ? await body.text() : body;
+  if (typeof content !== 'string') return (content ?? {}) as Problem;
+  try {
+    return JSON.parse(content) as Problem;
+  } catch {
+    return {};
+  }
+}

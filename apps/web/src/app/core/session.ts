@@ -1,0 +1,93 @@
+import { Service, computed, inject, signal } from '@angular/core';
+import { ApiError } from '#libs/ui/api-error';
+import { Formats } from '#libs/ui/formats';
+
+import { AuthApi } from './auth-api';
+import type { Credentials, SignedIn } from './me';
+import { PAGE } from './page';
+
+/** A token is renewed this long before its end, so that no request runs into a 401. */
+const RENEW_AHEAD_MS = 30_000;
+const HINT = 'votra.signedIn';
+
+/**
+ * Who is signed in. The access token lives in memory only; the refresh token is an HttpOnly cookie.
+ * A flag in storage says whether asking for a refresh can succeed at all; it is no secret.
+ */
+@Service()
+export class Session {
+  private readonly auth = inject(AuthApi);
+  private readonly formats = inject(Formats);
+  private readonly page = inject(PAGE);
+  private readonly tabs = new BroadcastChannel('votra-session');
+  private readonly current = signal<SignedIn | null>(null);
+  private renewAt = 0;
+  private renewal: Promise<boolean> | null = null;
+
+  readonly me = computed(() => this.current()?.me ?? null);
+  readonly signedIn = computed(() => this.current() !== null);
+
+  constructor() {
+    this.tabs.onmessage = () => this.forget('/login');
+  }
+
+  /** Resumes the session of the cookie, if there is one. Never throws: without a session people sign in. */
+  async start(): Promise<void> {
+    if (this.page.recall(HINT)) await this.renew();
+  }
+
+  /** @throws ApiError 401 when the credentials are wrong, 429 after too many tries */
+  async signIn(credentials: Credentials): Promise<void> {
+    this.accept(await this.auth.login(credentials));
+  }
+
+  /** Ends the session here, on the server and in every other tab. */
+  async signOut(): Promise<void> {
+    await this.auth.logout().catch(() => undefined);
+    this.tabs.postMessage('signed-out');
+    this.forget('/login');
+  }
+
+  /** The access token for a request, renewed first when it is about to end; null when signed out. */
+  async token(): Promise<string | null> {
+    if (this.signedIn() && Date.now() >= this.renewAt) await this.renew();
+    return this.current()?.accessToken ?? null;
+  }
+
+  /** One refresh at a time, however many requests wait for it. Answers whether there is a session now. */
+  renew(): Promise<boolean> {
+    this.renewal ??= this.refresh().finally(() => (this.renewal = null));
+    return this.renewal;
+  }
+
+  /** The session is over: sign in again and come back to where one was. */
+  expire(): void {
+    this.forget(`/login?return=${encodeURIComponent(this.page.path())}`);
+  }
+
+  private async refresh(): Promise<boolean> {
+    try {
+      this.accept(await this.auth.refresh());
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        this.current.set(null);
+        this.page.remember(HINT, null);
+      }
+      return false;
+    }
+  }
+
+  private accept(answer: SignedIn): void {
+    this.renewAt = Date.now() + answer.expiresIn * 1000 - RENEW_AHEAD_MS;
+    this.formats.use(answer.me.firm);
+    this.current.set(answer);
+    this.page.remember(HINT, '1');
+  }
+
+  /** A full load of the page: nothing that one person saw stays in memory for the next. */
+  private forget(next: string): void {
+    this.page.remember(HINT, null);
+    this.page.load(next);
+  }
+}

@@ -1,0 +1,46 @@
+import { Component, inject, input, signal } from '@angular/core';
+import { FormField, FormRoot, email, form, required } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { UiControl, UiField } from '#libs/ui/field';
+import { UiFormError, submission } from '#libs/ui/form';
+import { UiPageTitle } from '#libs/ui/page-title';
+
+import { Session } from '../core/session';
+
+/** The door: e-mail and password, then back to the page one came for. */
+@Component({
+  selector: 'app-login',
+  imports: [FormField, FormRoot, MatButton, UiControl, UiField, UiFormError, UiPageTitle],
+  templateUrl: './login.html',
+  styleUrl: './login.scss',
+})
+export class Login {
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+
+  /** query parameter: the page that asked for signing in */
+  readonly return = input<string>();
+
+  private readonly credentials = signal({ email: '', password: '' });
+  protected readonly failure = signal<unknown>(null);
+  protected readonly form = form(
+    this.credentials,
+    (path) => {
+      required(path.email);
+      email(path.email);
+      required(path.password);
+    },
+    { submission: submission(() => this.signIn(), this.failure) },
+  );
+
+  private async signIn(): Promise<void> {
+    await this.session.signIn(this.credentials());
+    await this.router.navigateByUrl(ownPath(this.return()) ?? '/');
+  }
+}
+
+/** Only a path of this application, never another origin. */
+export function ownPath(url: string | undefined): string | null {
+  return url && /^\/(?![/\\])/.test(url) ? url : null;
+}

@@ -1,0 +1,42 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+
+import { openAreas } from '../../core/area-routes';
+import { Permissions } from '../../core/permissions';
+import { Session } from '../../core/session';
+import { PORTAL_AREAS } from '../areas';
+
+/** What a client's people see around their pages: the firm's name, their areas, the way out. */
+@Component({
+  selector: 'portal-frame',
+  imports: [MatButton, RouterLink, RouterLinkActive, RouterOutlet],
+  template: `
+    <a class="skip" href="#content" (click)="$event.preventDefault(); content.focus()" i18n
+      >Skip to content</a
+    >
+    <header>
+      <a class="firm" routerLink="/portal">{{ me()?.firm?.name }}</a>
+      <nav aria-label="Main" i18n-aria-label>
+        @for (area of areas; track area.path) {
+          <a [routerLink]="['/portal', area.path]" routerLinkActive="active" ariaCurrentWhenActive="page">
+            {{ area.label }}
+          </a>
+        }
+      </nav>
+      <span class="client">{{ me()?.portal?.clientName }}</span>
+      <button matButton type="button" (click)="signOut()" i18n>Sign out</button>
+    </header>
+    <main #content id="content" tabindex="-1"><router-outlet /></main>
+  `,
+  styleUrl: './portal-frame.scss',
+})
+export class PortalFrame {
+  private readonly session = inject(Session);
+  protected readonly me = computed(() => this.session.me());
+  protected readonly areas = openAreas(PORTAL_AREAS, inject(Permissions));
+
+  protected signOut(): void {
+    void this.session.signOut();
+  }
+}

@@ -1,0 +1,86 @@
+import { Service, computed, signal } from '@angular/core';
+
+export interface FormatSettings {
+  /** BCP 47 */
+  readonly locale: string;
+  /** IANA zone in which instants are shown */
+  readonly timeZone: string;
+}
+
+/** How the signed-in person's firm writes numbers, money and dates. Values stay strings until they are shown. */
+@Service()
+export class Formats {
+  private readonly settings = signal<FormatSettings>({
+    locale: 'en',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  readonly locale = computed(() => this.settings().locale);
+  readonly timeZone = computed(() => this.settings().timeZone);
+
+  use(settings: FormatSettings): void {
+    this.settings.set(settings);
+  }
+
+  /** A decimal string such as `-1234.50`, exactly, in the currency's own number of digits. */
+  money(amount: string, currency: string): string {
+    return this.moneyParts(amount, currency).number;
+  }
+
+  /** The number and the currency code apart, so that the currency can be shown quietly. */
+  moneyParts(amount: string, currency: string): { number: string; currency: string } {
+    const parts = new Intl.NumberFormat(this.locale(), {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'code',
+    }).formatToParts(decimal(amount));
+    const number = parts.filter((p) => p.type !== 'currency' && p.type !== 'literal').map((p) => p.value);
+    return { number: number.join(''), currency };
+  }
+
+  /** A plain decimal string with grouping; `digits` fixes the fraction. */
+  number(value: string | number, digits?: number): string {
+    const options =
+      digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return new Intl.NumberFormat(this.locale(), options).format(decimal(String(value)));
+  }
+
+  /** Whole seconds as `7:30`; seconds below a minute are rounded down. */
+  duration(seconds: number): string {
+    const minutes = Math.floor(Math.abs(seconds) / 60);
+    const sign = seconds < 0 ? '−' : '';
+    return `${sign}${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  }
+
+  /** A work date `YYYY-MM-DD`, never shifted by a zone. */
+  date(day: string, style: 'short' | 'long' | 'weekday' = 'short'): string {
+    return new Intl.DateTimeFormat(this.locale(), { ...DATE_STYLES[style], timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+  }
+
+  /** A UTC instant in the firm's zone. */
+  instant(iso: string, style: 'date' | 'dateTime' | 'time' = 'dateTime'): string {
+    return new Intl.DateTimeFormat(this.locale(), {
+      ...INSTANT_STYLES[style],
+      timeZone: this.timeZone(),
+    }).format(new Date(iso));
+  }
+}
+
+const DATE_STYLES = {
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { dateStyle: 'full' },
+  weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const INSTANT_STYLES = {
+  date: DATE_STYLES.short,
+  time: { hour: 'numeric', minute: '2-digit' },
+  dateTime: { ...DATE_STYLES.short, hour: 'numeric', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Intl takes decimal strings exactly; the type only knows numeric literals. */
+function decimal(value: string): `${number}` {
+  if (!/^-?\d+(\.\d+)?$/.test(value)) throw new TypeError(`not a decimal: ${value}`);
+  return value as `${number}`;
+}

@@ -1,0 +1,75 @@
+import type {
+  ClientStatus,
+  EngagementStatus,
+  ImportStatus,
+  InvoiceStatus,
+  MailStatus,
+  MembershipStatus,
+  ProjectStatus,
+  TimeEntryStatus,
+} from '#libs/contracts';
+
+import type { StatusLook } from './status';
+
+/** How each state of the product looks, once: word, tone and icon. */
+export const CLIENT_LOOKS: Record<ClientStatus, StatusLook> = {
+  active: { label: $localize`Active`, tone: 'good', icon: 'check_circle' },
+  inactive: { label: $localize`Inactive`, tone: 'neutral', icon: 'archive' },
+};
+
+export const MEMBERSHIP_LOOKS: Record<MembershipStatus, StatusLook> = {
+  to_invite: { label: $localize`To invite`, tone: 'neutral', icon: 'mail' },
+  invited: { label: $localize`Invited`, tone: 'info', icon: 'send' },
+  active: { label: $localize`Active`, tone: 'good', icon: 'check_circle' },
+  deactivated: { label: $localize`Deactivated`, tone: 'neutral', icon: 'block' },
+};
+
+export const ENGAGEMENT_LOOKS: Record<EngagementStatus, StatusLook> = {
+  draft: { label: $localize`Draft`, tone: 'neutral', icon: 'draft' },
+  pending: { label: $localize`Waiting for approval`, tone: 'warn', icon: 'hourglass_top' },
+  approved: { label: $localize`Approved`, tone: 'good', icon: 'verified' },
+  rejected: { label: $localize`Rejected`, tone: 'bad', icon: 'cancel' },
+  in_progress: { label: $localize`In progress`, tone: 'info', icon: 'play_arrow' },
+  completed: { label: $localize`Completed`, tone: 'neutral', icon: 'task_alt' },
+};
+
+export const PROJECT_LOOKS: Record<ProjectStatus, StatusLook> = {
+  active: { label: $localize`Active`, tone: 'good', icon: 'play_arrow' },
+  on_hold: { label: $localize`On hold`, tone: 'warn', icon: 'pause' },
+  completed: { label: $localize`Completed`, tone: 'neutral', icon: 'task_alt' },
+  cancelled: { label: $localize`Cancelled`, tone: 'neutral', icon: 'cancel' },
+};
+
+export const TIME_ENTRY_LOOKS: Record<TimeEntryStatus, StatusLook> = {
+  draft: { label: $localize`Draft`, tone: 'neutral', icon: 'draft' },
+  submitted: { label: $localize`Submitted`, tone: 'warn', icon: 'hourglass_top' },
+  approved: { label: $localize`Approved`, tone: 'good', icon: 'verified' },
+  rejected: { label: $localize`Sent back`, tone: 'bad', icon: 'reply' },
+  invoiced: { label: $localize`Invoiced`, tone: 'info', icon: 'receipt_long' },
+};
+
+/** `overdue` is derived by the API, never stored. */
+export const INVOICE_LOOKS: Record<InvoiceStatus | 'overdue', StatusLook> = {
+  draft: { label: $localize`Draft`, tone: 'neutral', icon: 'draft' },
+  issued: { label: $localize`Issued`, tone: 'info', icon: 'send' },
+  partially_paid: { label: $localize`Partially paid`, tone: 'warn', icon: 'contrast' },
+  paid: { label: $localize`Paid`, tone: 'good', icon: 'check_circle' },
+  void: { label: $localize`Void`, tone: 'neutral', icon: 'block' },
+  overdue: { label: $localize`Overdue`, tone: 'bad', icon: 'error' },
+};
+
+export const MAIL_LOOKS: Record<MailStatus, StatusLook> = {
+  queued: { label: $localize`Queued`, tone: 'neutral', icon: 'schedule' },
+  sent: { label: $localize`Sent`, tone: 'good', icon: 'check_circle' },
+  failed: { label: $localize`Failed`, tone: 'bad', icon: 'error' },
+};
+
+export const IMPORT_LOOKS: Record<ImportStatus, StatusLook> = {
+  uploaded: { label: $localize`Uploaded`, tone: 'neutral', icon: 'upload_file' },
+  checking: { label: $localize`Checking`, tone: 'info', icon: 'sync' },
+  checked: { label: $localize`Checked`, tone: 'info', icon: 'task_alt' },
+  running: { label: $localize`Importing`, tone: 'info', icon: 'sync' },
+  completed: { label: $localize`Completed`, tone: 'good', icon: 'check_circle' },
+  cancelled: { label: $localize`Cancelled`, tone: 'neutral', icon: 'cancel' },
+  failed: { label: $localize`Failed`, tone: 'bad', icon: 'error' },
+};
