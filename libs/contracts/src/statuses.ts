@@ -5,7 +5,14 @@ export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 export const MEMBERSHIP_STATUSES = ['to_invite', 'invited', 'active', 'deactivated'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 
-export const ENGAGEMENT_STATUSES = ['draft', 'pending', 'approved', 'rejected', 'in_progress', 'completed'] as const;
+export const ENGAGEMENT_STATUSES = [
+  'draft',
+  'pending',
+  'approved',
+  'rejected',
+  'in_progress',
+  'completed',
+] as const;
 export type EngagementStatus = (typeof ENGAGEMENT_STATUSES)[number];
 
 export const PROJECT_STATUSES = ['active', 'on_hold', 'completed', 'cancelled'] as const;
@@ -35,7 +42,15 @@ export type MailStatus = (typeof MAIL_STATUSES)[number];
 export const IMPORT_KINDS = ['harvest', 'toggl'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-export const IMPORT_STATUSES = ['uploaded', 'checking', 'checked', 'running', 'completed', 'cancelled', 'failed'] as const;
+export const IMPORT_STATUSES = [
+  'uploaded',
+  'checking',
+  'checked',
+  'running',
+  'completed',
+  'cancelled',
+  'failed',
+] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 export const ORIGINS = ['manual', 'import'] as const;

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import { entities } from './database/entities.js';
+import { IdentityModule } from './modules/identity/index.js';
+import { AccessModule } from './platform/access/access.module.js';
+import type { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { ProblemFilter } from './platform/errors/problem.filter.js';
+import { validation } from './platform/http/validation.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { PersistenceModule } from './platform/persistence/persistence.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+export interface AppOptions {
+  config: Config;
+  /** False builds the application without a server, to describe its API. */
+  connect?: boolean;
+  /** Whether this process works on background jobs. */
+  work?: boolean;
+}
+
+@Module({})
+export class AppModule {
+  static of({ config, connect = true, work = true }: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: config.LOG_LEVEL,
+            genReqId: (request) => request.id ?? randomUUID(),
+            autoLogging: { ignore: (request) => request.url?.startsWith('/api/health') ?? false },
+            serializers: {
+              req: ({ id, method, url, remoteAddress }: Record<string, string>) => ({
+                id,
+                method,
+                url: url?.split('?')[0],
+                remoteAddress,
+              }),
+              res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+            },
+            redact: ['req.headers', '*.password', '*.token', '*.refreshToken', '*.accessToken'],
+          },
+        }),
+        ConfigModule.of(config),
+        PersistenceModule.of({ connect, entities }),
+        JobsModule.of({ work: connect && work }),
+        AccessModule,
+        PlatformModule,
+        IdentityModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: validation },
+      ],
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import { Client } from '../modules/clients/client.entity.js';
+import { PortalUser } from '../modules/clients/portal-user.entity.js';
+import { Engagement, EngagementRate } from '../modules/engagements/engagement.entity.js';
+import {
+  InvoiceLine,
+  InvoiceLineEntry,
+  InvoiceTax,
+} from '../modules/finance/invoices/invoice-line.entity.js';
+import { Invoice } from '../modules/finance/invoices/invoice.entity.js';
+import { Account, JournalEntry, Posting } from '../modules/finance/ledger/ledger.entity.js';
+import { Payment, PaymentAllocation } from '../modules/finance/payments/payment.entity.js';
+import { TaxRate } from '../modules/finance/tax/tax-rate.entity.js';
+import { RefreshToken, Session } from '../modules/identity/auth/session.entity.js';
+import { User } from '../modules/identity/auth/user.entity.js';
+import { Firm } from '../modules/identity/firms/firm.entity.js';
+import { Membership, MembershipRole } from '../modules/identity/members/membership.entity.js';
+import { Import, ImportProblem } from '../modules/imports/import.entity.js';
+import { Project, ProjectMember } from '../modules/projects/project.entity.js';
+import { TimeEntry } from '../modules/time/entries/time-entry.entity.js';
+import { Timer } from '../modules/time/timers/timer.entity.js';
+import { Timesheet } from '../modules/time/timesheets/timesheet.entity.js';
+import { AuditEntry } from '../platform/audit/audit-entry.entity.js';
+import { FileChunk, StoredFile } from '../platform/files/stored-file.entity.js';
+import { IdempotencyKey } from '../platform/http/idempotency-key.entity.js';
+import { Mail } from '../platform/mail/mail.entity.js';
+import { Currency } from '../platform/reference/currency.entity.js';
+import { NumberSequence } from '../platform/sequences/number-sequence.entity.js';
+
+/** Every table. */
+export const entities = [
+  ...[
+    Account,
+    AuditEntry,
+    Client,
+    Currency,
+    Engagement,
+    EngagementRate,
+    FileChunk,
+    Firm,
+    IdempotencyKey,
+    Import,
+    ImportProblem,
+  ],
+  ...[
+    Invoice,
+    InvoiceLine,
+    InvoiceLineEntry,
+    InvoiceTax,
+    JournalEntry,
+    Mail,
+    Membership,
+    MembershipRole,
+    NumberSequence,
+  ],
+  ...[
+    Payment,
+    PaymentAllocation,
+    PortalUser,
+    Posting,
+    Project,
+    ProjectMember,
+    RefreshToken,
+    Session,
+    StoredFile,
+    TaxRate,
+  ],
+  ...[TimeEntry, Timer, Timesheet, User],
+];

@@ -1,0 +1,45 @@
+import { CLIENT_STATUSES, type ClientStatus, ORIGINS, type Origin } from '#libs/contracts';
+import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
+import { oneOf } from '../../platform/persistence/check.js';
+import { Aggregate, TenantTable } from '../../platform/persistence/tenant-table.js';
+
+@TenantTable('clients')
+@ForeignKey('Currency', ['currency'], ['code'])
+@Unique(['firmId', 'name'])
+@Index(['firmId', 'status', 'name'])
+@Check('ck_clients_status', oneOf('status', CLIENT_STATUSES))
+@Check('ck_clients_origin', oneOf('origin', ORIGINS))
+@Check('ck_clients_payment_terms_days', 'payment_terms_days BETWEEN 0 AND 365')
+export class Client extends Aggregate {
+  @Column('text')
+  name!: string;
+
+  @Column('text', { default: 'active' })
+  status!: ClientStatus;
+
+  @Column('text', { default: '' })
+  email!: string;
+
+  @Column('text', { default: '' })
+  phone!: string;
+
+  /** Lines as they stand on the invoice, below the name. */
+  @Column('text', { default: '' })
+  billingAddress!: string;
+
+  @Column('text', { default: '' })
+  taxId!: string;
+
+  @Column('text')
+  currency!: string;
+
+  @Column('int', { default: 30 })
+  paymentTermsDays!: number;
+
+  /** Firm-only; the portal never sees it. */
+  @Column('text', { default: '' })
+  internalNote!: string;
+
+  @Column('text', { default: 'manual' })
+  origin!: Origin;
+}

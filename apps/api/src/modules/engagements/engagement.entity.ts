@@ -1,0 +1,84 @@
+import { ENGAGEMENT_STATUSES, type EngagementStatus, ORIGINS, type Origin } from '#libs/contracts';
+import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
+import { oneOf } from '../../platform/persistence/check.js';
+import { Aggregate, References, TenantRow, TenantTable } from '../../platform/persistence/tenant-table.js';
+
+/** What is agreed with a client: scope, dates, billing terms, budget. */
+@TenantTable('engagements')
+@References('Client', 'clientId')
+@References('Membership', 'submittedBy')
+@References('Membership', 'decidedBy')
+@ForeignKey('Currency', ['currency'], ['code'])
+@Unique(['firmId', 'id', 'clientId'])
+@Index(['firmId', 'clientId', 'status'])
+@Index(['firmId', 'status', 'updatedAt'])
+@Check('ck_engagements_status', oneOf('status', ENGAGEMENT_STATUSES))
+@Check('ck_engagements_origin', oneOf('origin', ORIGINS))
+@Check('ck_engagements_billing_model', `billing_model IN ('time_and_material')`)
+@Check('ck_engagements_dates', 'end_date >= start_date')
+@Check('ck_engagements_budget', 'budget > 0')
+@Check('ck_engagements_approver', 'decided_by IS NULL OR submitted_by IS NULL OR decided_by <> submitted_by')
+export class Engagement extends Aggregate {
+  @Column('uuid')
+  clientId!: string;
+
+  @Column('text')
+  title!: string;
+
+  @Column('text', { default: '' })
+  description!: string;
+
+  @Column('date')
+  startDate!: string;
+
+  @Column('date')
+  endDate!: string;
+
+  @Column('text', { default: 'time_and_material' })
+  billingModel!: string;
+
+  @Column('text')
+  currency!: string;
+
+  /** Agreed value in the engagement's currency; null when open-ended. */
+  @Column('numeric', { nullable: true })
+  budget!: string | null;
+
+  @Column('text', { default: 'draft' })
+  status!: EngagementStatus;
+
+  @Column('uuid', { nullable: true })
+  submittedBy!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  submittedAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  decidedBy!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  decisionNote!: string | null;
+
+  @Column('text', { default: 'manual' })
+  origin!: Origin;
+}
+
+/** What an hour of a role costs the client in this engagement. */
+@TenantTable('engagement_rates')
+@References('Engagement', 'engagementId', 'CASCADE')
+@Unique(['firmId', 'engagementId', 'role'])
+@Check('ck_engagement_rates_rate', 'hourly_rate > 0')
+export class EngagementRate extends TenantRow {
+  @Column('uuid')
+  engagementId!: string;
+
+  /** A billing role, as `Senior consultant`; not a right. */
+  @Column('text')
+  role!: string;
+
+  @Column('numeric')
+  hourlyRate!: string;
+}

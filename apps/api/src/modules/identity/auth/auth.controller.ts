@@ -1,0 +1,87 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public, SelfService } from '../../../platform/access/access.decorators.js';
+import { Config } from '../../../platform/config/config.js';
+import type { RequestContext } from '../../../platform/context/request-context.js';
+import { unauthenticated } from '../../../platform/errors/domain-error.js';
+import { Ctx } from '../../../platform/http/params.js';
+import { AuthService, type Caller, type SignedIn } from './auth.service.js';
+import { MeDto, SessionDto } from './dto/session.dto.js';
+import { SignInDto } from './dto/sign-in.dto.js';
+import { Me } from './me.js';
+import { REFRESH_DAYS } from './refresh-tokens.js';
+
+const callerOf = (request: FastifyRequest): Caller => ({
+  requestId: String(request.id),
+  ip: request.ip,
+  userAgent: String(request.headers['user-agent'] ?? '').slice(0, 400),
+});
+
+@ApiTags('auth')
+@Controller()
+export class AuthController {
+  constructor(
+    private readonly auth: AuthService,
+    private readonly me: Me,
+    private readonly config: Config,
+  ) {}
+
+  /** Sign in by e-mail and password. The refresh token comes as an HttpOnly cookie. */
+  @Post('auth/login')
+  @HttpCode(200)
+  @Public('sign-in: nobody is signed in yet')
+  async login(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    return this.answer(await this.auth.signIn(body, callerOf(request)), reply);
+  }
+
+  /** A new access token for the refresh cookie, which is replaced. */
+  @Post('auth/refresh')
+  @HttpCode(200)
+  @Public('sign-in: the refresh cookie is the credential')
+  async refresh(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const token = request.cookies[this.cookie];
+    if (!token) throw unauthenticated();
+    return this.answer(await this.auth.refresh(token, callerOf(request)), reply);
+  }
+
+  /** End the session; its access tokens stop at once. */
+  @Post('auth/logout')
+  @HttpCode(204)
+  @Public('sign-in: the refresh cookie is the credential')
+  async logout(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const token = request.cookies[this.cookie];
+    if (token) await this.auth.signOut(token, callerOf(request));
+    void reply.clearCookie(this.cookie, this.cookieOptions);
+  }
+
+  /** Who is signed in, where, with which rights. */
+  @Get('me')
+  @SelfService('everybody may know who they are')
+  whoAmI(@Ctx() ctx: RequestContext): Promise<MeDto> {
+    return this.me.of(ctx);
+  }
+
+  private answer({ session, refreshToken }: SignedIn, reply: FastifyReply): SessionDto {
+    void reply.setCookie(this.cookie, refreshToken, { ...this.cookieOptions, maxAge: REFRESH_DAYS * 86_400 });
+    return session;
+  }
+
+  private get cookie(): string {
+    return this.config.secureCookies ? '__Host-votra_refresh' : 'votra_refresh';
+  }
+
+  private get cookieOptions() {
+    return { httpOnly: true, secure: this.config.secureCookies, sameSite: 'strict', path: '/' } as const;
+  }
+}

@@ -1,0 +1,17 @@
+/** Every door of a user: memberships and portal access, of firms that are active. Row-level security: own rows. */
+export const DOORS = `
+  SELECT f.id AS "firmId", f.name AS "firmName", m.id AS "membershipId", NULL::uuid AS "portalUserId", NULL::uuid AS "clientId"
+    FROM memberships m JOIN firms f ON f.id = m.firm_id AND f.status = 'active'
+   WHERE m.user_id = $1 AND m.status = 'active'
+  UNION ALL
+  SELECT f.id, f.name, NULL, p.id, p.client_id
+    FROM portal_users p JOIN firms f ON f.id = p.firm_id AND f.status = 'active'
+   WHERE p.user_id = $1 AND p.status = 'active'
+  ORDER BY "firmName", "membershipId" NULLS LAST`;
+
+export const ME = `
+  SELECT u.email, f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", c.name AS "clientName"
+    FROM users u JOIN firms f ON f.id = $1
+    LEFT JOIN memberships m ON m.firm_id = f.id AND m.id = $3
+    LEFT JOIN clients c ON c.firm_id = f.id AND c.id = $4
+   WHERE u.id = $2`;

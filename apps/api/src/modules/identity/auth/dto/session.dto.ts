@@ -1,0 +1,54 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ALL_PERMISSIONS, type Permission } from '#libs/contracts';
+
+export class MeUserDto {
+  id!: string;
+  name!: string;
+  email!: string;
+}
+
+export class MeFirmDto {
+  id!: string;
+  name!: string;
+  baseCurrency!: string;
+  locale!: string;
+  timeZone!: string;
+  @ApiProperty({ type: 'integer', description: 'ISO weekday, 1 is Monday' })
+  weekStart!: number;
+}
+
+export class MeMembershipDto {
+  id!: string;
+  roles!: string[];
+  @ApiProperty({ type: 'integer', description: 'Seconds a week' })
+  weeklyTargetSeconds!: number;
+}
+
+export class MePortalDto {
+  clientId!: string;
+  clientName!: string;
+}
+
+export class FirmChoiceDto {
+  id!: string;
+  name!: string;
+}
+
+/** Who is signed in, where, with which rights. Exactly one of `membership` and `portal` is set. */
+export class MeDto {
+  user!: MeUserDto;
+  firm!: MeFirmDto;
+  membership!: MeMembershipDto | null;
+  portal!: MePortalDto | null;
+  @ApiProperty({ enum: ALL_PERMISSIONS, enumName: 'Permission', isArray: true })
+  permissions!: Permission[];
+  /** Every firm that the user may enter. */
+  firms!: FirmChoiceDto[];
+}
+
+export class SessionDto {
+  accessToken!: string;
+  @ApiProperty({ type: 'integer', description: 'Seconds that the access token is good for' })
+  expiresIn!: number;
+  me!: MeDto;
+}

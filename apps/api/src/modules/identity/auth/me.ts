@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '../../../platform/context/request-context.js';
+import { Database } from '../../../platform/persistence/database.js';
+import { DOORS, ME } from './auth.queries.js';
+import type { MeDto } from './dto/session.dto.js';
+
+interface MeRow {
+  email: string;
+  firmTarget: number;
+  ownTarget: number | null;
+  clientName: string | null;
+}
+
+/** Who the context's actor is, as the web app needs it. */
+@Injectable()
+export class Me {
+  constructor(private readonly database: Database) {}
+
+  async of(ctx: RequestContext): Promise<MeDto> {
+    const { actor, firm } = ctx;
+    if (actor.type === 'system') throw new Error('The system is nobody.');
+    const membershipId = actor.type === 'member' ? actor.membershipId : null;
+    const clientId = actor.type === 'portal' ? actor.clientId : null;
+    const row = (await this.database.one<MeRow>(ctx, ME, [
+      ctx.firmId,
+      actor.userId,
+      membershipId,
+      clientId,
+    ]))!;
+    const doors = await this.database.query<{ firmId: string; firmName: string }>(ctx, DOORS, [actor.userId]);
+    return {
+      user: { id: actor.userId, name: actor.name, email: row.email },
+      firm: { ...firm },
+      membership:
+        actor.type === 'member'
+          ? {
+              id: actor.membershipId,
+              roles: [...actor.roles],
+              weeklyTargetSeconds: row.ownTarget ?? row.firmTarget,
+            }
+          : null,
+      portal: actor.type === 'portal' ? { clientId: actor.clientId, clientName: row.clientName ?? '' } : null,
+      permissions: [...ctx.permissions],
+      firms: [...new Map(doors.map((d) => [d.firmId, d.firmName]))].map(([id, name]) => ({ id, name })),
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Config } from '../../../platform/config/config.js';
+import type { Tx } from '../../../platform/persistence/tx.js';
+
+export const REFRESH_DAYS = 7;
+export const SESSION_DAYS = 30;
+const GRACE_SECONDS = 10;
+
+interface TokenRow {
+  session_id: string;
+  used: boolean;
+  in_grace: boolean;
+  live: boolean;
+}
+
+export type Rotation =
+  | { outcome: 'rotated'; sessionId: string; token: string }
+  | { outcome: 'reused'; sessionId: string }
+  | { outcome: 'unknown' };
+
+const TOKEN = `SELECT t.session_id, t.used_at IS NOT NULL AS used,
+    coalesce(t.used_at > now() - interval '${GRACE_SECONDS} seconds', false) AS in_grace,
+    t.expires_at > now() AND s.expires_at > now() AND s.revoked_at IS NULL AS live
+  FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
+  WHERE t.token_hash = $1 FOR UPDATE OF t`;
+const INSERT = `INSERT INTO refresh_tokens (id, session_id, token_hash, expires_at)
+  SELECT $1, s.id, $3, least(now() + interval '${REFRESH_DAYS} days', s.expires_at) FROM sessions s WHERE s.id = $2
+  ON CONFLICT (token_hash) DO NOTHING`;
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/**
+ * Refresh tokens, kept hashed. A token's successor is derived from it, so that a client whose answer got
+ * lost is given the same one again for ten seconds; any later use of a used token is theft.
+ */
+@Injectable()
+export class RefreshTokens {
+  private readonly key: Buffer;
+
+  constructor(config: Config) {
+    this.key = createHmac('sha256', config.JWT_SECRET).update('refresh-successor').digest();
+  }
+
+  async start(tx: Tx, sessionId: string): Promise<string> {
+    return this.keep(tx, sessionId, randomBytes(32).toString('base64url'));
+  }
+
+  async rotate(tx: Tx, token: string): Promise<Rotation> {
+    const { rows } = await tx.run<TokenRow>(TOKEN, [hashOf(token)]);
+    const [row] = rows;
+    if (!row?.live) return { outcome: 'unknown' };
+    if (row.used && !row.in_grace) return { outcome: 'reused', sessionId: row.session_id };
+    if (!row.used)
+      await tx.run('UPDATE refresh_tokens SET used_at = now() WHERE token_hash = $1', [hashOf(token)]);
+    const successor = createHmac('sha256', this.key).update(token).digest('base64url');
+    return {
+      outcome: 'rotated',
+      sessionId: row.session_id,
+      token: await this.keep(tx, row.session_id, successor),
+    };
+  }
+
+  /** The session that a token belongs to, whatever the token's state. */
+  async sessionOf(tx: Tx, token: string): Promise<string | undefined> {
+    const { rows } = await tx.run<{ session_id: string }>(
+      'SELECT session_id FROM refresh_tokens WHERE token_hash = $1',
+      [hashOf(token)],
+    );
+    return rows[0]?.session_id;
+  }
+
+  private async keep(tx: Tx, sessionId: string, token: string): Promise<string> {
+    await tx.run(INSERT, [uuidv7(), sessionId, hashOf(token)]);
+    return token;
+  }
+}

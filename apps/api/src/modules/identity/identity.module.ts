@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuthController } from './auth/auth.controller.js';
+import { AuthService } from './auth/auth.service.js';
+import { Me } from './auth/me.js';
+import { Passwords } from './auth/passwords.js';
+import { RefreshTokens } from './auth/refresh-tokens.js';
+import { MembersController } from './members/members.controller.js';
+import { MembersService } from './members/members.service.js';
+
+@Module({
+  controllers: [AuthController, MembersController],
+  providers: [AuthService, Me, Passwords, RefreshTokens, MembersService],
+  exports: [Passwords],
+})
+export class IdentityModule {}

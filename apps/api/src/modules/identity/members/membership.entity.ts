@@ -1,0 +1,49 @@
+import { MEMBERSHIP_STATUSES, type MembershipStatus, ROLES } from '#libs/contracts';
+import { Check, Column, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { oneOf } from '../../../platform/persistence/check.js';
+import { Aggregate, References, TenantTable } from '../../../platform/persistence/tenant-table.js';
+
+/** A person in a firm. One still to be invited has no user yet, and may have no address. */
+@TenantTable('memberships')
+@ForeignKey('User', ['userId'], ['id'])
+@Unique(['firmId', 'userId'])
+@Unique(['firmId', 'email'])
+@Index(['firmId', 'name'])
+@Check('ck_memberships_status', oneOf('status', MEMBERSHIP_STATUSES))
+@Check('ck_memberships_email', 'email = lower(email)')
+@Check('ck_memberships_active_has_user', `status <> 'active' OR user_id IS NOT NULL`)
+export class Membership extends Aggregate {
+  @Column('uuid', { nullable: true })
+  userId!: string | null;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  @Column('text')
+  status!: MembershipStatus;
+
+  /** Shown to others, as `Senior consultant`. */
+  @Column('text', { default: '' })
+  jobTitle!: string;
+
+  /** What the person should log a week, in seconds; null is the firm's target. */
+  @Column('int', { nullable: true })
+  weeklyTargetSeconds!: number | null;
+}
+
+@TenantTable('membership_roles')
+@References('Membership', 'membershipId', 'CASCADE')
+@Check('ck_membership_roles_role', oneOf('role', ROLES))
+export class MembershipRole {
+  @PrimaryColumn('uuid')
+  firmId!: string;
+
+  @PrimaryColumn('uuid')
+  membershipId!: string;
+
+  @PrimaryColumn('text')
+  role!: string;
+}

@@ -1,0 +1,64 @@
+import { ORIGINS, type Origin, PROJECT_STATUSES, type ProjectStatus } from '#libs/contracts';
+import { Check, Column, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { oneOf } from '../../platform/persistence/check.js';
+import { Aggregate, References, TenantTable } from '../../platform/persistence/tenant-table.js';
+
+/** Delivery under an approved engagement, inside its dates. */
+@TenantTable('projects')
+@References('Client', 'clientId')
+@ForeignKey('Engagement', ['firmId', 'engagementId', 'clientId'], ['firmId', 'id', 'clientId'])
+@References('Membership', 'managerId')
+@Unique(['firmId', 'clientId', 'name'])
+@Index(['firmId', 'engagementId'])
+@Index(['firmId', 'status', 'name'])
+@Check('ck_projects_status', oneOf('status', PROJECT_STATUSES))
+@Check('ck_projects_origin', oneOf('origin', ORIGINS))
+@Check('ck_projects_dates', 'end_date >= start_date')
+export class Project extends Aggregate {
+  @Column('uuid')
+  clientId!: string;
+
+  @Column('uuid')
+  engagementId!: string;
+
+  /** The membership that answers for it. */
+  @Column('uuid', { nullable: true })
+  managerId!: string | null;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text', { default: '' })
+  code!: string;
+
+  @Column('date')
+  startDate!: string;
+
+  @Column('date')
+  endDate!: string;
+
+  @Column('text', { default: 'active' })
+  status!: ProjectStatus;
+
+  @Column('text', { default: 'manual' })
+  origin!: Origin;
+}
+
+/** Who may log time on a project, and in which billing role: the role finds the rate. */
+@TenantTable('project_members')
+@References('Project', 'projectId', 'CASCADE')
+@References('Membership', 'membershipId', 'CASCADE')
+@Index(['firmId', 'membershipId'])
+export class ProjectMember {
+  @PrimaryColumn('uuid')
+  firmId!: string;
+
+  @PrimaryColumn('uuid')
+  projectId!: string;
+
+  @PrimaryColumn('uuid')
+  membershipId!: string;
+
+  @Column('text', { default: '' })
+  role!: string;
+}

@@ -1,0 +1,42 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiTags } from '@nestjs/swagger';
+import type { Permission } from '#libs/contracts';
+
+/** Who may call a handler. Exactly one per handler, or the process does not start. */
+export type Access =
+  | { kind: 'permission'; permission: Permission }
+  | { kind: 'self'; why: string }
+  | { kind: 'portal' }
+  | { kind: 'public'; why: string };
+
+export const ACCESS = Symbol('access');
+
+const access = (rule: Access) => {
+  const mark: MethodDecorator = (target, key, descriptor) => {
+    const rules = (Reflect.getMetadata(ACCESS, descriptor.value as object) as Access[] | undefined) ?? [];
+    SetMetadata(ACCESS, [...rules, rule])(target, key, descriptor);
+  };
+  const documented = rule.kind === 'permission' ? rule.permission : rule.kind;
+  return applyDecorators(
+    mark,
+    ApiExtension('x-access', documented),
+    ...(rule.kind === 'public' ? [] : [ApiBearerAuth()]),
+  );
+};
+
+/** Members of the firm who hold the permission. */
+export const RequirePermission = (permission: Permission) => access({ kind: 'permission', permission });
+
+/** Any signed-in person, member or portal user, about themselves; the service looks at nothing else. */
+export const SelfService = (why: string) => access({ kind: 'self', why });
+
+/** Portal users; row-level security narrows everything to their client. */
+export const PortalAccess = () => applyDecorators(access({ kind: 'portal' }), ApiTags('portal'));
+
+/** Anybody on the network, for the stated reason. */
+export const Public = (why: string) => access({ kind: 'public', why });
+
+export const OWN_TRANSACTION = Symbol('own-transaction');
+
+/** The handler streams or outlives the request: it gets no open transaction and opens its own. */
+export const OwnTransaction = () => SetMetadata(OWN_TRANSACTION, true);

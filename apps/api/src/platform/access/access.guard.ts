@@ -1,0 +1,92 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { RequestContext } from '../context/request-context.js';
+import { DomainError, forbidden, unauthenticated } from '../errors/domain-error.js';
+import { Database } from '../persistence/database.js';
+import { Throttle } from '../throttle/throttle.js';
+import { type Access, ACCESS, OWN_TRANSACTION } from './access.decorators.js';
+import { AccessTokens, type AccessClaims } from './access-tokens.js';
+import { actorOf, areUuids, firmOf, type PrincipalRow, principalSql } from './principal.js';
+
+export interface VotraRequest extends FastifyRequest {
+  ctx?: RequestContext;
+}
+
+const READING = new Set(['GET', 'HEAD']);
+
+/**
+ * Who, then may. One round trip opens the request's transaction and reads the session's principal, so that
+ * logout, deactivation and changed roles hold at once.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: AccessTokens,
+    private readonly database: Database,
+    private readonly throttle: Throttle,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<VotraRequest>();
+    const [access] = this.reflector.get<Access[]>(ACCESS, context.getHandler());
+    if (!access) throw forbidden();
+    if (access.kind === 'public') {
+      await this.throttle.anonymous(request, access);
+      return true;
+    }
+    const claims = this.claimsOf(request);
+    await this.throttle.signedIn(claims.userId);
+    const ctx = await this.openContext(request, claims);
+    try {
+      assertMay(access, ctx);
+      if (this.reflector.get<boolean>(OWN_TRANSACTION, context.getHandler())) await ctx.tx.commit();
+    } catch (error) {
+      await ctx.tx.rollback();
+      throw error;
+    }
+    request.ctx = ctx;
+    return true;
+  }
+
+  private claimsOf(request: VotraRequest): AccessClaims {
+    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+    const claims = scheme?.toLowerCase() === 'bearer' && token ? this.tokens.read(token) : undefined;
+    if (!claims || !areUuids(claims.userId, claims.firmId, claims.sessionId, claims.clientId))
+      throw unauthenticated();
+    return claims;
+  }
+
+  private async openContext(request: VotraRequest, claims: AccessClaims): Promise<RequestContext> {
+    const mode = READING.has(request.method) ? 'read' : 'write';
+    const { tx, rows } = await this.database.open<PrincipalRow>(claims, mode, principalSql(claims.sessionId));
+    const [row] = rows;
+    if (!row || row.user_id !== claims.userId || (row.client_id ?? undefined) !== claims.clientId) {
+      await tx.rollback();
+      throw unauthenticated('Your session has ended. Sign in again.');
+    }
+    return {
+      ...actorOf(row),
+      firmId: claims.firmId,
+      firm: firmOf(row, claims.firmId),
+      requestId: String(request.id),
+      sessionId: claims.sessionId,
+      ip: request.ip,
+      tx,
+    };
+  }
+}
+
+function assertMay(access: Exclude<Access, { kind: 'public' }>, ctx: RequestContext): void {
+  switch (access.kind) {
+    case 'permission':
+      if (!ctx.permissions.has(access.permission)) throw forbidden();
+      return;
+    case 'portal':
+      if (ctx.actor.type !== 'portal') throw new DomainError('FORBIDDEN', 403, 'This is for portal users.');
+      return;
+    case 'self':
+      return;
+  }
+}

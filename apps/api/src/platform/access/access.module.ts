@@ -1,0 +1,23 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { IdempotencyInterceptor } from '../http/idempotency.interceptor.js';
+import { TransactionInterceptor } from '../http/transaction.interceptor.js';
+import { Throttle } from '../throttle/throttle.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessTokens } from './access-tokens.js';
+import { RouteCheck } from './route-check.js';
+
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    AccessTokens,
+    RouteCheck,
+    Throttle,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+  ],
+  exports: [AccessTokens, RouteCheck, Throttle],
+})
+export class AccessModule {}

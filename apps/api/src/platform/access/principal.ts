@@ -1,0 +1,69 @@
+import { permissionsOf, type Permission } from '#libs/contracts';
+import type { Actor, FirmContext } from '../context/request-context.js';
+import { isUuid, uuidLiteral } from '../persistence/scope.js';
+
+/** The row of the SQL function `request_principal`: who a live session belongs to, or no row. */
+export interface PrincipalRow {
+  user_id: string;
+  user_name: string;
+  membership_id: string | null;
+  portal_user_id: string | null;
+  client_id: string | null;
+  roles: string[];
+  firm_name: string;
+  base_currency: string;
+  locale: string;
+  time_zone: string;
+  week_start: number;
+}
+
+/** Runs inside the transaction's opening round trip; the function's plan is cached on each connection. */
+export function principalSql(sessionId: string): string {
+  return `SELECT * FROM request_principal(${uuidLiteral(sessionId)})`;
+}
+
+export const areUuids = (...ids: (string | undefined)[]): boolean =>
+  ids.every((id) => id === undefined || isUuid(id));
+
+const cache = new Map<string, ReadonlySet<Permission>>();
+
+/** Permission sets by roles: few combinations, made once. */
+function permissionSet(roles: readonly string[]): ReadonlySet<Permission> {
+  const key = roles.join();
+  let set = cache.get(key);
+  if (!set) cache.set(key, (set = permissionsOf(roles)));
+  return set;
+}
+
+export function actorOf(row: PrincipalRow): { actor: Actor; permissions: ReadonlySet<Permission> } {
+  const { user_id: userId, user_name: name } = row;
+  if (row.membership_id) {
+    const actor = {
+      type: 'member',
+      membershipId: row.membership_id,
+      userId,
+      name,
+      roles: row.roles,
+    } as const;
+    return { actor, permissions: permissionSet(row.roles) };
+  }
+  const actor = {
+    type: 'portal',
+    portalUserId: row.portal_user_id!,
+    clientId: row.client_id!,
+    userId,
+    name,
+  } as const;
+  return { actor, permissions: permissionSet([]) };
+}
+
+export function firmOf(row: PrincipalRow, id: string): FirmContext {
+  return {
+    id,
+    name: row.firm_name,
+    baseCurrency: row.base_currency,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    weekStart: row.week_start,
+  };
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '../context/request-context.js';
+import { Database } from '../persistence/database.js';
+import { AuditEntry } from './audit-entry.entity.js';
+
+export interface AuditRecord {
+  /** Object and past tense: `engagement.approved`. */
+  action: string;
+  objectType: string;
+  objectId?: string | null;
+  objectLabel?: string;
+  before?: object | null;
+  after?: object | null;
+  reason?: string | null;
+}
+
+const SECRET = /password|token|secret|hash/i;
+const NOISE = new Set(['firmId', 'createdAt', 'updatedAt', 'version']);
+
+/** Records who did what, in the transaction of the deed. */
+@Injectable()
+export class Audit {
+  constructor(private readonly database: Database) {}
+
+  async record(ctx: RequestContext, { before, after, ...record }: AuditRecord): Promise<void> {
+    const { actor } = ctx;
+    const changed = difference(before, after);
+    await this.database.repo(ctx, AuditEntry).append({
+      ...record,
+      objectId: record.objectId ?? null,
+      objectLabel: record.objectLabel ?? '',
+      reason: record.reason ?? null,
+      ...changed,
+      actorType: actor.type,
+      actorId:
+        actor.type === 'member' ? actor.membershipId : actor.type === 'portal' ? actor.portalUserId : null,
+      actorName: actor.name,
+      requestId: ctx.requestId,
+      ip: ctx.ip ?? null,
+    });
+  }
+}
+
+/** Of a change, the properties that differ; of a creation or deletion, all. Secrets are masked. */
+function difference(before?: object | null, after?: object | null) {
+  const both = before && after;
+  const keys = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  const pick = (source?: object | null): Record<string, unknown> | null => {
+    if (!source) return null;
+    const values = source as Record<string, unknown>;
+    const other = (source === before ? after : before) as Record<string, unknown>;
+    const kept = [...keys].filter(
+      (k) => !NOISE.has(k) && (!both || JSON.stringify(values[k]) !== JSON.stringify(other[k])),
+    );
+    return Object.fromEntries(kept.map((k) => [k, SECRET.test(k) ? '•••' : (values[k] ?? null)]));
+  };
+  return { before: pick(before), after: pick(after) };
+}

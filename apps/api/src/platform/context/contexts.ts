@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ALL_PERMISSIONS, permissionsOf } from '#libs/contracts';
+import { Database } from '../persistence/database.js';
+import type { Tx } from '../persistence/tx.js';
+import type { Actor, FirmContext, RequestContext } from './request-context.js';
+
+const FIRM = `SELECT id, name, base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart"
+  FROM firms WHERE id = $1 AND status = 'active'`;
+const MEMBER = `SELECT m.user_id AS "userId", m.name, array(SELECT r.role FROM membership_roles r
+    WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles
+  FROM memberships m WHERE m.firm_id = $1 AND m.id = $2 AND m.status = 'active'`;
+
+type Work<T> = (ctx: RequestContext) => Promise<T>;
+
+/** Contexts for work outside of a request: each call is one transaction. */
+@Injectable()
+export class Contexts {
+  constructor(private readonly database: Database) {}
+
+  /** As the system itself, for the stated reason; holds every permission. */
+  forFirm<T>(firmId: string, reason: string, work: Work<T>): Promise<T> {
+    return this.database.transaction({ firmId }, async (tx) =>
+      work(await this.context(tx, firmId, { type: 'system', name: reason }, new Set(ALL_PERMISSIONS))),
+    );
+  }
+
+  /** On behalf of a member, with the rights that the member holds now. @throws Error when no longer active */
+  forMember<T>(firmId: string, membershipId: string, work: Work<T>): Promise<T> {
+    return this.database.transaction({ firmId }, async (tx) => {
+      const { rows } = await tx.run<{ userId: string; name: string; roles: string[] }>(MEMBER, [
+        firmId,
+        membershipId,
+      ]);
+      if (!rows[0]) throw new Error('The member is not active any more.');
+      const actor: Actor = { type: 'member', membershipId, ...rows[0] };
+      return work(await this.context(tx, firmId, actor, permissionsOf(rows[0].roles)));
+    });
+  }
+
+  private async context(
+    tx: Tx,
+    firmId: string,
+    actor: Actor,
+    permissions: RequestContext['permissions'],
+  ): Promise<RequestContext> {
+    const { rows } = await tx.run<FirmContext>(FIRM, [firmId]);
+    if (!rows[0]) throw new Error('The firm is not active.');
+    return { firmId, firm: { ...rows[0] }, actor, permissions, requestId: randomUUID(), tx };
+  }
+}

@@ -1,0 +1,62 @@
+import type { Permission } from '#libs/contracts';
+import { forbidden } from '../errors/domain-error.js';
+import type { Tx } from '../persistence/tx.js';
+
+export type Actor =
+  | {
+      readonly type: 'member';
+      readonly membershipId: string;
+      readonly userId: string;
+      readonly name: string;
+      readonly roles: readonly string[];
+    }
+  | {
+      readonly type: 'portal';
+      readonly portalUserId: string;
+      readonly clientId: string;
+      readonly userId: string;
+      readonly name: string;
+    }
+  | { readonly type: 'system'; readonly name: string };
+
+/** The firm that everything happens in: what every screen and rule needs to know of it. */
+export interface FirmContext {
+  readonly id: string;
+  readonly name: string;
+  readonly baseCurrency: string;
+  readonly locale: string;
+  readonly timeZone: string;
+  /** ISO weekday of the week's first day, 1 is Monday. */
+  readonly weekStart: number;
+}
+
+/** Who does what for which firm, in which transaction. First parameter of every service and query method. */
+export interface RequestContext {
+  readonly firmId: string;
+  readonly firm: FirmContext;
+  readonly actor: Actor;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly requestId: string;
+  readonly sessionId?: string;
+  readonly ip?: string;
+  readonly tx: Tx;
+}
+
+export const can = (ctx: RequestContext, permission: Permission): boolean => ctx.permissions.has(permission);
+
+/** @throws 403 unless the actor holds the permission. */
+export function mustHave(ctx: RequestContext, permission: Permission): void {
+  if (!can(ctx, permission)) throw forbidden();
+}
+
+/** The member's own membership id. @throws 403 for portal users and the system. */
+export function ownMembershipId(ctx: RequestContext): string {
+  if (ctx.actor.type !== 'member') throw forbidden('Only a member of the firm can do this.');
+  return ctx.actor.membershipId;
+}
+
+/** The portal user's client. @throws 403 for everybody else. */
+export function ownClientId(ctx: RequestContext): string {
+  if (ctx.actor.type !== 'portal') throw forbidden('Only a portal user can do this.');
+  return ctx.actor.clientId;
+}

@@ -1,0 +1,89 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  IsString,
+  MaxLength,
+  MinLength,
+  Validate,
+  type ValidationArguments,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+import { isLocalDate } from '#libs/calendar';
+import { isCurrency, parseDecimal } from '#libs/money';
+import { LIMITS } from '#libs/contracts';
+
+@ValidatorConstraint({ name: 'isWorkDate' })
+class WorkDateRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isLocalDate(value) && value >= '1970-01-01' && value <= '9999-12-31';
+  }
+  defaultMessage({ property }: ValidationArguments): string {
+    return `${property} must be a date as 2026-11-21.`;
+  }
+}
+
+@ValidatorConstraint({ name: 'isCurrencyCode' })
+class CurrencyRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isCurrency(value);
+  }
+  defaultMessage({ property }: ValidationArguments): string {
+    return `${property} must be an ISO 4217 currency code, as EUR.`;
+  }
+}
+
+type Sign = 'positive' | 'not_negative' | 'any';
+
+@ValidatorConstraint({ name: 'isDecimalText' })
+class DecimalRule implements ValidatorConstraintInterface {
+  validate(value: unknown, { constraints }: ValidationArguments): boolean {
+    if (typeof value !== 'string') return false;
+    try {
+      const decimal = parseDecimal(value);
+      const sign = constraints[0] as Sign;
+      const negative = decimal.startsWith('-');
+      return sign === 'any' || (!negative && (sign === 'not_negative' || /[1-9]/.test(decimal)));
+    } catch {
+      return false;
+    }
+  }
+  defaultMessage({ property, constraints }: ValidationArguments): string {
+    const above = { positive: ' above zero', not_negative: ' of zero or more', any: '' }[
+      constraints[0] as Sign
+    ];
+    return `${property} must be a decimal number${above}, as text: "1234.50".`;
+  }
+}
+
+/** A local date `YYYY-MM-DD` that exists. */
+export const IsWorkDate = () =>
+  applyDecorators(
+    ApiProperty({ type: 'string', format: 'date', example: '2026-11-21' }),
+    Validate(WorkDateRule),
+  );
+
+/** An ISO 4217 code. */
+export const IsCurrencyCode = () =>
+  applyDecorators(ApiProperty({ type: 'string', example: 'EUR' }), Validate(CurrencyRule));
+
+/** An amount or rate as decimal text. */
+export const IsDecimalText = (sign: Sign = 'positive') =>
+  applyDecorators(
+    ApiProperty({ type: 'string', format: 'decimal', example: '1234.50' }),
+    Validate(DecimalRule, [sign]),
+  );
+
+/** One line of text without blank ends, 1 to `max` characters. */
+export const IsLine = (max: number = LIMITS.nameLength) =>
+  applyDecorators(trimmed(), IsString(), MinLength(1), MaxLength(max));
+
+/** Text that may be empty. */
+export const IsText = (max: number = LIMITS.noteLength) =>
+  applyDecorators(trimmed(), IsString(), MaxLength(max));
+
+const trimmed = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replaceAll('\u0000', '').trim() : value,
+  );

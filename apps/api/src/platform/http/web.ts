@@ -1,0 +1,19 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const YEAR = 31_536_000;
+const HASHED = /[-.][A-Z0-9]{8}\.\w+$/i;
+
+/** Serves the built web app: hashed files for a year, everything else afresh, deep links to index.html. */
+export async function serveWeb(server: FastifyInstance, root: string): Promise<void> {
+  await server.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    setHeaders: (reply, path) =>
+      reply.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR}, immutable` : 'no-cache'),
+  });
+  server.get('/*', (request, reply: FastifyReply) => {
+    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+}

@@ -1,0 +1,123 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { PgBoss } from 'pg-boss';
+import type { RequestContext } from '../context/request-context.js';
+import { Database } from '../persistence/database.js';
+
+export const JOBS_SCHEMA = 'jobs';
+
+export interface JobData {
+  firmId: string;
+}
+
+type Handler = (data: never) => Promise<void>;
+interface Queue {
+  handler: Handler;
+  retryLimit: number;
+  expireInSeconds: number;
+}
+
+/** Whether this process works on jobs; a token, so that tests and the OpenAPI writer can switch it off. */
+export class JobsOptions {
+  constructor(readonly work: boolean) {}
+}
+
+/** Work after the commit: enqueued in the deed's transaction, delivered at least once, by any process. */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly queues = new Map<string, Queue>();
+  private readonly boss: PgBoss;
+  private ready: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly options: JobsOptions,
+    private readonly logger: PinoLogger,
+  ) {
+    const db = { executeSql: (text: string, values?: unknown[]) => this.database.jobsSql(text, values) };
+    this.boss = new PgBoss({
+      db,
+      schema: JOBS_SCHEMA,
+      migrate: false,
+      createSchema: false,
+      supervise: options.work,
+      schedule: false,
+    });
+    this.boss.on('error', (error) => this.logger.error({ err: error }, 'job queue'));
+  }
+
+  /** Declares a queue and its idempotent handler. Call it in a constructor. */
+  handle<Data extends JobData>(
+    name: string,
+    handler: (data: Data) => Promise<void>,
+    { retryLimit = 5, expireInSeconds = 900 }: { retryLimit?: number; expireInSeconds?: number } = {},
+  ): void {
+    this.queues.set(name, { handler: handler as Handler, retryLimit, expireInSeconds });
+  }
+
+  /** Puts a job into the context's transaction: it exists if the transaction commits. */
+  async enqueue<Data extends JobData>(ctx: RequestContext, name: string, data: Data): Promise<void> {
+    const queue = this.queues.get(name);
+    if (!queue) throw new Error(`No job queue ${name}.`);
+    await this.start();
+    const db = { executeSql: (text: string, values?: unknown[]) => ctx.tx.runOnce(text, values ?? []) };
+    await this.boss.send(name, data, {
+      db,
+      retryLimit: queue.retryLimit,
+      retryBackoff: true,
+      expireInSeconds: queue.expireInSeconds,
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.options.work) return;
+    await this.start();
+    for (const [name, { handler }] of this.queues) {
+      await this.boss.work<object>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+        if (job) await this.run(name, handler, job.data);
+      });
+    }
+  }
+
+  /** Runs whatever waits, here and now, and returns how many jobs that were. For tests and one-shot commands. */
+  async drain(): Promise<number> {
+    await this.start();
+    let done = 0;
+    for (const [name, { handler }] of this.queues) {
+      for (
+        let jobs = await this.boss.fetch<object>(name);
+        jobs.length;
+        jobs = await this.boss.fetch<object>(name)
+      ) {
+        for (const job of jobs) {
+          await this.run(name, handler, job.data);
+          await this.boss.complete(name, job.id);
+          done++;
+        }
+      }
+    }
+    return done;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.ready) await this.boss.stop({ graceful: true, timeout: 5_000 });
+  }
+
+  private start(): Promise<void> {
+    return (this.ready ??= this.prepare());
+  }
+
+  private async prepare(): Promise<void> {
+    await this.boss.start();
+    for (const name of this.queues.keys()) await this.boss.createQueue(name);
+  }
+
+  private async run(name: string, handler: Handler, data: object): Promise<void> {
+    try {
+      await handler(data as never);
+    } catch (error) {
+      this.logger.error({ err: error, job: name, data }, 'job failed');
+      throw error;
+    }
+  }
+}

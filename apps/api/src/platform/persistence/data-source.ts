@@ -1,0 +1,54 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config/config.js';
+import { NamingStrategy } from './naming-strategy.js';
+
+const DATE = 1082;
+const INT8 = 20;
+pg.types.setTypeParser(DATE, (value) => value); // a work date is text, never a local midnight
+pg.types.setTypeParser(INT8, Number); // counts and sums of seconds
+
+export const APP_ROLE = 'votra_app';
+
+type Options = ConstructorParameters<typeof DataSource>[0];
+export type Entities = NonNullable<Options['entities']>;
+
+const shared = (url: string, entities: Entities) =>
+  ({
+    type: 'postgres',
+    url,
+    entities,
+    namingStrategy: new NamingStrategy(),
+    synchronize: false,
+    logging: false,
+  }) as const;
+
+/** As the owner of the tables: migrations only. */
+export function ownerDataSource(
+  url: string,
+  given: { entities: Entities; migrations: NonNullable<Options['migrations']> },
+): DataSource {
+  return new DataSource({
+    ...shared(url, given.entities),
+    migrations: given.migrations,
+    migrationsTransactionMode: 'each',
+  });
+}
+
+/** As the application: under row-level security from the connection's first statement on. */
+export function appDataSource(
+  config: Pick<Config, 'DATABASE_URL' | 'DATABASE_APP_URL' | 'DATABASE_POOL_SIZE'>,
+  entities: Entities,
+): DataSource {
+  const entersRole = config.DATABASE_APP_URL === undefined;
+  return new DataSource({
+    ...shared(config.DATABASE_APP_URL ?? config.DATABASE_URL, entities),
+    installExtensions: false,
+    poolSize: config.DATABASE_POOL_SIZE,
+    extra: {
+      ...(entersRole ? { options: `-c role=${APP_ROLE}` } : {}),
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 5_000,
+    },
+  });
+}

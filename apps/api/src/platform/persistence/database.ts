@@ -1,0 +1,150 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { LIMITS } from '#libs/contracts';
+import { Config } from '../config/config.js';
+import type { RequestContext } from '../context/request-context.js';
+import { type FilterValues, listSql, type ListSpec, type Page } from './page.js';
+import { Repo } from './repo.js';
+import { beginSql, type Scope } from './scope.js';
+import { Tx } from './tx.js';
+
+/** The way to the database for everything outside platform/persistence. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
+
+  repo<E extends ObjectLiteral>(ctx: RequestContext, entity: EntityTarget<E>): Repo<E> {
+    return new Repo<E>(ctx, this.dataSource.getMetadata(entity));
+  }
+
+  /** Rows of a constant SQL text. $1 is by custom the firm: pass `ctx.firmId` first. */
+  async query<Row extends QueryResultRow>(
+    ctx: RequestContext,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    return (await ctx.tx.run<Row>(text, values)).rows;
+  }
+
+  async one<Row extends QueryResultRow>(
+    ctx: RequestContext,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row | undefined> {
+    return (await ctx.tx.run<Row>(text, values)).rows[0];
+  }
+
+  /** One page of a declared list, with a count that stops at 10,000. */
+  async page<Row extends QueryResultRow>(
+    ctx: RequestContext,
+    spec: ListSpec,
+    query: { page: number; perPage: number; sort?: string },
+    filters: FilterValues = {},
+  ): Promise<Page<Row>> {
+    const { rows, count } = listSql(spec, filters, query, ctx.firmId);
+    const items = (await ctx.tx.run<Row>(rows.text, rows.values)).rows;
+    const { page, perPage } = query;
+    // a short page tells the total by itself
+    if (items.length < perPage && (items.length > 0 || page === 1)) {
+      return { items, total: (page - 1) * perPage + items.length, totalIsExact: true, page, perPage };
+    }
+    const { total } = (await ctx.tx.run<{ total: number }>(count.text, count.values)).rows[0]!;
+    return {
+      items,
+      total: Math.min(total, LIMITS.countCap),
+      totalIsExact: total <= LIMITS.countCap,
+      page,
+      perPage,
+    };
+  }
+
+  /** Serialises those who name the same key, until the transaction ends. */
+  async lock(ctx: RequestContext, key: string): Promise<void> {
+    await ctx.tx.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${ctx.firmId}:${key}`]);
+  }
+
+  /** False when another transaction holds the key. */
+  async tryLock(ctx: RequestContext, key: string): Promise<boolean> {
+    const row = await this.one<{ got: boolean }>(
+      ctx,
+      'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS got',
+      [`${ctx.firmId}:${key}`],
+    );
+    return row!.got;
+  }
+
+  /** Opens a transaction; `also` is one more statement of the same round trip, whose rows are returned. */
+  async open<Row extends QueryResultRow>(
+    scope: Scope,
+    mode: 'read' | 'write',
+    also?: string,
+  ): Promise<{ tx: Tx; rows: Row[] }> {
+    const client = await this.connect();
+    try {
+      const text = [beginSql(scope, mode), also].filter(Boolean).join('; ');
+      const results = (await client.query(text)) as unknown as QueryResult<Row>[] | QueryResult<Row>;
+      const last = Array.isArray(results) ? results.at(-1)! : results;
+      return { tx: new Tx(client, this.config.DATABASE_PREPARE), rows: also ? last.rows : [] };
+    } catch (error) {
+      client.release(error as Error);
+      throw error;
+    }
+  }
+
+  /** Work outside of a request: one transaction, committed when `work` succeeds. */
+  async transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { tx } = await this.open(scope, 'write');
+    try {
+      const result = await work(tx);
+      await tx.commit();
+      return result;
+    } catch (error) {
+      await tx.rollback();
+      throw error;
+    }
+  }
+
+  /** For the job queue alone: its tables belong to no firm. */
+  async jobsSql(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
+    const result = (await this.pool.query(text, values)) as QueryResult | QueryResult[];
+    return Array.isArray(result) ? result.at(-1)! : result;
+  }
+
+  /** Is the database there? */
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT 1');
+  }
+
+  /** @throws Error when the pool's role could step around row-level security. */
+  async assertSafeRole(): Promise<void> {
+    const { rows } = await this.pool.query<{ safe: boolean }>(
+      'SELECT NOT (rolsuper OR rolbypassrls) AS safe FROM pg_roles WHERE rolname = current_user',
+    );
+    if (!rows[0]?.safe)
+      throw new Error(
+        'The API must not connect as a superuser or with BYPASSRLS: see DATABASE_APP_URL in the README.',
+      );
+  }
+
+  async pendingMigrations(known: readonly string[]): Promise<string[]> {
+    const { rows } = await this.pool.query<{ name: string }>('SELECT name FROM migrations');
+    const run = new Set(rows.map((row) => row.name));
+    return known.filter((name) => !run.has(name));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  private connect(): Promise<PoolClient> {
+    return this.pool.connect();
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}

@@ -1,0 +1,26 @@
+/** What row-level security sees of a transaction. A portal user's transaction carries the client as well. */
+export interface Scope {
+  firmId?: string;
+  userId?: string;
+  clientId?: string;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export const isUuid = (value: string): boolean => UUID.test(value);
+
+/** The only place that writes an id into SQL text. @throws Error for anything but a UUID. */
+export function uuidLiteral(value: string): string {
+  if (!isUuid(value)) throw new Error('Not a UUID.');
+  return `'${value}'`;
+}
+
+/** Text that opens a transaction in one round trip. SET LOCAL, not set_config(): Citus propagates only that. */
+export function beginSql(scope: Scope, mode: 'read' | 'write'): string {
+  const sets = [
+    scope.firmId && `SET LOCAL app.firm_id = ${uuidLiteral(scope.firmId)}`,
+    scope.userId && `SET LOCAL app.user_id = ${uuidLiteral(scope.userId)}`,
+    scope.clientId && `SET LOCAL app.client_id = ${uuidLiteral(scope.clientId)}`,
+  ].filter(Boolean);
+  return [mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN', ...sets].join('; ');
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+
+const names = new Map<string, string>();
+
+/** A statement's name is its text's hash, so every connection plans a text once. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) names.set(text, (name = createHash('sha1').update(text).digest('base64url')));
+  return name;
+}
+
+/** One open transaction on one connection. Ends exactly once, by commit or rollback. */
+export class Tx {
+  private ended = false;
+  private readonly onCommit: (() => void)[] = [];
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly prepare: boolean,
+  ) {}
+
+  /** Runs a constant text with values as a named prepared statement. */
+  run<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<QueryResult<Row>> {
+    return this.client.query<Row>({
+      text,
+      values: values as unknown[],
+      ...(this.prepare ? { name: nameOf(text) } : {}),
+    });
+  }
+
+  /** For a text made at run time (varying columns), which must not fill the connection with plans. */
+  runOnce<Row extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<QueryResult<Row>> {
+    return this.client.query<Row>(text, values as unknown[]);
+  }
+
+  /** Runs when the transaction is durable: realtime pushes, metrics. Must not throw. */
+  afterCommit(callback: () => void): void {
+    this.onCommit.push(callback);
+  }
+
+  async commit(): Promise<void> {
+    if (this.ended) return;
+    this.ended = true;
+    try {
+      const { command } = await this.client.query('COMMIT');
+      // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error
+      if (command !== 'COMMIT') throw new Error('The transaction had failed before its commit.');
+    } catch (error) {
+      this.client.release(error as Error);
+      throw error;
+    }
+    this.client.release();
+    for (const callback of this.onCommit) callback();
+  }
+
+  async rollback(): Promise<void> {
+    if (this.ended) return;
+    this.ended = true;
+    try {
+      await this.client.query('ROLLBACK');
+      this.client.release();
+    } catch (error) {
+      this.client.release(error as Error); // a broken connection leaves the pool
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { Global, Module } from '@nestjs/common';
+import { Audit } from './audit/audit.js';
+import { Contexts } from './context/contexts.js';
+import { Files } from './files/files.js';
+import { HealthController } from './health/health.controller.js';
+import { Mailer } from './mail/mailer.js';
+import { Sequences } from './sequences/sequences.js';
+
+/** What every module may use without importing: no business words in here. */
+@Global()
+@Module({
+  controllers: [HealthController],
+  providers: [Audit, Contexts, Files, Mailer, Sequences],
+  exports: [Audit, Contexts, Files, Mailer, Sequences],
+})
+export class PlatformModule {}

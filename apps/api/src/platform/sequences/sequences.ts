@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '../context/request-context.js';
+import { Database } from '../persistence/database.js';
+
+const NEXT = `INSERT INTO number_sequences (firm_id, series, year, last_value) VALUES ($1, $2, $3, 1)
+  ON CONFLICT (firm_id, series, year) DO UPDATE SET last_value = number_sequences.last_value + 1
+  RETURNING last_value AS "lastValue"`;
+
+/** Gap-free business numbers: drawn last in a transaction, they go back when it rolls back. */
+@Injectable()
+export class Sequences {
+  constructor(private readonly database: Database) {}
+
+  /** @param format as `INV-{YYYY}-{seq:5}`; @param date decides the year. */
+  async next(ctx: RequestContext, series: string, date: string, format: string): Promise<string> {
+    const year = date.slice(0, 4);
+    const row = await this.database.one<{ lastValue: number }>(ctx, NEXT, [ctx.firmId, series, Number(year)]);
+    return formatNumber(format, year, row!.lastValue);
+  }
+}
+
+export function formatNumber(format: string, year: string, value: number): string {
+  return format
+    .replaceAll('{YYYY}', year)
+    .replaceAll('{YY}', year.slice(2))
+    .replace(/\{seq(?::(\d))?\}/g, (_, digits?: string) => String(value).padStart(Number(digits ?? 1), '0'));
+}
