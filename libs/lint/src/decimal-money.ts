@@ -16,13 +16,18 @@ export default {
       if (!mentionsNumber(annotation.typeAnnotation)) return;
       context.report({ loc: key.loc, messageId: 'number', data: { name: key.name } });
     }
-    const listener: Record<string, (node: never) => void> = {
-      'PropertyDefinition, TSPropertySignature': (
-        node: TSESTree.PropertyDefinition | TSESTree.TSPropertySignature,
-      ) => check(node.key, node.typeAnnotation),
-      Identifier: (node: TSESTree.Identifier) => check(node, node.typeAnnotation),
+    function checkMember(node: unknown): void {
+      const { key, typeAnnotation } = node as TSESTree.PropertyDefinition | TSESTree.TSPropertySignature;
+      check(key, typeAnnotation);
+    }
+    return {
+      PropertyDefinition: checkMember,
+      TSPropertySignature: checkMember,
+      Identifier(node: unknown) {
+        const identifier = node as TSESTree.Identifier;
+        check(identifier, identifier.typeAnnotation);
+      },
     };
-    return listener;
   },
 } satisfies Rule.RuleModule;
 
