@@ -34,7 +34,7 @@ interface LoadedContext<T> {
 /** The view of a loaded but empty value: `<ng-template uiNone>`. */
 @Directive({ selector: 'ng-template[uiNone]' })
 export class UiNone {
-  readonly template = inject<TemplateRef<void>>(TemplateRef);
+  readonly template = inject<TemplateRef<object>>(TemplateRef);
 }
 
 /**
@@ -70,8 +70,9 @@ export class UiAsync {
     const value = this.kept();
     if (value === undefined) return null;
     const none = this.none();
-    const template = none && this.isEmpty()(value) ? none.template : this.loaded().template;
-    return { template, context: { $implicit: value } };
+    const template: TemplateRef<object> =
+      none && this.isEmpty()(value) ? none.template : this.loaded().template;
+    return { template, context: { $implicit: value } as object };
   });
 
   protected retry(): void {

@@ -1,4 +1,4 @@
-import { Component, Directive, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, Directive, computed, inject, input } from '@angular/core';
 
 import { errorText, type ShownError } from './error-text';
 import { UiIcon } from './icon';
@@ -37,7 +37,7 @@ export class UiField {
   readonly field = input<FieldLike>();
   readonly hint = input<string>();
   /** says "optional" beside the label of fields that are not required */
-  readonly marksOptional = input(false);
+  readonly marksOptional = input(false, { transform: booleanAttribute });
 
   readonly id = `ui-field-${++count}`;
   readonly noteId = `${this.id}-note`;

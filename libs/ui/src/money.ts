@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 
 import { Formats } from './formats';
 
@@ -32,7 +32,7 @@ export class UiMoney {
   readonly amount = input.required<string | null | undefined>();
   readonly currency = input.required<string>();
   /** Leaves the currency out where the column or total already says it. */
-  readonly bare = input(false);
+  readonly bare = input(false, { transform: booleanAttribute });
   protected readonly parts = computed(() => {
     const amount = this.amount();
     return amount == null ? null : this.formats.moneyParts(amount, this.currency());

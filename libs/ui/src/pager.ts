@@ -11,18 +11,19 @@ export interface Pageable {
 }
 
 const SIZES = [25, 50, 100, 200];
+const FEWEST = 25;
 
 /** Which rows are shown, how many a page, and the way to the others. Silent while everything fits on one page. */
 @Component({
   selector: 'ui-pager',
   imports: [MatIconButton, UiIcon],
   template: `
-    @if (total() > SIZES[0]) {
+    @if (total() > fewest) {
       <nav aria-label="Pages" i18n-aria-label>
         <label>
           <span i18n>Rows</span>
           <select (change)="resize($event)">
-            @for (size of SIZES; track size) {
+            @for (size of sizes; track size) {
               <option [value]="size" [selected]="size === view().size()">{{ size }}</option>
             }
           </select>
@@ -86,7 +87,8 @@ export class UiPager {
   /** false when the count stopped at its cap */
   readonly totalIsExact = input(true);
 
-  protected readonly SIZES = SIZES;
+  protected readonly fewest = FEWEST;
+  protected readonly sizes = SIZES;
   protected readonly from = computed(() => (this.view().page() - 1) * this.view().size() + 1);
   protected readonly to = computed(() => {
     const last = this.view().page() * this.view().size();

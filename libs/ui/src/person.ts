@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, booleanAttribute, computed, input } from '@angular/core';
 
 /** A person: initials in a disc and the name. */
 @Component({
@@ -41,7 +41,7 @@ import { Component, computed, input } from '@angular/core';
 export class UiPerson {
   readonly name = input.required<string>();
   /** Only the disc; the name stays for screen readers. */
-  readonly compact = input(false);
+  readonly compact = input(false, { transform: booleanAttribute });
   protected readonly initials = computed(() => initialsOf(this.name()));
 }
 

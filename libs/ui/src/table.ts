@@ -1,5 +1,6 @@
 import {
   Component,
+  booleanAttribute,
   Directive,
   ElementRef,
   TemplateRef,
@@ -11,7 +12,7 @@ import {
   signal,
 } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
-import { MatIconButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 
@@ -47,6 +48,7 @@ const INTERACTIVE = 'a, button, input, select, textarea, label';
 @Component({
   selector: 'ui-table',
   imports: [
+    MatButton,
     MatIconButton,
     MatMenu,
     MatMenuItem,
@@ -73,9 +75,10 @@ export class UiTable<Row extends { readonly id: string }> {
   readonly view = input<SortablePage>();
   readonly total = input<number>();
   readonly totalIsExact = input(true);
-  readonly selectable = input(false);
+  readonly selectable = input(false, { transform: booleanAttribute });
   /** ids of the selected rows */
   readonly selected = model<ReadonlySet<string>>(new Set());
+  protected readonly none: ReadonlySet<string> = new Set();
   /** the row whose drawer is open */
   readonly current = input<string | null>(null);
 

@@ -102,7 +102,7 @@ export function writeList<F extends Filters, S extends string>(
   };
 }
 
-function readSort<S extends string>(codec: ListCodec<Filters & never, S>, raw: string | null): Sort<S> {
+function readSort<F extends Filters, S extends string>(codec: ListCodec<F, S>, raw: string | null): Sort<S> {
   const known = codec.sorts.flatMap((field): Sort<S>[] => [field, `-${field}`]);
   return known.find((sort) => sort === raw) ?? codec.sort;
 }
