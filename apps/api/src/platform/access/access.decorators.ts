@@ -40,3 +40,8 @@ export const OWN_TRANSACTION = Symbol('own-transaction');
 
 /** The handler streams or outlives the request: it gets no open transaction and opens its own. */
 export const OwnTransaction = () => SetMetadata(OWN_TRANSACTION, true);
+
+export const WRITES = Symbol('writes');
+
+/** A GET that leaves a record (a download is audited): its transaction may write. */
+export const RecordsAccess = () => SetMetadata(WRITES, true);

@@ -5,7 +5,7 @@ import type { RequestContext } from '../context/request-context.js';
 import { DomainError, forbidden, unauthenticated } from '../errors/domain-error.js';
 import { Database } from '../persistence/database.js';
 import { Throttle } from '../throttle/throttle.js';
-import { type Access, ACCESS, OWN_TRANSACTION } from './access.decorators.js';
+import { type Access, ACCESS, OWN_TRANSACTION, WRITES } from './access.decorators.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
 import { actorOf, areUuids, firmOf, type PrincipalRow, principalSql } from './principal.js';
 
@@ -38,7 +38,8 @@ export class AccessGuard implements CanActivate {
     }
     const claims = this.claimsOf(request);
     await this.throttle.signedIn(claims.userId);
-    const ctx = await this.openContext(request, claims);
+    const reads = READING.has(request.method) && !this.reflector.get<boolean>(WRITES, context.getHandler());
+    const ctx = await this.openContext(request, claims, reads ? 'read' : 'write');
     try {
       assertMay(access, ctx);
       if (this.reflector.get<boolean>(OWN_TRANSACTION, context.getHandler())) await ctx.tx.commit();
@@ -58,8 +59,11 @@ export class AccessGuard implements CanActivate {
     return claims;
   }
 
-  private async openContext(request: VotraRequest, claims: AccessClaims): Promise<RequestContext> {
-    const mode = READING.has(request.method) ? 'read' : 'write';
+  private async openContext(
+    request: VotraRequest,
+    claims: AccessClaims,
+    mode: 'read' | 'write',
+  ): Promise<RequestContext> {
     const { tx, rows } = await this.database.open<PrincipalRow>(claims, mode, principalSql(claims.sessionId));
     const [row] = rows;
     if (!row || row.user_id !== claims.userId || (row.client_id ?? undefined) !== claims.clientId) {
