@@ -84,8 +84,8 @@ export class Harness {
       headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...options.headers },
       ...(options.body === undefined ? {} : { payload: options.body as object }),
     });
-    const type = String(answer.headers['content-type'] ?? '');
-    const body = (type.includes('json') ? answer.json() : undefined) as Body;
+    const type = answer.headers['content-type'];
+    const body = (typeof type === 'string' && type.includes('json') ? answer.json() : undefined) as Body;
     return {
       status: answer.statusCode,
       headers: answer.headers as Answer['headers'],

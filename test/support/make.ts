@@ -55,15 +55,13 @@ export class Make {
     });
     await this.in(id, async (ctx) => {
       await this.database.repo(ctx, Account).insertMany(CHART.map((account) => ({ ...account })));
-      await this.database
-        .repo(ctx, TaxRate)
-        .insert({
-          code: 'standard',
-          name: 'Sales tax',
-          category: 'S',
-          percent: '10',
-          validFrom: '2020-01-01',
-        });
+      await this.database.repo(ctx, TaxRate).insert({
+        code: 'standard',
+        name: 'Sales tax',
+        category: 'S',
+        percent: '10',
+        validFrom: '2020-01-01',
+      });
     });
     return id;
   }
@@ -111,16 +109,14 @@ export class Make {
     const { rates = { Consultant: '100.00' }, ...rest } = over;
     return this.in(firmId, async (ctx) => {
       const dates = { startDate: '2026-01-01', endDate: '2026-12-31' };
-      const row = await this.database
-        .repo(ctx, Engagement)
-        .insert({
-          clientId,
-          title: `Engagement ${unique()}`,
-          currency: 'EUR',
-          status: 'approved',
-          ...dates,
-          ...rest,
-        });
+      const row = await this.database.repo(ctx, Engagement).insert({
+        clientId,
+        title: `Engagement ${unique()}`,
+        currency: 'EUR',
+        status: 'approved',
+        ...dates,
+        ...rest,
+      });
       for (const [role, hourlyRate] of Object.entries(rates))
         await this.database.repo(ctx, EngagementRate).insert({ engagementId: row.id, role, hourlyRate });
       return row;

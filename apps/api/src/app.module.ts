@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { entities } from './database/entities.js';
+import { migrations } from './database/migrations/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { AccessModule } from './platform/access/access.module.js';
 import type { Config } from './platform/config/config.js';
@@ -30,7 +30,7 @@ export class AppModule {
         LoggerModule.forRoot({
           pinoHttp: {
             level: config.LOG_LEVEL,
-            genReqId: (request) => request.id ?? randomUUID(),
+            genReqId: (request) => request.id,
             autoLogging: { ignore: (request) => request.url?.startsWith('/api/health') ?? false },
             serializers: {
               req: ({ id, method, url, remoteAddress }: Record<string, string>) => ({
@@ -45,7 +45,7 @@ export class AppModule {
           },
         }),
         ConfigModule.of(config),
-        PersistenceModule.of({ connect, entities }),
+        PersistenceModule.of({ connect, entities, migrations: migrations.map(({ name }) => name) }),
         JobsModule.of({ work: connect && work }),
         AccessModule,
         PlatformModule,

@@ -65,5 +65,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
 };
 
 export function permissionsOf(roles: readonly string[]): Set<Permission> {
-  return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role as Role] ?? []));
+  return new Set(
+    roles.flatMap((role) => (ROLE_PERMISSIONS as Partial<Record<string, readonly Permission[]>>)[role] ?? []),
+  );
 }

@@ -5,7 +5,13 @@ import { PortalUser } from '../../modules/clients/portal-user.entity.js';
 import { CHART } from '../../modules/finance/ledger/chart-of-accounts.js';
 import { Account } from '../../modules/finance/ledger/ledger.entity.js';
 import { TaxRate } from '../../modules/finance/tax/tax-rate.entity.js';
-import { Firm, insertFirm, Membership, MembershipRole, Passwords } from '../../modules/identity/index.js';
+import {
+  type Firm,
+  insertFirm,
+  Membership,
+  MembershipRole,
+  Passwords,
+} from '../../modules/identity/index.js';
 import { Contexts } from '../../platform/context/contexts.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';

@@ -4,12 +4,13 @@ import { AuthService } from './auth/auth.service.js';
 import { Me } from './auth/me.js';
 import { Passwords } from './auth/passwords.js';
 import { RefreshTokens } from './auth/refresh-tokens.js';
+import { Sessions } from './auth/sessions.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
 
 @Module({
   controllers: [AuthController, MembersController],
-  providers: [AuthService, Me, Passwords, RefreshTokens, MembersService],
+  providers: [AuthService, Me, Passwords, RefreshTokens, Sessions, MembersService],
   exports: [Passwords],
 })
 export class IdentityModule {}

@@ -66,7 +66,7 @@ export class AccessGuard implements CanActivate {
   ): Promise<RequestContext> {
     const { tx, rows } = await this.database.open<PrincipalRow>(claims, mode, principalSql(claims.sessionId));
     const [row] = rows;
-    if (!row || row.user_id !== claims.userId || (row.client_id ?? undefined) !== claims.clientId) {
+    if (row?.user_id !== claims.userId || (row.client_id ?? undefined) !== claims.clientId) {
       await tx.rollback();
       throw unauthenticated('Your session has ended. Sign in again.');
     }
@@ -74,7 +74,7 @@ export class AccessGuard implements CanActivate {
       ...actorOf(row),
       firmId: claims.firmId,
       firm: firmOf(row, claims.firmId),
-      requestId: String(request.id),
+      requestId: request.id,
       sessionId: claims.sessionId,
       ip: request.ip,
       tx,

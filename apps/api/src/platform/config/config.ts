@@ -129,7 +129,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       known[error.property] === undefined ? `${error.property} is missing: ${text}` : text,
     ),
   );
-  if (config.NODE_ENV === 'production' && DEFAULT_SECRETS.test(config.JWT_SECRET ?? '')) {
+  if (config.NODE_ENV === 'production' && DEFAULT_SECRETS.test(env['JWT_SECRET'] ?? '')) {
     problems.push('JWT_SECRET must not be a default value in production');
   }
   if (problems.length) throw new ConfigError(problems);

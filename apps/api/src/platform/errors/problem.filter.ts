@@ -46,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = answerOf(error);
     if (!answer) this.logger.error({ err: error, reqId: request.id }, 'unexpected error');
-    const problem = problemOf(answer, String(request.id));
+    const problem = problemOf(answer, request.id);
     if (reply.sent) return;
     void reply
       .status(problem.status)

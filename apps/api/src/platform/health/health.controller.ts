@@ -1,7 +1,6 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { migrations } from '../../database/migrations/index.js';
 import { Public } from '../access/access.decorators.js';
 import { Database } from '../persistence/database.js';
 import { HealthDto, LivenessDto } from './health.dto.js';
@@ -31,7 +30,7 @@ export class HealthController {
 
   private async check(): Promise<HealthDto> {
     try {
-      const pending = await this.database.pendingMigrations(migrations.map((migration) => migration.name));
+      const pending = await this.database.pendingMigrations();
       return {
         status: pending.length ? 'degraded' : 'ok',
         database: 'up',

@@ -9,11 +9,18 @@ export async function serveWeb(server: FastifyInstance, root: string): Promise<v
   await server.register(fastifyStatic, {
     root,
     wildcard: false,
-    setHeaders: (reply, path) =>
-      reply.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR}, immutable` : 'no-cache'),
+    setHeaders: (reply, path) => {
+      void reply.header(
+        'cache-control',
+        HASHED.test(path) ? `public, max-age=${YEAR}, immutable` : 'no-cache',
+      );
+    },
   });
   server.get('/*', (request, reply: FastifyReply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    if (request.url.startsWith('/api/')) {
+      reply.callNotFound();
+      return reply;
+    }
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }

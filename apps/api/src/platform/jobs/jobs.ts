@@ -52,7 +52,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     handler: (data: Data) => Promise<void>,
     { retryLimit = 5, expireInSeconds = 900 }: { retryLimit?: number; expireInSeconds?: number } = {},
   ): void {
-    this.queues.set(name, { handler: handler as Handler, retryLimit, expireInSeconds });
+    this.queues.set(name, { handler, retryLimit, expireInSeconds });
   }
 
   /** Puts a job into the context's transaction: it exists if the transaction commits. */

@@ -3,10 +3,8 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { NamingStrategy } from './naming-strategy.js';
 
-const DATE = 1082;
-const INT8 = 20;
-pg.types.setTypeParser(DATE, (value) => value); // a work date is text, never a local midnight
-pg.types.setTypeParser(INT8, Number); // counts and sums of seconds
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value); // a work date is text, never a local midnight
+pg.types.setTypeParser(pg.types.builtins.INT8, Number); // counts and sums of seconds
 
 export const APP_ROLE = 'votra_app';
 

@@ -9,12 +9,18 @@ import { Repo } from './repo.js';
 import { beginSql, type Scope } from './scope.js';
 import { Tx } from './tx.js';
 
+/** Names of the migrations that this code needs. */
+export class KnownMigrations {
+  constructor(readonly names: readonly string[]) {}
+}
+
 /** The way to the database for everything outside platform/persistence. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly migrations: KnownMigrations,
   ) {}
 
   repo<E extends ObjectLiteral>(ctx: RequestContext, entity: EntityTarget<E>): Repo<E> {
@@ -130,10 +136,10 @@ export class Database implements OnApplicationShutdown {
       );
   }
 
-  async pendingMigrations(known: readonly string[]): Promise<string[]> {
+  async pendingMigrations(): Promise<string[]> {
     const { rows } = await this.pool.query<{ name: string }>('SELECT name FROM migrations');
     const run = new Set(rows.map((row) => row.name));
-    return known.filter((name) => !run.has(name));
+    return this.migrations.names.filter((name) => !run.has(name));
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -21,7 +21,7 @@ export function References(
   column: string,
   onDelete: 'NO ACTION' | 'CASCADE' | 'SET NULL' = 'NO ACTION',
 ): ClassDecorator {
-  return ForeignKey(entity, ['firmId', column], ['firmId', 'id'], { onDelete }) as ClassDecorator;
+  return ForeignKey(entity, ['firmId', column], ['firmId', 'id'], { onDelete });
 }
 
 export abstract class TenantRow {

@@ -6,16 +6,17 @@ import { Config } from '../../../platform/config/config.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { unauthenticated } from '../../../platform/errors/domain-error.js';
 import { Ctx } from '../../../platform/http/params.js';
-import { AuthService, type Caller, type SignedIn } from './auth.service.js';
+import { AuthService, type SignedIn } from './auth.service.js';
 import { MeDto, SessionDto } from './dto/session.dto.js';
 import { SignInDto } from './dto/sign-in.dto.js';
 import { Me } from './me.js';
 import { REFRESH_DAYS } from './refresh-tokens.js';
+import type { Caller } from './sessions.js';
 
 const callerOf = (request: FastifyRequest): Caller => ({
-  requestId: String(request.id),
+  requestId: request.id,
   ip: request.ip,
-  userAgent: String(request.headers['user-agent'] ?? '').slice(0, 400),
+  userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
 });
 
 @ApiTags('auth')

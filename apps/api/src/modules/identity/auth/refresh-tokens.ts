@@ -8,19 +8,24 @@ export const REFRESH_DAYS = 7;
 export const SESSION_DAYS = 30;
 const GRACE_SECONDS = 10;
 
-interface TokenRow {
-  session_id: string;
+interface TokenRow extends SessionRef {
   used: boolean;
   in_grace: boolean;
   live: boolean;
 }
 
+/** A session and whose it is. */
+export interface SessionRef {
+  sessionId: string;
+  userId: string;
+}
+
 export type Rotation =
-  | { outcome: 'rotated'; sessionId: string; token: string }
-  | { outcome: 'reused'; sessionId: string }
+  | ({ outcome: 'rotated'; token: string } & SessionRef)
+  | ({ outcome: 'reused' } & SessionRef)
   | { outcome: 'unknown' };
 
-const TOKEN = `SELECT t.session_id, t.used_at IS NOT NULL AS used,
+const TOKEN = `SELECT t.session_id AS "sessionId", s.user_id AS "userId", t.used_at IS NOT NULL AS used,
     coalesce(t.used_at > now() - interval '${GRACE_SECONDS} seconds', false) AS in_grace,
     t.expires_at > now() AND s.expires_at > now() AND s.revoked_at IS NULL AS live
   FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
@@ -28,6 +33,9 @@ const TOKEN = `SELECT t.session_id, t.used_at IS NOT NULL AS used,
 const INSERT = `INSERT INTO refresh_tokens (id, session_id, token_hash, expires_at)
   SELECT $1, s.id, $3, least(now() + interval '${REFRESH_DAYS} days', s.expires_at) FROM sessions s WHERE s.id = $2
   ON CONFLICT (token_hash) DO NOTHING`;
+
+const SESSION_OF = `SELECT s.id AS "sessionId", s.user_id AS "userId" FROM refresh_tokens t
+  JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()`;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
@@ -51,24 +59,17 @@ export class RefreshTokens {
     const { rows } = await tx.run<TokenRow>(TOKEN, [hashOf(token)]);
     const [row] = rows;
     if (!row?.live) return { outcome: 'unknown' };
-    if (row.used && !row.in_grace) return { outcome: 'reused', sessionId: row.session_id };
+    const ref = { sessionId: row.sessionId, userId: row.userId };
+    if (row.used && !row.in_grace) return { outcome: 'reused', ...ref };
     if (!row.used)
       await tx.run('UPDATE refresh_tokens SET used_at = now() WHERE token_hash = $1', [hashOf(token)]);
     const successor = createHmac('sha256', this.key).update(token).digest('base64url');
-    return {
-      outcome: 'rotated',
-      sessionId: row.session_id,
-      token: await this.keep(tx, row.session_id, successor),
-    };
+    return { outcome: 'rotated', ...ref, token: await this.keep(tx, row.sessionId, successor) };
   }
 
-  /** The session that a token belongs to, whatever the token's state. */
-  async sessionOf(tx: Tx, token: string): Promise<string | undefined> {
-    const { rows } = await tx.run<{ session_id: string }>(
-      'SELECT session_id FROM refresh_tokens WHERE token_hash = $1',
-      [hashOf(token)],
-    );
-    return rows[0]?.session_id;
+  /** The live session that a token belongs to, whatever the token's own state. */
+  async liveSessionOf(tx: Tx, token: string): Promise<SessionRef | undefined> {
+    return (await tx.run<SessionRef>(SESSION_OF, [hashOf(token)])).rows[0];
   }
 
   private async keep(tx: Tx, sessionId: string, token: string): Promise<string> {

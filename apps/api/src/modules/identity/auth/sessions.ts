@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { actorOf, firmOf, type PrincipalRow, principalSql } from '../../../platform/access/principal.js';
+import type { RequestContext } from '../../../platform/context/request-context.js';
+import { unauthenticated } from '../../../platform/errors/domain-error.js';
+import { Database } from '../../../platform/persistence/database.js';
+import { DOORS } from './auth.queries.js';
+import { RefreshTokens, SESSION_DAYS, type SessionRef } from './refresh-tokens.js';
+
+/** Where a request comes from. */
+export interface Caller {
+  requestId: string;
+  ip: string;
+  userAgent: string;
+}
+
+/** One firm that a user may enter, as a member or as a portal user. */
+export interface Door {
+  firmId: string;
+  firmName: string;
+  membershipId: string | null;
+  portalUserId: string | null;
+}
+
+const INSERT = `INSERT INTO sessions (id, user_id, firm_id, membership_id, portal_user_id, expires_at, user_agent, ip)
+  VALUES ($1, $2, $3, $4, $5, now() + interval '${SESSION_DAYS} days', $6, $7)`;
+// the own_rows policy shows a portal user's row before the firm and the client are set
+const SCOPE = `SELECT s.firm_id AS "firmId", p.client_id AS "clientId" FROM sessions s
+  LEFT JOIN portal_users p ON p.firm_id = s.firm_id AND p.id = s.portal_user_id WHERE s.id = $1`;
+
+/** Sessions: opened at sign-in, read on every request, ended by sign-out or misuse. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly refreshTokens: RefreshTokens,
+  ) {}
+
+  doorsOf(userId: string): Promise<Door[]> {
+    return this.database.transaction({ userId }, async (tx) => (await tx.run<Door>(DOORS, [userId])).rows);
+  }
+
+  async open(
+    userId: string,
+    door: Door,
+    { userAgent, ip }: Caller,
+  ): Promise<SessionRef & { refreshToken: string }> {
+    const sessionId = uuidv7();
+    const values = [sessionId, userId, door.firmId, door.membershipId, door.portalUserId, userAgent, ip];
+    const refreshToken = await this.database.transaction({ firmId: door.firmId, userId }, async (tx) => {
+      await tx.run(INSERT, values);
+      return this.refreshTokens.start(tx, sessionId);
+    });
+    return { sessionId, userId, refreshToken };
+  }
+
+  /** Work as the person of a live session, in one transaction. @throws 401 when the session has ended */
+  async within<T>(
+    { sessionId, userId }: SessionRef,
+    caller: Caller,
+    work: (ctx: RequestContext) => Promise<T>,
+  ): Promise<T> {
+    const { firmId, clientId } = await this.database.transaction(
+      { userId },
+      async (tx) => (await tx.run<{ firmId: string; clientId: string | null }>(SCOPE, [sessionId])).rows[0]!,
+    );
+    const scope = { firmId, userId, ...(clientId ? { clientId } : {}) };
+    const { tx, rows } = await this.database.open<PrincipalRow>(scope, 'write', principalSql(sessionId));
+    try {
+      const [row] = rows;
+      if (!row) throw unauthenticated('Your session has ended. Sign in again.');
+      const { requestId, ip } = caller;
+      const result = await work({
+        ...actorOf(row),
+        firmId,
+        firm: firmOf(row, firmId),
+        requestId,
+        sessionId,
+        ip,
+        tx,
+      });
+      await tx.commit();
+      return result;
+    } finally {
+      await tx.rollback();
+    }
+  }
+}
