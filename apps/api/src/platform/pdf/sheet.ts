@@ -186,7 +186,7 @@ export class Sheet {
       } else {
         used += advance;
       }
-      pieces[pieces.length - 1] += char;
+      pieces.push((pieces.pop() ?? '') + char);
       before = char;
     }
     return pieces;
