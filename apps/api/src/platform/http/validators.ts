@@ -2,10 +2,12 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
+  IsBoolean,
   IsString,
   MaxLength,
   MinLength,
   Validate,
+  ValidateIf,
   type ValidationArguments,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
@@ -82,6 +84,20 @@ export const IsLine = (max: number = LIMITS.nameLength) =>
 /** Text that may be empty. */
 export const IsText = (max: number = LIMITS.noteLength) =>
   applyDecorators(trimmed(), IsString(), MaxLength(max));
+
+/** May be left out; null is refused, where `@IsOptional()` would let it through. */
+export const IfGiven = () => ValidateIf((_, value) => value !== undefined);
+
+/** `true` or `false` in a query string. */
+export const IsFlag = () =>
+  applyDecorators(
+    ApiProperty({ type: 'boolean', required: false }),
+    IfGiven(),
+    Transform(({ value }: { value: unknown }) =>
+      value === 'true' ? true : value === 'false' ? false : value,
+    ),
+    IsBoolean(),
+  );
 
 const trimmed = () =>
   Transform(({ value }: { value: unknown }) =>
