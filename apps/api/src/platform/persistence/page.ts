@@ -70,6 +70,8 @@ export interface ListSpec {
   where: string;
   filters?: Readonly<Record<string, (placeholder: string) => string>>;
   sorts: Readonly<Record<string, string>>;
+  /** Sorts whose value may be null: those rows stand last. Named, because no index serves DESC NULLS LAST. */
+  nullable?: readonly string[];
   defaultSort: string;
   tiebreak: string;
 }
@@ -107,7 +109,7 @@ function orderOf(spec: ListSpec, sort: string): string {
   const [key, direction] = sort.startsWith('-') ? [sort.slice(1), 'DESC'] : [sort, 'ASC'];
   const column = spec.sorts[key];
   if (!column) throw new Error(`No sort ${key}.`); // the DTO's @SortKeys refuses it first
-  return `${column} ${direction} NULLS LAST`;
+  return `${column} ${direction}${direction === 'DESC' && spec.nullable?.includes(key!) ? ' NULLS LAST' : ''}`;
 }
 
 /** `@IsIn(sortKeys(SPEC))`: every declared sort, both ways. */
