@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { instantOf } from '#libs/calendar';
+import { P, type Permission } from '#libs/contracts';
+import { can, mustHave, type RequestContext } from '../../platform/context/request-context.js';
+import { Database } from '../../platform/persistence/database.js';
+import { contains, type Page } from '../../platform/persistence/page.js';
+import { AUDIT_LIST } from './audit.queries.js';
+import type { AuditEntryDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
+import { withoutRates } from './without-rates.js';
+
+/** Who may see the history of an object: those who may read it. Everything else is for auditors. */
+const READ_RIGHTS: Readonly<Record<string, Permission>> = {
+  client: P.ClientRead,
+  engagement: P.EngagementRead,
+  project: P.ProjectRead,
+  time_entry: P.TimeReadAll,
+  timesheet: P.TimeReadAll,
+  invoice: P.InvoiceRead,
+  payment: P.PaymentRead,
+  tax_rate: P.TaxRead,
+  import: P.ImportRun,
+};
+
+/** Reads what `platform/audit` recorded. */
+@Injectable()
+export class AuditLog {
+  constructor(private readonly database: Database) {}
+
+  list(ctx: RequestContext, query: ListAuditQuery): Promise<Page<AuditEntryDto>> {
+    const { page, perPage, q, from, to, ...exact } = query;
+    const zone = ctx.firm.timeZone;
+    return this.database.page(
+      ctx,
+      AUDIT_LIST,
+      { page, perPage },
+      {
+        ...exact,
+        q: q && contains(q),
+        since: from && instantOf(from, '00:00', zone),
+        until: to && new Date(instantOf(to, '23:59:59', zone).getTime() + 1_000),
+      },
+    );
+  }
+
+  /** One object's history. Rates stay with those who may read rates. @throws 403 */
+  async timeline(
+    ctx: RequestContext,
+    { objectType, objectId, page, perPage }: TimelineQuery,
+  ): Promise<Page<AuditEntryDto>> {
+    mustHave(ctx, READ_RIGHTS[objectType] ?? P.AuditRead);
+    const entries = await this.database.page<AuditEntryDto>(
+      ctx,
+      AUDIT_LIST,
+      { page, perPage },
+      { objectType, objectId },
+    );
+    return can(ctx, P.RateRead) ? entries : { ...entries, items: entries.items.map(withoutRates) };
+  }
+}

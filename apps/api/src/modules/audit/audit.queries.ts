@@ -1,0 +1,22 @@
+import type { ListSpec } from '../../platform/persistence/page.js';
+
+/** Newest first. Index: audit_entries (firm_id, at, id), or (firm_id, object_type, object_id, at) for one object. */
+export const AUDIT_LIST = {
+  select: `a.id, a.at, a.actor_type AS "actorType", a.actor_id AS "actorId", a.actor_name AS "actorName", a.action,
+    a.object_type AS "objectType", a.object_id AS "objectId", a.object_label AS "objectLabel", a.before, a.after,
+    a.reason, a.request_id AS "requestId"`,
+  from: 'audit_entries a',
+  where: 'a.firm_id = $1',
+  filters: {
+    actorId: (p) => `a.actor_id = ${p}`,
+    action: (p) => `starts_with(a.action, ${p})`,
+    objectType: (p) => `a.object_type = ${p}`,
+    objectId: (p) => `a.object_id = ${p}`,
+    since: (p) => `a.at >= ${p}`,
+    until: (p) => `a.at < ${p}`,
+    q: (p) => `(a.object_label ILIKE ${p} OR a.actor_name ILIKE ${p})`,
+  },
+  sorts: { at: 'a.at' },
+  defaultSort: '-at',
+  tiebreak: 'a.id DESC',
+} satisfies ListSpec;

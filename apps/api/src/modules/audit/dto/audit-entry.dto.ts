@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsWorkDate } from '../../../platform/http/validators.js';
+import { PageQuery, pageOf } from '../../../platform/persistence/page.js';
+
+const ACTION = /^[a-z_]+(\.[a-z_]+)?$/;
+const OBJECT_TYPE = /^[a-z_]+$/;
+
+export class AuditEntryDto {
+  id!: string;
+  @ApiProperty({ format: 'date-time' })
+  at!: Date;
+  @ApiProperty({ enum: ['member', 'portal', 'system'], enumName: 'AuditActorType' })
+  actorType!: 'member' | 'portal' | 'system';
+  /** Membership or portal user; null for the system. */
+  actorId!: string | null;
+  actorName!: string;
+  /** As `invoice.issued`. */
+  action!: string;
+  objectType!: string;
+  objectId!: string | null;
+  /** What a person calls the object. */
+  objectLabel!: string;
+  /** The changed properties as they were; secrets are masked. Null for a creation. */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  before!: Record<string, unknown> | null;
+  /** The changed properties as they became. Null for a deletion. */
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  after!: Record<string, unknown> | null;
+  reason!: string | null;
+  requestId!: string;
+}
+
+export class AuditEntryPageDto extends pageOf(AuditEntryDto) {}
+
+/** `q` looks in the names of objects and actors. */
+export class ListAuditQuery extends PageQuery {
+  /** Membership or portal user. */
+  @IsOptional()
+  @IsUUID()
+  actorId?: string;
+
+  /** The action or how it begins: `invoice` finds `invoice.issued` and `invoice.sent`. */
+  @IsOptional()
+  @MaxLength(100)
+  @Matches(ACTION, { message: 'action must be as invoice or invoice.issued.' })
+  action?: string;
+
+  @IsOptional()
+  @MaxLength(100)
+  @Matches(OBJECT_TYPE, { message: 'objectType must be as invoice.' })
+  objectType?: string;
+
+  @IsOptional()
+  @IsUUID()
+  objectId?: string;
+
+  /** First day, in the firm's time zone. */
+  @IsOptional()
+  @IsWorkDate()
+  from?: string;
+
+  /** Last day, in the firm's time zone. */
+  @IsOptional()
+  @IsWorkDate()
+  to?: string;
+}
+
+export class TimelineQuery extends PageQuery {
+  @MaxLength(100)
+  @Matches(OBJECT_TYPE, { message: 'objectType must be as invoice.' })
+  objectType!: string;
+
+  @IsUUID()
+  objectId!: string;
+}
