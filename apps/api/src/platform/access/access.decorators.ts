@@ -4,7 +4,7 @@ import type { Permission } from '#libs/contracts';
 
 /** Who may call a handler. Exactly one per handler, or the process does not start. */
 export type Access =
-  | { kind: 'permission'; permission: Permission }
+  | { kind: 'permission'; permissions: readonly Permission[] }
   | { kind: 'self'; why: string }
   | { kind: 'portal' }
   | { kind: 'public'; why: string };
@@ -16,7 +16,7 @@ const access = (rule: Access) => {
     const rules = (Reflect.getMetadata(ACCESS, descriptor.value as object) as Access[] | undefined) ?? [];
     SetMetadata(ACCESS, [...rules, rule])(target, key, descriptor);
   };
-  const documented = rule.kind === 'permission' ? rule.permission : rule.kind;
+  const documented = rule.kind === 'permission' ? rule.permissions.join(' or ') : rule.kind;
   return applyDecorators(
     mark,
     ApiExtension('x-access', documented),
@@ -24,8 +24,9 @@ const access = (rule: Access) => {
   );
 };
 
-/** Members of the firm who hold the permission. */
-export const RequirePermission = (permission: Permission) => access({ kind: 'permission', permission });
+/** Members of the firm who hold one of the permissions; with several, the service decides what each of them shows. */
+export const RequirePermission = (...permissions: [Permission, ...Permission[]]) =>
+  access({ kind: 'permission', permissions });
 
 /** Any signed-in person, member or portal user, about themselves; the service looks at nothing else. */
 export const SelfService = (why: string) => access({ kind: 'self', why });

@@ -85,7 +85,7 @@ export class AccessGuard implements CanActivate {
 function assertMay(access: Exclude<Access, { kind: 'public' }>, ctx: RequestContext): void {
   switch (access.kind) {
     case 'permission':
-      if (!ctx.permissions.has(access.permission)) throw forbidden();
+      if (!access.permissions.some((permission) => ctx.permissions.has(permission))) throw forbidden();
       return;
     case 'portal':
       if (ctx.actor.type !== 'portal') throw new DomainError('FORBIDDEN', 403, 'This is for portal users.');
