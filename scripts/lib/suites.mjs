@@ -19,7 +19,7 @@ const CORES = os.availableParallelism();
 export async function runSuites({ browser, filter }) {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'votra-test-'));
   fs.chmodSync(work, 0o755); // PostgreSQL may run as a user of its own
-  const env = toolEnv({ NODE_ENV: 'test', CHROME_BIN: browser ?? '', VOTRA_TEST_DIR: work });
+  const env = toolEnv({ NODE_ENV: 'test', CHROME_BIN: browser ?? '', TMPDIR: work });
   delete env.DATABASE_URL;
   try {
     const lanes = [[nodeTests(filter)], filter.length > 0 ? [] : [webTests(), browserTests()]];
@@ -120,6 +120,8 @@ function countTap(text) {
 
 /** Servers that a crashed suite left in the work folder are stopped before it goes. */
 async function leaveNothing(work) {
-  for (const name of fs.readdirSync(work)) await stopOrphan(path.join(work, name));
+  for (const file of fs.readdirSync(work, { recursive: true })) {
+    if (path.basename(file) === 'postmaster.pid') await stopOrphan(path.join(work, path.dirname(file)));
+  }
   fs.rmSync(work, { recursive: true, force: true });
 }
