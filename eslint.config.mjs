@@ -35,6 +35,7 @@ const NODE_TS = [
   'apps/api/**/*.ts',
   'libs/{contracts,money,calendar,lint}/**/*.ts',
   'test/**/*.{ts,mts}',
+  'scripts/**/*.ts',
   'ormconfig.ts',
 ];
 const WEB_TS = ['apps/web/**/*.ts', 'libs/ui/**/*.ts'];
