@@ -10,11 +10,18 @@ const server = (): string => {
   return url;
 };
 
-async function asOwner(work: (client: pg.Client) => Promise<unknown>, database = 'postgres'): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(database) });
+async function connected<T>(
+  work: (client: pg.Client) => Promise<T>,
+  database = 'postgres',
+  role?: string,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString: urlOf(database),
+    ...(role ? { options: `-c role=${role}` } : {}),
+  });
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }
@@ -30,12 +37,14 @@ export interface TestDatabase {
   url: string;
   /** SQL as the superuser, past row-level security: to look at what really stands in the tables. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** A connection for `work` alone, as the superuser or, under row-level security, in the role given. */
+  connected<T>(work: (client: pg.Client) => Promise<T>, role?: string): Promise<T>;
   drop(): Promise<void>;
 }
 
 /** The first spec file of a run makes the template, the others wait for it. */
 async function ensureTemplate(): Promise<void> {
-  await asOwner(async (client) => {
+  await connected(async (client) => {
     await client.query(`SELECT pg_advisory_lock(hashtext('${TEMPLATE}'))`);
     const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [TEMPLATE]);
     if (rows.length) return;
@@ -48,16 +57,22 @@ async function ensureTemplate(): Promise<void> {
 /** A migrated, empty database of its own, cloned from the run's template. */
 export async function cloneDatabase(): Promise<TestDatabase> {
   await ensureTemplate();
+  return createDatabase(TEMPLATE);
+}
+
+/** A database of its own: without tables, or as a clone of the template named. */
+export async function createDatabase(template = 'template1'): Promise<TestDatabase> {
   const name = `votra_${randomBytes(6).toString('hex')}`;
-  await asOwner((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`));
+  await connected((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   const pool = new pg.Pool({ connectionString: urlOf(name), max: 2 });
   return {
     url: urlOf(name),
+    connected: (work, role) => connected(work, name, role),
     sql: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
       (await pool.query<Row>(text, values)).rows,
     drop: async () => {
       await pool.end();
-      await asOwner((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      await connected((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
     },
   };
 }

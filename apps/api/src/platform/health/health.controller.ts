@@ -19,10 +19,18 @@ export class HealthController {
   }
 
   /** The process can do its work: the database answers and has every migration. 503 when degraded. */
-  @Get(['', 'ready'])
+  @Get('ready')
   @Public('health: asked by orchestrators before anybody can sign in')
   @Header('cache-control', 'no-store')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
+  ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
+    return this.state(reply);
+  }
+
+  /** The same as ready, for people. */
+  @Get()
+  @Public('health: asked by orchestrators before anybody can sign in')
+  @Header('cache-control', 'no-store')
+  async state(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
     const health = await this.check();
     if (health.status !== 'ok') void reply.status(503);
     return health;

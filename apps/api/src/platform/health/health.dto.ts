@@ -1,9 +1,20 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+const HEALTH = ['ok', 'degraded'] as const;
+const DATABASE_STATES = ['up', 'down'] as const;
+const MIGRATION_STATES = ['applied', 'pending', 'unknown'] as const;
+
 export class LivenessDto {
   status!: 'ok';
 }
 
 export class HealthDto {
-  status!: 'ok' | 'degraded';
-  database!: 'up' | 'down';
-  migrations!: 'applied' | 'pending' | 'unknown';
+  @ApiProperty({ enum: HEALTH, enumName: 'Health' })
+  status!: (typeof HEALTH)[number];
+
+  @ApiProperty({ enum: DATABASE_STATES, enumName: 'DatabaseState' })
+  database!: (typeof DATABASE_STATES)[number];
+
+  @ApiProperty({ enum: MIGRATION_STATES, enumName: 'MigrationsState' })
+  migrations!: (typeof MIGRATION_STATES)[number];
 }
