@@ -38,7 +38,7 @@ export interface Operation {
   requestBody?: { required?: boolean; content: Content };
   responses: Record<string, { content?: Content }>;
   security?: object[];
-  /** A permission, or one of `self`, `portal`, `public`. */
+  /** Permissions joined by ' or ', or one of `self`, `portal`, `public`. */
   'x-access': string;
 }
 
