@@ -24,6 +24,7 @@ import { Formats } from './formats';
       color: var(--mat-sys-on-surface-variant);
       font-size: 0.86em;
       font-weight: 400;
+      line-height: 1;
     }
   `,
 })

@@ -17,6 +17,7 @@ import { Component, booleanAttribute, computed, input } from '@angular/core';
       align-items: center;
       gap: 0.5rem;
       min-inline-size: 0;
+      vertical-align: middle;
     }
     .disc {
       display: inline-grid;

@@ -28,6 +28,7 @@ export interface StatusLook {
       border-radius: 0.375rem;
       font-size: 0.75rem;
       font-weight: 500;
+      vertical-align: middle;
       white-space: nowrap;
       color: var(--mat-sys-on-surface-variant);
       background: var(--mat-sys-surface-container);

@@ -129,6 +129,10 @@ export class UiTable<Row extends { readonly id: string }> {
     this.selected.set(new Set(this.allSelected() ? [] : this.rows().map((row) => row.id)));
   }
 
+  protected menuLabel(row: Row): string {
+    return $localize`Actions for ${this.rowLabel()(row)}:name:`;
+  }
+
   protected openMenu(row: Row): void {
     this.menuRow.set(row);
   }

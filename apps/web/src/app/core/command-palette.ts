@@ -1,6 +1,7 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { UiIcon } from '#libs/ui/icon';
+import { UiKeys } from '#libs/ui/keys';
 
 import { type Command, Commands } from './commands';
 import { matches } from './match';
@@ -19,7 +20,7 @@ export function openCommandPalette(dialogs: MatDialog): void {
 /** Everything that can be done now, found by typing. Arrows move, Enter runs. */
 @Component({
   selector: 'app-command-palette',
-  imports: [UiIcon],
+  imports: [UiIcon, UiKeys],
   templateUrl: './command-palette.html',
   styleUrl: './command-palette.scss',
 })

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog, MatDialogModule } from '@angular/material/dialog';
 import { Hotkeys } from '#libs/ui/hotkeys';
+import { UiKeys } from '#libs/ui/keys';
 
 import { Commands } from './commands';
 
@@ -11,17 +12,17 @@ export function openShortcutsSheet(dialogs: MatDialog): void {
 
 /** Keys that work in every table, beside those of the commands. */
 const IN_LISTS = [
-  { label: $localize`Next or previous row`, keys: 'j  k' },
+  { label: $localize`Next or previous row`, keys: 'j k' },
   { label: $localize`Open the row`, keys: 'o' },
   { label: $localize`Select the row`, keys: 'x' },
   { label: $localize`Search in the page`, keys: '/' },
-  { label: $localize`Close`, keys: 'Esc' },
+  { label: $localize`Close`, keys: 'escape' },
 ];
 
 /** All keys that work here and now, and the switch that turns them off. */
 @Component({
   selector: 'app-shortcuts-sheet',
-  imports: [MatButton, MatDialogModule],
+  imports: [MatButton, MatDialogModule, UiKeys],
   template: `
     <h2 mat-dialog-title i18n>Keyboard shortcuts</h2>
     <mat-dialog-content>
@@ -34,7 +35,7 @@ const IN_LISTS = [
                 <div>
                   <dt>{{ entry.label }}</dt>
                   <dd>
-                    <kbd>{{ entry.keys }}</kbd>
+                    <ui-keys [keys]="entry.keys" />
                   </dd>
                 </div>
               }

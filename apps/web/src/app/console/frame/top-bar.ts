@@ -4,6 +4,7 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { UiIcon } from '#libs/ui/icon';
+import { UiKeys } from '#libs/ui/keys';
 import { UiPerson } from '#libs/ui/person';
 
 import type { Creation } from '../../core/area';
@@ -14,7 +15,7 @@ import { timerSlot } from './timer-slot';
 /** Search, the timer, + New, help and the person's own menu. */
 @Component({
   selector: 'app-top-bar',
-  imports: [MatButton, MatIconButton, MatMenuModule, NgComponentOutlet, RouterLink, UiIcon, UiPerson],
+  imports: [MatButton, MatIconButton, MatMenuModule, NgComponentOutlet, RouterLink, UiIcon, UiKeys, UiPerson],
   templateUrl: './top-bar.html',
   styleUrl: './top-bar.scss',
 })
@@ -28,7 +29,7 @@ export class TopBar {
 
   protected readonly timer = timerSlot();
   protected readonly me = computed(() => this.session.me());
-  protected readonly mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+  protected readonly meLabel = computed(() => $localize`Account of ${this.me()?.user.name}:name:`);
   protected readonly theme = this.themes.theme;
   protected readonly choices = [
     { theme: 'system', label: $localize`System theme`, icon: 'contrast' },
