@@ -5,6 +5,7 @@ import { entities } from './database/entities.js';
 import { migrations } from './database/migrations/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { ImportsModule } from './modules/imports/index.js';
 import { AccessModule } from './platform/access/access.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         PlatformModule,
         IdentityModule,
         AuditModule,
+        ImportsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

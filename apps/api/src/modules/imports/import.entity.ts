@@ -1,5 +1,6 @@
 import { IMPORT_KINDS, IMPORT_STATUSES, type ImportKind, type ImportStatus } from '#libs/contracts';
 import { Check, Column, Index } from 'typeorm';
+import type { ImportSummary } from './import-summary.js';
 import { oneOf } from '../../platform/persistence/check.js';
 import { Aggregate, References, TenantRow, TenantTable } from '../../platform/persistence/tenant-table.js';
 
@@ -42,13 +43,13 @@ export class Import extends Aggregate {
   @Column('int', { default: 0 })
   rowsKnown!: number;
 
-  /** Bytes read of the file, for progress. */
+  /** Bytes read, the file's size in each pass, for progress. */
   @Column('bigint', { default: 0 })
   bytesRead!: number;
 
   /** Sums per client and project, and what is or would be created. */
   @Column('jsonb', { nullable: true })
-  summary!: Record<string, unknown> | null;
+  summary!: ImportSummary | null;
 
   /** Why it failed as a whole. */
   @Column('text', { nullable: true })
@@ -70,9 +71,13 @@ export class ImportProblem extends TenantRow {
   @Column('int')
   row!: number;
 
-  /** As the file's header names it. */
+  /** As the file's header names it; empty for the row as a whole. */
   @Column('text')
   column!: string;
+
+  /** What stands in the cell, cut to 100 characters. */
+  @Column('text', { default: '' })
+  value!: string;
 
   @Column('text')
   reason!: string;

@@ -64,12 +64,18 @@ export class Files {
 
   /** One chunk at a time; each read is a statement of the context's transaction. */
   async *stream(ctx: RequestContext, id: string): AsyncGenerator<Buffer> {
-    const chunks = this.database.repo(ctx, FileChunk);
-    for (let position = 0; ; position++) {
-      const chunk = await chunks.findOne({ fileId: id, position });
-      if (!chunk) return;
-      yield chunk.content;
+    for (
+      let position = 0, chunk = await this.chunk(ctx, id, 0);
+      chunk;
+      chunk = await this.chunk(ctx, id, ++position)
+    ) {
+      yield chunk;
     }
+  }
+
+  /** A file's chunk by its position from 0, for readers that outlive a transaction; undefined after the last. */
+  async chunk(ctx: RequestContext, id: string, position: number): Promise<Buffer | undefined> {
+    return (await this.database.repo(ctx, FileChunk).findOne({ fileId: id, position }))?.content;
   }
 
   async remove(ctx: RequestContext, id: string): Promise<void> {

@@ -88,17 +88,17 @@ export class Cells {
 
   date(field: Field, order: DateOrder): string {
     const text = this.text(field);
-    const date = readDate(text, order);
+    const read = readDate(text, order);
+    if (read && 'date' in read) return read.date;
     if (text === '') this.fail(field, 'MISSING', 'date is missing');
-    else if (date === undefined) this.fail(field, 'NOT_A_DATE', 'no such date');
-    else if (date === 'ambiguous') {
+    else if (!read) this.fail(field, 'NOT_A_DATE', 'no such date');
+    else
       this.fail(
         field,
         'DATE_AMBIGUOUS',
         'the file writes both day/month and month/day: write it as YYYY-MM-DD',
       );
-    }
-    return date ?? '';
+    return '';
   }
 
   /** Time of day `HH:MM:SS` from 24-hour or AM/PM notation; empty when the cell is. */

@@ -36,20 +36,25 @@ export class DateEvidence {
   }
 }
 
-/** `YYYY-MM-DD`; undefined when there is no such day between 1970 and 2099, `ambiguous` when it could be two. */
-export function readDate(text: string, order: DateOrder): string | 'ambiguous' | undefined {
+/** The day as `YYYY-MM-DD`; undefined when there is no such day between 1970 and 2099. */
+export function readDate(text: string, order: DateOrder): { date: string } | { ambiguous: true } | undefined {
   const yearFirst = YEAR_FIRST.exec(text);
-  if (yearFirst) return dateOf(yearFirst[1], yearFirst[3], yearFirst[4]);
+  if (yearFirst) return day(dateOf(yearFirst[1], yearFirst[3], yearFirst[4]));
   const yearLast = YEAR_LAST.exec(text);
   if (!yearLast) return undefined;
   const [, first, separator, second, year] = yearLast;
-  if (separator === '.') return dateOf(year, second, first);
+  if (separator === '.') return day(dateOf(year, second, first));
   const monthFirst = dateOf(year, first, second);
   const dayFirst = dateOf(year, second, first);
-  if (order === 'mdy') return monthFirst;
-  if (order === 'dmy') return dayFirst;
-  return monthFirst && dayFirst && monthFirst !== dayFirst ? 'ambiguous' : (monthFirst ?? dayFirst);
+  if (order === 'mdy') return day(monthFirst);
+  if (order === 'dmy') return day(dayFirst);
+  return monthFirst && dayFirst && monthFirst !== dayFirst
+    ? { ambiguous: true }
+    : day(monthFirst ?? dayFirst);
 }
+
+const day = (date: string | undefined): { date: string } | undefined =>
+  date === undefined ? undefined : { date };
 
 function dateOf(year = '', month = '', day = ''): string | undefined {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -9,7 +9,14 @@ export class DayTotals {
     return this.seconds.get(keyOf(person, workDate)) ?? 0;
   }
 
-  /** What is logged elsewhere already; call once per person and day, before rows are added. */
+  /** Whether this day comes up for the first time; it counts as empty from now on. */
+  open(person: string, workDate: string): boolean {
+    if (this.seconds.has(keyOf(person, workDate))) return false;
+    this.set(person, workDate, 0);
+    return true;
+  }
+
+  /** What is logged elsewhere already; before rows of the day are added. */
   set(person: string, workDate: string, seconds: number): void {
     this.seconds.set(keyOf(person, workDate), seconds);
   }

@@ -18,10 +18,12 @@ const fixture = (name: string): Buffer => readFileSync(`test/fixtures/import/${n
 const expectedOf = <T>(name: string): T => JSON.parse(fixture(name).toString()) as T;
 
 async function refusalOf(bytes: Buffer | string): Promise<FileProblem> {
-  return readAll(bytes).then(
-    () => Promise.reject(new Error('was not refused')),
-    (problem: FileProblem) => problem,
-  );
+  try {
+    await readAll(bytes);
+  } catch (problem) {
+    return problem as FileProblem;
+  }
+  throw new Error('was not refused');
 }
 
 describe('the sample reports', () => {

@@ -15,15 +15,19 @@ import { DateEvidence, type DateOrder } from './dates.js';
 import { FileProblem, type ParsedRow } from './import-row.js';
 import { readRow } from './rows.js';
 
-const HEAD_BYTES = 65_536;
+export const HEAD_BYTES = 65_536;
 const RECORD_BYTES = 1_048_576;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
-/** How a file is to be read: what a first pass over all of it found out. */
-export interface ImportShape {
+/** What the first 64 KB of a file tell; an encoding of utf-8 is not yet proven. */
+export interface ImportHead {
   columns: Columns;
   encoding: Encoding;
   delimiter: string;
+}
+
+/** How a file is to be read: what a first pass over all of it found out. */
+export interface ImportShape extends ImportHead {
   /** Data rows, good and bad. */
   rows: number;
   dates: DateOrder;
@@ -32,41 +36,48 @@ export interface ImportShape {
 }
 
 /**
+ * Refuses at once what is no report, before the rest of the file was even received.
+ * @throws FileProblem EMPTY, NOT_CSV, MALFORMED, UNKNOWN_COLUMNS, DUPLICATE_COLUMNS
+ */
+export function inspectHead(head: Buffer, kind?: ImportKind): ImportHead {
+  refuseOtherFormats(head);
+  const encoding = sniffEncoding(head);
+  const { delimiter, header } = findHeader(new TextDecoder(encoding).decode(head));
+  return { columns: readColumns(header, kind), encoding, delimiter };
+}
+
+/**
  * Reads the file once, in constant memory, to learn its report, encoding, delimiter, order of dates and number of rows.
  * @throws FileProblem when the file as a whole cannot be imported; the signal's reason when it was aborted
  */
 export async function inspectImport(
   source: ImportSource,
-  options: { kind?: ImportKind; signal?: AbortSignal } = {},
+  { kind, signal }: { kind?: ImportKind; signal?: AbortSignal } = {},
 ): Promise<ImportShape> {
-  const head = await readHead(source, HEAD_BYTES);
-  refuseOtherFormats(head);
-  const encoding = sniffEncoding(head);
+  const head = inspectHead(await readHead(source, HEAD_BYTES), kind);
   try {
-    return await inspectAs(source, encoding, head, options);
+    return await inspectBody(source, head, signal);
   } catch (error) {
     if (!isInvalidUtf8(error)) throw error;
-    return inspectAs(source, 'windows-1252', head, options);
+    return inspectBody(source, { ...head, encoding: 'windows-1252' }, signal);
   }
 }
 
-async function inspectAs(
+async function inspectBody(
   source: ImportSource,
-  encoding: Encoding,
-  head: Buffer,
-  { kind, signal }: { kind?: ImportKind; signal?: AbortSignal },
+  head: ImportHead,
+  signal?: AbortSignal,
 ): Promise<ImportShape> {
-  const { delimiter, header } = findHeader(new TextDecoder(encoding).decode(head));
-  const columns = readColumns(header, kind);
+  const { date, endDate } = head.columns.index;
+  const dateCells = [date, endDate].filter((index) => index !== undefined);
   const evidence = new DateEvidence();
-  const dateCells = [columns.index.date, columns.index.endDate].filter((index) => index !== undefined);
   let rows = -1;
-  for await (const record of records(decode(source, encoding, signal), delimiter)) {
+  for await (const record of records(decode(source, head.encoding, signal), head.delimiter)) {
     rows += 1;
     if (rows > 0) for (const index of dateCells) evidence.see(record[index] ?? '');
   }
   if (rows < 1) throw new FileProblem('EMPTY', 'The file has a header but no rows.');
-  return { columns, encoding, delimiter, rows, dates: evidence.order, datesAssumed: evidence.assumed };
+  return { ...head, rows, dates: evidence.order, datesAssumed: evidence.assumed };
 }
 
 /**
@@ -118,7 +129,7 @@ function findHeader(head: string): { delimiter: string; header: string[] } {
 
 function firstRecord(head: string, delimiter: string): string[] {
   try {
-    return (parseSync(head, { ...CSV, delimiter, to: 1 }) as string[][])[0] ?? [];
+    return parseSync(head, { ...CSV, delimiter, to: 1 })[0] ?? [];
   } catch (error) {
     throw error instanceof CsvError ? malformed(error) : error;
   }

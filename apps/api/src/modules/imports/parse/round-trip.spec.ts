@@ -87,7 +87,7 @@ it('reads back every report that can be written, in any column order, with any d
           ratePerHour: (cents / 100).toFixed(exponentOf(row.currency)),
           startedAtLocal: null,
           endedAtLocal: null,
-          fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+          fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         })),
       );
     }),
