@@ -21,3 +21,17 @@ export type { AuditList$Params as AuditList$Params } from './fn/audit/audit-list
 export { auditList as auditList } from './fn/audit/audit-list';
 export type { AuditTimeline$Params as AuditTimeline$Params } from './fn/audit/audit-timeline';
 export { auditTimeline as auditTimeline } from './fn/audit/audit-timeline';
+export type { ImportsList$Params as ImportsList$Params } from './fn/imports/imports-list';
+export { importsList as importsList } from './fn/imports/imports-list';
+export type { ImportsUpload$Params as ImportsUpload$Params } from './fn/imports/imports-upload';
+export { importsUpload as importsUpload } from './fn/imports/imports-upload';
+export type { ImportsGet$Params as ImportsGet$Params } from './fn/imports/imports-get';
+export { importsGet as importsGet } from './fn/imports/imports-get';
+export type { ImportsProblems$Params as ImportsProblems$Params } from './fn/imports/imports-problems';
+export { importsProblems as importsProblems } from './fn/imports/imports-problems';
+export type { ImportsCheck$Params as ImportsCheck$Params } from './fn/imports/imports-check';
+export { importsCheck as importsCheck } from './fn/imports/imports-check';
+export type { ImportsRun$Params as ImportsRun$Params } from './fn/imports/imports-run';
+export { importsRun as importsRun } from './fn/imports/imports-run';
+export type { ImportsCancel$Params as ImportsCancel$Params } from './fn/imports/imports-cancel';
+export { importsCancel as importsCancel } from './fn/imports/imports-cancel';
