@@ -2,11 +2,12 @@
 import './lib/node-version.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { NODE, killRunning, onStopRequest, run, toolEnv } from './lib/processes.mjs';
+import { NODE, run, stoppable, toolEnv } from './lib/processes.mjs';
 import { command } from './lib/terminal.mjs';
 
-await command(async () => {
-  onStopRequest(() => killRunning());
+await command(() => stoppable(bench));
+
+async function bench() {
   await ensureInstalled();
   await ensureBuilt({ parts: ['api'] });
   const { code } = await run(NODE, ['test/bench/main.mts', ...process.argv.slice(2)], {
@@ -14,4 +15,4 @@ await command(async () => {
     show: true,
   });
   return code;
-});
+}

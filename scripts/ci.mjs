@@ -4,9 +4,9 @@ import path from 'node:path';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { NODE, killRunning, onStopRequest, run, toolEnv } from './lib/processes.mjs';
-import { runSuites, sum } from './lib/suites.mjs';
-import { Failure, ROOT, command, say } from './lib/terminal.mjs';
+import { NODE, run, stoppable, toolEnv } from './lib/processes.mjs';
+import { closing, runSuites, sum } from './lib/suites.mjs';
+import { ROOT, command, say } from './lib/terminal.mjs';
 
 /** What is checked and the tools, run one after the other, that must all end with status 0. */
 const CHECKS = {
@@ -24,23 +24,13 @@ const CHECKS = {
   ]),
 };
 
-await command(async () => {
-  const stopped = new Promise((_, reject) => {
-    onStopRequest(() => {
-      killRunning();
-      reject(new Failure('The checks were stopped.'));
-    });
-  });
-  return Promise.race([stopped, check()]);
-});
+await command(() => stoppable(() => closing(check)));
 
 async function check() {
   await ensureInstalled();
   await ensureBuilt();
   const [browser, ...checks] = await Promise.all([ensureBrowser(), quickChecks(), clientIsCurrent()]);
-  const { passed, failed } = sum([...checks, await runSuites({ browser, filter: [] })]);
-  say(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  return sum([...checks, await runSuites({ browser })]);
 }
 
 async function quickChecks() {

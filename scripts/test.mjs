@@ -3,26 +3,17 @@ import './lib/node-version.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { killRunning, onStopRequest } from './lib/processes.mjs';
-import { runSuites } from './lib/suites.mjs';
-import { Failure, command, say } from './lib/terminal.mjs';
+import { stoppable } from './lib/processes.mjs';
+import { closing, runSuites } from './lib/suites.mjs';
+import { command } from './lib/terminal.mjs';
 
-await command(async () => {
-  const filter = process.argv.slice(2);
-  const stopped = new Promise((_, reject) => {
-    onStopRequest(() => {
-      killRunning();
-      reject(new Failure('The tests were stopped.'));
-    });
-  });
-  return Promise.race([stopped, test(filter)]);
-});
+const filter = process.argv.slice(2);
 
-async function test(filter) {
+await command(() => stoppable(() => closing(test)));
+
+async function test() {
   await ensureInstalled();
-  if (filter.length === 0) await ensureBuilt();
-  const browser = filter.length === 0 ? await ensureBrowser() : undefined;
-  const { passed, failed } = await runSuites({ browser, filter });
-  say(`${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  if (filter.length > 0) return runSuites({ filter });
+  await ensureBuilt();
+  return runSuites({ browser: await ensureBrowser() });
 }

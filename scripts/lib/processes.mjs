@@ -35,6 +35,7 @@ export function toolEnv(extra = {}) {
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(program, args, { show = false, limit, ...options } = {}) {
+  if (ending) return Promise.resolve({ code: 1, output: '' });
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: ROOT,
@@ -67,9 +68,24 @@ export function run(program, args, { show = false, limit, ...options } = {}) {
 /** The children of run() that have not ended. */
 const running = new Set();
 
-/** Ends what run() started and has not finished: called when the command itself is told to stop. */
-export function killRunning(signal = 'SIGTERM') {
-  for (const child of running) endGroup(child, signal);
+let ending = false;
+
+/** Ends what run() started and has not finished, and lets it start nothing more. */
+export function killRunning() {
+  ending = true;
+  for (const child of running) endGroup(child, 'SIGTERM');
+}
+
+/**
+ * Does work made of run()s that Ctrl-C and the like end early; what the work cleans up is still cleaned up.
+ * @param {() => Promise<number | void>} work
+ */
+export async function stoppable(work) {
+  const asked = onStopRequest(killRunning);
+  const result = await Promise.allSettled([work()]);
+  if (asked()) throw new Failure('Stopped.');
+  if (result[0].status === 'rejected') throw result[0].reason;
+  return result[0].value;
 }
 
 function endGroup(child, signal) {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { NODE, run, toolEnv } from './processes.mjs';
 import { stopOrphan } from './postgres.mjs';
-import { ROOT, say } from './terminal.mjs';
+import { ROOT, say, sentenceOf, warn } from './terminal.mjs';
 
 const LIMIT = 15 * 60_000;
 const CORES = os.availableParallelism();
@@ -13,13 +13,13 @@ const CORES = os.availableParallelism();
 
 /**
  * Runs the suites in two lanes, which is what two cores can carry: Node tests beside web and browser tests.
- * @param {{ browser: string, filter: string[] }} options with a filter only the Node tests run
+ * @param {{ browser?: string, filter?: string[] }} options with a filter only the Node tests run
  * @returns {Promise<Count>}
  */
-export async function runSuites({ browser, filter }) {
+export async function runSuites({ browser = '', filter = [] }) {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'votra-test-'));
   fs.chmodSync(work, 0o755); // PostgreSQL may run as a user of its own
-  const env = toolEnv({ NODE_ENV: 'test', CHROME_BIN: browser ?? '', TMPDIR: work });
+  const env = toolEnv({ NODE_ENV: 'test', CHROME_BIN: browser, TMPDIR: work });
   delete env.DATABASE_URL;
   try {
     const lanes = [[nodeTests(filter)], filter.length > 0 ? [] : [webTests(), browserTests()]];
@@ -36,6 +36,20 @@ export function sum(counts) {
     passed: 0,
     failed: 0,
   });
+}
+
+/**
+ * Ends a command with its one closing line, also when it could not even begin.
+ * @param {() => Promise<Count>} work
+ * @returns {Promise<number>} exit status
+ */
+export async function closing(work) {
+  const { passed, failed } = await work().catch((error) => {
+    warn(sentenceOf(error));
+    return { passed: 0, failed: 1 };
+  });
+  say(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
 }
 
 async function runLane(suites, work, env) {
