@@ -1,5 +1,5 @@
 // jsdom has no layout: what only asks for it answers as a wide screen would.
-window.matchMedia ??= (query: string): MediaQueryList =>
+window.matchMedia = (query: string): MediaQueryList =>
   Object.assign(new EventTarget(), {
     matches: false,
     media: query,
@@ -7,4 +7,4 @@ window.matchMedia ??= (query: string): MediaQueryList =>
     addListener: () => undefined,
     removeListener: () => undefined,
   });
-Element.prototype.scrollIntoView ??= () => undefined;
+Element.prototype.scrollIntoView = () => undefined;

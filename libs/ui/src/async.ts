@@ -72,7 +72,7 @@ export class UiAsync {
     const none = this.none();
     const template: TemplateRef<object> =
       none && this.isEmpty()(value) ? none.template : this.loaded().template;
-    return { template, context: { $implicit: value } as object };
+    return { template, context: { $implicit: value } };
   });
 
   protected retry(): void {

@@ -1,7 +1,8 @@
 import {
   Component,
   DOCUMENT,
-  ElementRef,
+  type ElementRef,
+  type OnDestroy,
   afterNextRender,
   inject,
   input,
@@ -35,7 +36,7 @@ import { UiIcon } from './icon';
   styleUrl: './drawer.scss',
   host: { '(keydown.escape)': 'closed.emit()' },
 })
-export class UiDrawer {
+export class UiDrawer implements OnDestroy {
   readonly label = input.required<string>();
   readonly closed = output();
   /** the person wants the previous or next row of the list */

@@ -1,4 +1,4 @@
-import { Component, ElementRef, input, model, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, model, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
 import { useHotkeys } from './hotkeys';

@@ -52,7 +52,7 @@ export function placeErrors(tree: unknown, error: unknown): { placed: Placed[]; 
 function fieldAt(tree: unknown, path: string): Placed['fieldTree'] | null {
   let field = tree as Record<string, unknown> | undefined;
   for (const key of path.split('.')) field = field?.[key] as Record<string, unknown> | undefined;
-  return typeof field === 'function' ? (field as unknown as Placed['fieldTree']) : null;
+  return typeof field === 'function' ? field : null;
 }
 
 /** Why a form was not saved, where no single field is to blame. Stays empty until there is an error. */

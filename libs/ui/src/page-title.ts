@@ -1,4 +1,4 @@
-import { Directive, ElementRef, Service, afterNextRender, inject } from '@angular/core';
+import { Directive, ElementRef, type OnDestroy, Service, afterNextRender, inject } from '@angular/core';
 
 /** Knows which heading should take the focus next: the first that appears after a navigation. */
 @Service()
@@ -35,7 +35,7 @@ export class PageTitles {
 
 /** The one `h1` of a page: `<h1 uiPageTitle>`. Takes the focus after navigation. */
 @Directive({ selector: 'h1[uiPageTitle]', host: { tabindex: '-1' } })
-export class UiPageTitle {
+export class UiPageTitle implements OnDestroy {
   private readonly titles = inject(PageTitles);
   private readonly heading = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 

@@ -13,9 +13,10 @@ import {
 } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 
+import { UiActionMenu } from './action-menu';
 import { useHotkeys } from './hotkeys';
 import { UiIcon } from './icon';
 import { type Pageable, UiPager } from './pager';
@@ -50,11 +51,10 @@ const INTERACTIVE = 'a, button, input, select, textarea, label';
   imports: [
     MatButton,
     MatIconButton,
-    MatMenu,
-    MatMenuItem,
     MatMenuTrigger,
     NgTemplateOutlet,
     RouterLink,
+    UiActionMenu,
     UiIcon,
     UiPager,
   ],
@@ -84,7 +84,7 @@ export class UiTable<Row extends { readonly id: string }> {
 
   private readonly cells = contentChildren<UiCell<Row>>(UiCell);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  private readonly menuRow = signal<Row | null>(null);
+  protected readonly menuRow = signal<Row | null>(null);
 
   protected readonly templates = computed(
     () => new Map(this.cells().map((cell) => [cell.uiCell(), cell.template])),
@@ -92,7 +92,9 @@ export class UiTable<Row extends { readonly id: string }> {
   protected readonly hasFoot = computed(() => this.columns().some((column) => column.foot !== undefined));
   protected readonly menu = computed(() => {
     const row = this.menuRow();
-    return row ? { name: this.rowLabel()(row), actions: this.actions()?.(row) ?? [] } : null;
+    return row
+      ? { name: this.rowLabel()(row), actions: this.actions()?.(row) ?? [] }
+      : { name: '', actions: [] };
   });
   protected readonly allSelected = computed(
     () => this.rows().length > 0 && this.rows().every((row) => this.selected().has(row.id)),
@@ -131,10 +133,6 @@ export class UiTable<Row extends { readonly id: string }> {
 
   protected menuLabel(row: Row): string {
     return $localize`Actions for ${this.rowLabel()(row)}:name:`;
-  }
-
-  protected openMenu(row: Row): void {
-    this.menuRow.set(row);
   }
 
   /** A click anywhere in a row follows its link, unless it meant a control or marked text. */

@@ -12,20 +12,22 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
 } from '@angular/router';
+import { ApiConfiguration } from '#libs/api-client/api-configuration';
 import { CAN } from '#libs/ui/can';
 
 import { routes } from './app.routes';
 import { LastResort } from './core/error-handler';
-import { authorization, problems } from './core/http';
+import { authorization, problems, sessionCookie } from './core/http';
 import { PageFocus } from './core/page-focus';
 import { Permissions } from './core/permissions';
+import { RUNTIME_CONFIG } from './core/runtime-config';
 import { Session } from './core/session';
 import { ProductTitle } from './core/title';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([problems, authorization])),
+    provideHttpClient(withInterceptors([problems, authorization, sessionCookie])),
     provideRouter(
       routes,
       withComponentInputBinding(),
@@ -35,6 +37,7 @@ export const appConfig: ApplicationConfig = {
     { provide: TitleStrategy, useExisting: ProductTitle },
     { provide: CAN, useFactory: () => inject(Permissions).can },
     provideAppInitializer(() => {
+      inject(ApiConfiguration).rootUrl = inject(RUNTIME_CONFIG).apiOrigin;
       inject(PageFocus).start();
       return inject(Session).start();
     }),

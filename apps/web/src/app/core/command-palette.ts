@@ -1,5 +1,5 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { type MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { UiIcon } from '#libs/ui/icon';
 import { UiKeys } from '#libs/ui/keys';
 
@@ -23,6 +23,7 @@ export function openCommandPalette(dialogs: MatDialog): void {
   imports: [UiIcon, UiKeys],
   templateUrl: './command-palette.html',
   styleUrl: './command-palette.scss',
+  host: { '(click)': 'choose($event)', '(pointermove)': 'point($event)' },
 })
 export class CommandPalette {
   private readonly commands = inject(Commands);
@@ -56,7 +57,17 @@ export class CommandPalette {
     }
   }
 
-  protected run(command: Command | undefined): void {
+  protected point(event: Event): void {
+    const option = (event.target as Element).closest<HTMLElement>('[data-at]');
+    if (option) this.at.set(Number(option.dataset['at']));
+  }
+
+  protected choose(event: Event): void {
+    this.point(event);
+    if ((event.target as Element).closest('[data-at]')) this.run(this.found()[this.at()]);
+  }
+
+  private run(command: Command | undefined): void {
     if (!command) return;
     this.dialog.close();
     command.run();

@@ -11,6 +11,7 @@ import { ApiError, type FieldError } from '#libs/ui/api-error';
 
 import { Session } from './session';
 
+const SESSION = /\/auth\/(login|refresh|logout)$/;
 const WITHOUT_TOKEN = /\/auth\/(login|refresh)$/;
 
 /** Every failure leaves as an `ApiError`. First in the chain, so that it sees what the others give up on. */
@@ -22,6 +23,10 @@ export const problems: HttpInterceptorFn = (request, next) =>
         : throwError(() => error),
     ),
   );
+
+/** The refresh cookie goes along when the session itself is opened, renewed or closed, also to another origin. */
+export const sessionCookie: HttpInterceptorFn = (request, next) =>
+  next(SESSION.test(request.url) ? request.clone({ withCredentials: true }) : request);
 
 /** Adds the access token, renewing it when it is about to end; after a 401 renews once and repeats. */
 export const authorization: HttpInterceptorFn = (request, next) => {
@@ -85,7 +90,7 @@ export async function toApiError(response: HttpErrorResponse): Promise<ApiError>
 
 async function problemOf(body: unknown): Promise<Problem> {
   const content = body instanceof Blob ? await body.text() : body;
-  if (typeof content !== 'string') return (content ?? {}) as Problem;
+  if (typeof content !== 'string') return content ?? {};
   try {
     return JSON.parse(content) as Problem;
   } catch {

@@ -71,7 +71,7 @@ export function readList<F extends Filters, S extends string>(
   params: Pick<ParamMap, 'get'>,
 ): ListState<F, S> {
   const filters = Object.fromEntries(
-    Object.entries(codec.filters).map(([name, param]) => [name, param.read(params.get(`f.${name}`))]),
+    filterParams(codec).map(([name, param]) => [name, param.read(params.get(`f.${name}`))]),
   ) as F;
   return {
     q: params.get('q') ?? '',
@@ -88,18 +88,22 @@ export function writeList<F extends Filters, S extends string>(
   codec: ListCodec<F, S>,
   state: ListState<F, S>,
 ): Record<string, string | null> {
-  const filters = Object.entries(codec.filters).map(([name, param]) => [
-    `f.${name}`,
-    param.write(state.filters[name] as never),
-  ]);
+  const filters = filterParams(codec).map(([name, param]) => [`f.${name}`, param.write(state.filters[name])]);
   return {
     q: state.q || null,
-    ...(Object.fromEntries(filters) as Record<string, string | null>),
+    ...Object.fromEntries(filters),
     sort: state.sort === codec.sort ? null : state.sort,
     page: state.page === 1 ? null : String(state.page),
     size: state.size === defaultSize(codec) ? null : String(state.size),
     open: state.open,
   };
+}
+
+/** The filters by name; their values' types are the codec's business. */
+export function filterParams<F extends Filters, S extends string>(
+  codec: ListCodec<F, S>,
+): [string, Param<unknown>][] {
+  return Object.entries(codec.filters as Record<string, Param<unknown>>);
 }
 
 function readSort<F extends Filters, S extends string>(codec: ListCodec<F, S>, raw: string | null): Sort<S> {

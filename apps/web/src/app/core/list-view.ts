@@ -2,7 +2,15 @@ import { type Signal, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 
-import { type Filters, type ListCodec, type ListState, type Sort, readList, writeList } from './list-codec';
+import {
+  type Filters,
+  type ListCodec,
+  type ListState,
+  type Sort,
+  filterParams,
+  readList,
+  writeList,
+} from './list-codec';
 
 /** What the API's list endpoints take; empty filters are left out. */
 export type ListQuery<F extends Filters, S extends string> = {
@@ -56,10 +64,7 @@ export function listView<F extends Filters, S extends string>(codec: ListCodec<F
     open: computed(() => state().open),
     filtered: computed(() => {
       const { q, filters } = state();
-      return (
-        q !== '' ||
-        Object.entries(codec.filters).some(([name, p]) => p.write(filters[name] as never) !== null)
-      );
+      return q !== '' || filterParams(codec).some(([name, param]) => param.write(filters[name]) !== null);
     }),
     search: (q) => go({ q }, true),
     filter: (change) => go({ filters: { ...state().filters, ...change } }),

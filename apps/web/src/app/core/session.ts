@@ -1,9 +1,13 @@
 import { Service, computed, inject, signal } from '@angular/core';
+import { Api } from '#libs/api-client/api';
+import { authLogin } from '#libs/api-client/fn/auth/auth-login';
+import { authLogout } from '#libs/api-client/fn/auth/auth-logout';
+import { authRefresh } from '#libs/api-client/fn/auth/auth-refresh';
+import type { SessionDto } from '#libs/api-client/models/session-dto';
+import type { SignInDto } from '#libs/api-client/models/sign-in-dto';
 import { ApiError } from '#libs/ui/api-error';
 import { Formats } from '#libs/ui/formats';
 
-import { AuthApi } from './auth-api';
-import type { Credentials, SignedIn } from './me';
 import { PAGE } from './page';
 
 /** A token is renewed this long before its end, so that no request runs into a 401. */
@@ -16,11 +20,11 @@ const HINT = 'votra.signedIn';
  */
 @Service()
 export class Session {
-  private readonly auth = inject(AuthApi);
+  private readonly api = inject(Api);
   private readonly formats = inject(Formats);
   private readonly page = inject(PAGE);
   private readonly tabs = new BroadcastChannel('votra-session');
-  private readonly current = signal<SignedIn | null>(null);
+  private readonly current = signal<SessionDto | null>(null);
   private renewAt = 0;
   private renewal: Promise<boolean> | null = null;
 
@@ -37,13 +41,13 @@ export class Session {
   }
 
   /** @throws ApiError 401 when the credentials are wrong, 429 after too many tries */
-  async signIn(credentials: Credentials): Promise<void> {
-    this.accept(await this.auth.login(credentials));
+  async signIn(credentials: SignInDto): Promise<void> {
+    this.accept(await this.api.invoke(authLogin, { body: credentials }));
   }
 
   /** Ends the session here, on the server and in every other tab. */
   async signOut(): Promise<void> {
-    await this.auth.logout().catch(() => undefined);
+    await this.api.invoke(authLogout).catch(() => undefined);
     this.tabs.postMessage('signed-out');
     this.forget('/login');
   }
@@ -67,7 +71,7 @@ export class Session {
 
   private async refresh(): Promise<boolean> {
     try {
-      this.accept(await this.auth.refresh());
+      this.accept(await this.api.invoke(authRefresh));
       return true;
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) {
@@ -78,7 +82,7 @@ export class Session {
     }
   }
 
-  private accept(answer: SignedIn): void {
+  private accept(answer: SessionDto): void {
     this.renewAt = Date.now() + answer.expiresIn * 1000 - RENEW_AHEAD_MS;
     this.formats.use(answer.me.firm);
     this.current.set(answer);

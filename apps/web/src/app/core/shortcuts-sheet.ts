@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog, MatDialogModule } from '@angular/material/dialog';
+import { type MatDialog, MatDialogModule } from '@angular/material/dialog';
 import { Hotkeys } from '#libs/ui/hotkeys';
 import { UiKeys } from '#libs/ui/keys';
 

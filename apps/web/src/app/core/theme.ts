@@ -1,9 +1,15 @@
 import { DOCUMENT, Service, inject, signal } from '@angular/core';
+import type { IconName } from '#libs/ui/icon-name';
 
 import { PAGE } from './page';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+export type Theme = 'system' | 'light' | 'dark';
+
+export const THEME_CHOICES: readonly { theme: Theme; label: string; icon: IconName }[] = [
+  { theme: 'system', label: $localize`As the system`, icon: 'contrast' },
+  { theme: 'light', label: $localize`Light`, icon: 'light_mode' },
+  { theme: 'dark', label: $localize`Dark`, icon: 'dark_mode' },
+];
 
 const KEY = 'votra.theme';
 
@@ -12,9 +18,7 @@ const KEY = 'votra.theme';
 export class ThemeSwitch {
   private readonly page = inject(PAGE);
   private readonly root = inject(DOCUMENT).documentElement;
-  private readonly chosen = signal<Theme>(
-    THEMES.find((theme) => theme === this.page.recall(KEY)) ?? 'system',
-  );
+  private readonly chosen = signal<Theme>(stored(this.page.recall(KEY)));
 
   readonly theme = this.chosen.asReadonly();
 
@@ -24,4 +28,8 @@ export class ThemeSwitch {
     if (theme === 'system') delete this.root.dataset['theme'];
     else this.root.dataset['theme'] = theme;
   }
+}
+
+function stored(theme: string | null): Theme {
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
 }

@@ -1,10 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
-import { ROLE_LABELS, type Role } from '#libs/contracts';
+import { ROLE_LABELS } from '#libs/contracts';
 import { Hotkeys } from '#libs/ui/hotkeys';
 import { UiPageHeader } from '#libs/ui/page-header';
 
 import { Session } from '../../core/session';
-import { ThemeSwitch } from '../../core/theme';
+import { THEME_CHOICES, ThemeSwitch } from '../../core/theme';
 
 /** Who one is here, and how Votra looks and listens on this device. */
 @Component({
@@ -21,12 +21,10 @@ export class Account {
   protected readonly me = computed(() => this.session.me());
   protected readonly roles = computed(() =>
     new Intl.ListFormat(this.me()?.firm.locale, { type: 'conjunction' }).format(
-      (this.me()?.membership?.roles ?? []).map((role) => ROLE_LABELS[role as Role] ?? role),
+      (this.me()?.membership?.roles ?? []).map(
+        (role) => (ROLE_LABELS as Partial<Record<string, string>>)[role] ?? role,
+      ),
     ),
   );
-  protected readonly choices = [
-    { theme: 'system', label: $localize`As the system` },
-    { theme: 'light', label: $localize`Light` },
-    { theme: 'dark', label: $localize`Dark` },
-  ] as const;
+  protected readonly choices = THEME_CHOICES;
 }

@@ -7,7 +7,7 @@ import { type Command, useCommands } from '../../core/commands';
 import { PAGE } from '../../core/page';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
-import { THEMES, ThemeSwitch } from '../../core/theme';
+import { THEME_CHOICES, ThemeSwitch } from '../../core/theme';
 import { AREAS } from '../areas';
 import { BottomBar } from './bottom-bar';
 import { Rail } from './rail';
@@ -38,7 +38,12 @@ export class ConsoleFrame {
   protected readonly collapsed = signal(this.page.recall(COLLAPSED) === 'collapsed');
 
   constructor() {
-    useCommands([...this.goCommands(), ...this.newCommands(), ...this.frameCommands()]);
+    useCommands([
+      ...this.goCommands(),
+      ...this.newCommands(),
+      ...this.frameCommands(),
+      ...this.themeCommands(),
+    ]);
   }
 
   protected toggleRail(): void {
@@ -80,11 +85,6 @@ export class ConsoleFrame {
 
   private frameCommands(): Command[] {
     const group = $localize`Votra`;
-    const themes = {
-      system: $localize`Theme of the system`,
-      light: $localize`Light theme`,
-      dark: $localize`Dark theme`,
-    };
     return [
       {
         id: 'palette',
@@ -110,13 +110,6 @@ export class ConsoleFrame {
         keys: 'mod+b',
         run: () => this.toggleRail(),
       },
-      ...THEMES.map((theme): Command => ({
-        id: `theme-${theme}`,
-        label: themes[theme],
-        group,
-        icon: theme === 'dark' ? 'dark_mode' : theme === 'light' ? 'light_mode' : 'contrast',
-        run: () => this.theme.use(theme),
-      })),
       {
         id: 'sign-out',
         label: $localize`Sign out`,
@@ -125,5 +118,15 @@ export class ConsoleFrame {
         run: () => void this.session.signOut(),
       },
     ];
+  }
+
+  private themeCommands(): Command[] {
+    return THEME_CHOICES.map(({ theme, label, icon }) => ({
+      id: `theme-${theme}`,
+      label: $localize`Theme: ${label}:theme:`,
+      group: $localize`Votra`,
+      icon,
+      run: () => this.theme.use(theme),
+    }));
   }
 }

@@ -9,7 +9,7 @@ import { UiPerson } from '#libs/ui/person';
 
 import type { Creation } from '../../core/area';
 import { Session } from '../../core/session';
-import { THEMES, ThemeSwitch } from '../../core/theme';
+import { THEME_CHOICES, type Theme, ThemeSwitch } from '../../core/theme';
 import { timerSlot } from './timer-slot';
 
 /** Search, the timer, + New, help and the person's own menu. */
@@ -31,13 +31,9 @@ export class TopBar {
   protected readonly me = computed(() => this.session.me());
   protected readonly meLabel = computed(() => $localize`Account of ${this.me()?.user.name}:name:`);
   protected readonly theme = this.themes.theme;
-  protected readonly choices = [
-    { theme: 'system', label: $localize`System theme`, icon: 'contrast' },
-    { theme: 'light', label: $localize`Light`, icon: 'light_mode' },
-    { theme: 'dark', label: $localize`Dark`, icon: 'dark_mode' },
-  ] as const satisfies readonly { theme: (typeof THEMES)[number]; label: string; icon: string }[];
+  protected readonly choices = THEME_CHOICES;
 
-  protected useTheme(theme: (typeof THEMES)[number]): void {
+  protected useTheme(theme: Theme): void {
     this.themes.use(theme);
   }
 
