@@ -88,7 +88,10 @@ export function writeList<F extends Filters, S extends string>(
   codec: ListCodec<F, S>,
   state: ListState<F, S>,
 ): Record<string, string | null> {
-  const filters = filterParams(codec).map(([name, param]) => [`f.${name}`, param.write(state.filters[name])]);
+  const filters = filterParams(codec).map(([name, param]): [string, string | null] => [
+    `f.${name}`,
+    param.write(state.filters[name]),
+  ]);
   return {
     q: state.q || null,
     ...Object.fromEntries(filters),
