@@ -4,8 +4,10 @@ import { LoggerModule } from 'nestjs-pino';
 import { entities } from './database/entities.js';
 import { migrations } from './database/migrations/index.js';
 import { AuditModule } from './modules/audit/index.js';
+import { HomeModule } from './modules/home/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { ImportsModule } from './modules/imports/index.js';
+import { PortalModule } from './modules/portal/index.js';
 import { AccessModule } from './platform/access/access.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -52,8 +54,10 @@ export class AppModule {
         AccessModule,
         PlatformModule,
         IdentityModule,
-        AuditModule,
         ImportsModule,
+        PortalModule,
+        HomeModule,
+        AuditModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

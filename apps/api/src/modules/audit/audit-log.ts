@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { instantOf } from '#libs/calendar';
 import { P, type Permission } from '#libs/contracts';
 import { can, mustHave, type RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
@@ -27,19 +26,8 @@ export class AuditLog {
   constructor(private readonly database: Database) {}
 
   list(ctx: RequestContext, query: ListAuditQuery): Promise<Page<AuditEntryDto>> {
-    const { page, perPage, q, from, to, ...exact } = query;
-    const zone = ctx.firm.timeZone;
-    return this.database.page(
-      ctx,
-      AUDIT_LIST,
-      { page, perPage },
-      {
-        ...exact,
-        q: q && contains(q),
-        since: from && instantOf(from, '00:00', zone),
-        until: to && new Date(instantOf(to, '23:59:59', zone).getTime() + 1_000),
-      },
-    );
+    const { page, perPage, q, ...filters } = query;
+    return this.database.page(ctx, AUDIT_LIST, { page, perPage }, { ...filters, q: q && contains(q) });
   }
 
   /** One object's history. Rates stay with those who may read rates. @throws 403 */

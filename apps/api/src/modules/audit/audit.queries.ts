@@ -1,5 +1,9 @@
 import type { ListSpec } from '../../platform/persistence/page.js';
 
+/** When a day begins where the firm is. */
+const midnight = (day: string): string =>
+  `(SELECT (${day})::timestamp AT TIME ZONE time_zone FROM firms WHERE id = $1)`;
+
 /** Newest first. Index: audit_entries (firm_id, at, id), or (firm_id, object_type, object_id, at) for one object. */
 export const AUDIT_LIST = {
   select: `a.id, a.at, a.actor_type AS "actorType", a.actor_id AS "actorId", a.actor_name AS "actorName", a.action,
@@ -12,8 +16,8 @@ export const AUDIT_LIST = {
     action: (p) => `starts_with(a.action, ${p})`,
     objectType: (p) => `a.object_type = ${p}`,
     objectId: (p) => `a.object_id = ${p}`,
-    since: (p) => `a.at >= ${p}`,
-    until: (p) => `a.at < ${p}`,
+    from: (p) => `a.at >= ${midnight(`${p}::date`)}`,
+    to: (p) => `a.at < ${midnight(`${p}::date + 1`)}`,
     q: (p) => `(a.object_label ILIKE ${p} OR a.actor_name ILIKE ${p})`,
   },
   sorts: { at: 'a.at' },

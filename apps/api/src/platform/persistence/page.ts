@@ -109,7 +109,7 @@ function orderOf(spec: ListSpec, sort: string): string {
   const [key, direction] = sort.startsWith('-') ? [sort.slice(1), 'DESC'] : [sort, 'ASC'];
   const column = spec.sorts[key];
   if (!column) throw new Error(`No sort ${key}.`); // the DTO's @SortKeys refuses it first
-  return `${column} ${direction}${direction === 'DESC' && spec.nullable?.includes(key!) ? ' NULLS LAST' : ''}`;
+  return `${column} ${direction}${direction === 'DESC' && spec.nullable?.includes(key) ? ' NULLS LAST' : ''}`;
 }
 
 /** `@IsIn(sortKeys(SPEC))`: every declared sort, both ways. */

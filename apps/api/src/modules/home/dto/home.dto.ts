@@ -1,0 +1,188 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+const MONEY = { type: 'string', format: 'decimal' } as const;
+const WHOLE = { type: 'integer' } as const;
+const DATE = { type: 'string', format: 'date' } as const;
+const MAYBE_DATE = { ...DATE, nullable: true } as const;
+
+export class HomeDayDto {
+  @ApiProperty(DATE)
+  date!: string;
+  @ApiProperty(WHOLE)
+  loggedSeconds!: number;
+  /** Zero at weekends. */
+  @ApiProperty(WHOLE)
+  targetSeconds!: number;
+}
+
+/** The person's own week in the firm's calendar. */
+export class HomeWeekDto {
+  @ApiProperty(DATE)
+  today!: string;
+  days!: HomeDayDto[];
+  @ApiProperty(WHOLE)
+  loggedSeconds!: number;
+  @ApiProperty(WHOLE)
+  targetSeconds!: number;
+  /** Working days of this week and the last one that passed without any time, the oldest first. */
+  @ApiProperty({ type: [String], format: 'date' })
+  missingDays!: string[];
+}
+
+/** Own entries of earlier weeks that were never submitted. */
+export class HomeUnsubmittedDto {
+  @ApiProperty(WHOLE)
+  count!: number;
+  @ApiProperty(WHOLE)
+  seconds!: number;
+  @ApiProperty(MAYBE_DATE)
+  oldest!: string | null;
+}
+
+export class HomeRecentEntryDto {
+  @ApiProperty({ description: 'The latest entry of this work' })
+  id!: string;
+  projectId!: string;
+  projectName!: string;
+  clientName!: string;
+  task!: string;
+  note!: string;
+  billable!: boolean;
+  @ApiProperty(DATE)
+  workDate!: string;
+  @ApiProperty(WHOLE)
+  seconds!: number;
+  /** Whether the project takes time today. */
+  isOpen!: boolean;
+}
+
+export class HomeTimeDto {
+  week!: HomeWeekDto;
+  unsubmitted!: HomeUnsubmittedDto;
+  /** Own entries that were sent back. */
+  @ApiProperty(WHOLE)
+  sentBack!: number;
+  /** What the person worked on last, each piece of work once; at most five. */
+  recent!: HomeRecentEntryDto[];
+}
+
+/** Submitted entries that the person may decide; their own are not among them. */
+export class HomeApprovalsDto {
+  @ApiProperty(WHOLE)
+  count!: number;
+  @ApiProperty(WHOLE)
+  seconds!: number;
+  @ApiProperty(MAYBE_DATE)
+  oldest!: string | null;
+}
+
+export class HomeEngagementDto {
+  id!: string;
+  title!: string;
+  clientName!: string;
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  submittedAt!: Date | null;
+}
+
+export class HomeEngagementsDto {
+  /** Pending ones that somebody else submitted; zero without the right to decide. */
+  @ApiProperty(WHOLE)
+  pending!: number;
+  /** The longest waiting ones; at most five. */
+  waiting!: HomeEngagementDto[];
+  /** Own ones that were rejected and wait for a change. */
+  @ApiProperty(WHOLE)
+  rejected!: number;
+}
+
+/** Approved billable hours on no invoice yet, in one currency. */
+export class HomeUnbilledDto {
+  currency!: string;
+  @ApiProperty(WHOLE)
+  seconds!: number;
+  @ApiProperty(MONEY)
+  amount!: string;
+  /** Hours whose rate is missing: they cannot be billed and are not in the amount. */
+  @ApiProperty(WHOLE)
+  blockedSeconds!: number;
+}
+
+/** Invoices in one currency. */
+export class HomeReceivablesDto {
+  currency!: string;
+  @ApiProperty(WHOLE)
+  draftCount!: number;
+  @ApiProperty(MONEY)
+  draftTotal!: string;
+  @ApiProperty(WHOLE)
+  openCount!: number;
+  @ApiProperty(MONEY)
+  openTotal!: string;
+  @ApiProperty(WHOLE)
+  overdueCount!: number;
+  @ApiProperty(MONEY)
+  overdueTotal!: string;
+  @ApiProperty(MAYBE_DATE)
+  oldestDue!: string | null;
+}
+
+export class HomeBillingDto {
+  unbilled!: HomeUnbilledDto[];
+  receivables!: HomeReceivablesDto[];
+  /** Billable time that waits for approval before it can be billed. */
+  @ApiProperty(WHOLE)
+  unapprovedSeconds!: number;
+}
+
+/** How far a managed project went through what was agreed. */
+export class HomeBurnDto {
+  projectId!: string;
+  projectName!: string;
+  clientName!: string;
+  @ApiProperty(WHOLE)
+  seconds!: number;
+  currency!: string;
+  /** Billable work on the project at its rates. */
+  @ApiProperty(MONEY)
+  amount!: string;
+  /** The same for all projects of the engagement, which share its budget. */
+  @ApiProperty(MONEY)
+  engagementAmount!: string;
+  @ApiProperty({ ...MONEY, nullable: true })
+  budget!: string | null;
+  @ApiProperty(DATE)
+  endDate!: string;
+}
+
+export class HomeActivityDto {
+  id!: string;
+  @ApiProperty({ format: 'date-time' })
+  at!: Date;
+  actorName!: string;
+  /** As `invoice.issued`. */
+  action!: string;
+  objectType!: string;
+  objectId!: string | null;
+  objectLabel!: string;
+}
+
+/** The first steps of a firm, and which of them are done. */
+export class HomeSetupDto {
+  client!: boolean;
+  engagement!: boolean;
+  project!: boolean;
+  time!: boolean;
+  invoice!: boolean;
+}
+
+export class HomeDto {
+  time!: HomeTimeDto | null;
+  approvals!: HomeApprovalsDto | null;
+  engagements!: HomeEngagementsDto | null;
+  billing!: HomeBillingDto | null;
+  /** Of the projects that the person manages, the most used first; at most five. */
+  burn!: HomeBurnDto[] | null;
+  activity!: HomeActivityDto[];
+  /** Null once all is done. */
+  setup!: HomeSetupDto | null;
+}

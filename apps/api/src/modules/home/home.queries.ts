@@ -1,0 +1,104 @@
+/** Index: time_entries (firm_id, membership_id, work_date). */
+export const LOGGED_BY_DAY = `SELECT work_date AS date, sum(seconds)::int AS seconds FROM time_entries
+  WHERE firm_id = $1 AND membership_id = $2 AND work_date BETWEEN $3 AND $4 GROUP BY work_date`;
+
+/** $3 is the first day of this week. `since` is the day from which days without time count as missing. */
+export const OWN_TIME = `SELECT coalesce(m.weekly_target_seconds, f.weekly_target_seconds) AS "weeklyTargetSeconds",
+    least((m.created_at AT TIME ZONE f.time_zone)::date, own.first) AS since,
+    own."sentBack", own.count, own.seconds, own.oldest
+  FROM memberships m
+  JOIN firms f ON f.id = m.firm_id
+  CROSS JOIN LATERAL (
+    SELECT min(t.work_date) AS first, count(*) FILTER (WHERE t.status = 'rejected') AS "sentBack",
+      count(*) FILTER (WHERE t.status = 'draft' AND t.work_date < $3) AS count,
+      coalesce(sum(t.seconds) FILTER (WHERE t.status = 'draft' AND t.work_date < $3), 0) AS seconds,
+      min(t.work_date) FILTER (WHERE t.status = 'draft' AND t.work_date < $3) AS oldest
+    FROM time_entries t WHERE t.firm_id = m.firm_id AND t.membership_id = m.id) own
+  WHERE m.firm_id = $1 AND m.id = $2`;
+
+/** The last sixty entries hold the last five pieces of work, or nearly so. */
+export const RECENT_WORK = `SELECT * FROM (
+    SELECT DISTINCT ON (t.project_id, t.task, t.note) t.id, t.project_id AS "projectId", p.name AS "projectName",
+      c.name AS "clientName", t.task, t.note, t.billable, t.work_date AS "workDate", t.seconds,
+      p.status = 'active' AND $3::date BETWEEN p.start_date AND p.end_date AS "isOpen"
+    FROM (SELECT * FROM time_entries WHERE firm_id = $1 AND membership_id = $2
+      ORDER BY work_date DESC, id DESC LIMIT 60) t
+    JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
+    JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
+    ORDER BY t.project_id, t.task, t.note, t.work_date DESC, t.id DESC) work
+  ORDER BY "workDate" DESC, id DESC LIMIT 5`;
+
+/** Index: time_entries (firm_id, status, work_date). Nobody decides their own hours. */
+export const SUBMITTED = `SELECT count(*) FILTER (WHERE membership_id <> $2) AS count,
+    coalesce(sum(seconds) FILTER (WHERE membership_id <> $2), 0) AS seconds,
+    min(work_date) FILTER (WHERE membership_id <> $2) AS oldest,
+    coalesce(sum(seconds) FILTER (WHERE billable AND NOT billed_elsewhere), 0) AS "unapprovedSeconds"
+  FROM time_entries WHERE firm_id = $1 AND status = 'submitted'`;
+
+/** Index: engagements (firm_id, status, updated_at). */
+export const PENDING_ENGAGEMENTS = `SELECT e.id, e.title, c.name AS "clientName", e.submitted_at AS "submittedAt",
+    count(*) OVER () AS total
+  FROM engagements e JOIN clients c ON c.firm_id = e.firm_id AND c.id = e.client_id
+  WHERE e.firm_id = $1 AND e.status = 'pending' AND e.submitted_by IS DISTINCT FROM $2
+  ORDER BY e.submitted_at, e.id LIMIT 5`;
+
+export const REJECTED_ENGAGEMENTS = `SELECT count(*) AS count FROM engagements
+  WHERE firm_id = $1 AND status = 'rejected' AND submitted_by = $2`;
+
+/** What a line bills an hour entry at: rounded in the currency, as an invoice that lists each entry does. */
+const AMOUNT = 'round(t.seconds * t.hourly_rate / 3600, k.exponent)';
+
+/** Index: time_entries (firm_id, status, work_date). */
+export const UNBILLED = `SELECT e.currency, sum(t.seconds) AS seconds, coalesce(sum(${AMOUNT}), 0) AS amount,
+    coalesce(sum(t.seconds) FILTER (WHERE t.hourly_rate IS NULL), 0) AS "blockedSeconds"
+  FROM time_entries t
+  JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
+  JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+  JOIN currencies k ON k.code = e.currency
+  WHERE t.firm_id = $1 AND t.status = 'approved' AND t.billable AND NOT t.billed_elsewhere
+    AND NOT EXISTS (SELECT FROM invoice_line_entries l
+      WHERE l.firm_id = t.firm_id AND l.time_entry_id = t.id AND l.live)
+  GROUP BY e.currency ORDER BY e.currency`;
+
+/** Index: invoices (firm_id, status, due_date). */
+export const RECEIVABLES = `SELECT v.currency, count(*) FILTER (WHERE v.draft) AS "draftCount",
+    coalesce(sum(v.due) FILTER (WHERE v.draft), 0) AS "draftTotal",
+    count(*) FILTER (WHERE NOT v.draft) AS "openCount", coalesce(sum(v.due) FILTER (WHERE NOT v.draft), 0) AS "openTotal",
+    count(*) FILTER (WHERE v.late) AS "overdueCount", coalesce(sum(v.due) FILTER (WHERE v.late), 0) AS "overdueTotal",
+    min(v.due_date) FILTER (WHERE v.late) AS "oldestDue"
+  FROM (SELECT i.currency, i.due_date, i.status = 'draft' AS draft,
+      i.status <> 'draft' AND i.due_date < $2::date AS late,
+      i.total - coalesce((SELECT sum(a.amount) FROM payment_allocations a
+        WHERE a.firm_id = i.firm_id AND a.invoice_id = i.id AND a.live), 0) AS due
+    FROM invoices i WHERE i.firm_id = $1 AND i.status IN ('draft', 'issued', 'partially_paid')) v
+  GROUP BY v.currency ORDER BY v.currency`;
+
+/** Index: time_entries (firm_id, project_id, work_date). Only managed projects, so that it stays small. */
+export const BURN = `SELECT p.id AS "projectId", p.name AS "projectName", c.name AS "clientName",
+    p.end_date AS "endDate", e.currency, e.budget, own.seconds, own.amount, agreed.amount AS "engagementAmount"
+  FROM projects p
+  JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
+  JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+  JOIN currencies k ON k.code = e.currency
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(t.seconds), 0) AS seconds, coalesce(sum(${AMOUNT}) FILTER (WHERE t.billable), 0) AS amount
+    FROM time_entries t WHERE t.firm_id = p.firm_id AND t.project_id = p.id AND t.status <> 'rejected') own
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(${AMOUNT}) FILTER (WHERE t.billable), 0) AS amount
+    FROM projects s JOIN time_entries t ON t.firm_id = s.firm_id AND t.project_id = s.id
+    WHERE s.firm_id = e.firm_id AND s.engagement_id = e.id AND t.status <> 'rejected') agreed
+  WHERE p.firm_id = $1 AND p.manager_id = $2 AND p.status IN ('active', 'on_hold')
+  ORDER BY agreed.amount / e.budget DESC NULLS LAST, own.seconds DESC, p.id LIMIT 5`;
+
+/** Index: audit_entries (firm_id, at, id). $2: object types that the person may read; $3: the person. */
+export const ACTIVITY = `SELECT id, at, actor_name AS "actorName", action, object_type AS "objectType",
+    object_id AS "objectId", object_label AS "objectLabel"
+  FROM audit_entries
+  WHERE firm_id = $1 AND object_type <> 'session' AND (object_type = ANY($2) OR actor_id = $3)
+  ORDER BY at DESC, id DESC LIMIT 8`;
+
+export const SETUP = `SELECT EXISTS (SELECT FROM clients WHERE firm_id = $1) AS client,
+    EXISTS (SELECT FROM engagements WHERE firm_id = $1) AS engagement,
+    EXISTS (SELECT FROM projects WHERE firm_id = $1) AS project,
+    EXISTS (SELECT FROM time_entries WHERE firm_id = $1) AS time,
+    EXISTS (SELECT FROM invoices WHERE firm_id = $1 AND status <> 'draft') AS invoice`;

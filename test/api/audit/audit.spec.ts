@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditEntryPageDto } from '../../../apps/api/src/modules/audit/dto/audit-entry.dto.js';
+import { Audit, type AuditRecord } from '../../../apps/api/src/platform/audit/audit.js';
+import { Harness } from '../../support/harness.js';
+import type { TestMember } from '../../support/make.js';
+
+describe('the audit log', () => {
+  let harness: Harness;
+  let firm: string;
+  let admin: TestMember;
+  const invoiceId = randomUUID();
+
+  beforeAll(async () => {
+    harness = await Harness.start();
+    firm = await harness.make.firm();
+    admin = await harness.make.member(firm, 'admin');
+    await record({
+      action: 'invoice.created',
+      objectType: 'invoice',
+      objectId: invoiceId,
+      after: { status: 'draft', unitPrice: '90' },
+    });
+    await record({
+      action: 'invoice.issued',
+      objectType: 'invoice',
+      objectId: invoiceId,
+      objectLabel: 'INV-1',
+      before: { status: 'draft', note: 'same' },
+      after: { status: 'issued', note: 'same' },
+    });
+    await record({
+      action: 'user.changed',
+      objectType: 'user',
+      before: { passwordHash: 'a' },
+      after: { passwordHash: 'b' },
+    });
+  });
+  afterAll(() => harness.stop());
+
+  const record = (entry: AuditRecord, by = admin) =>
+    harness.as(by, (ctx) => harness.get(Audit).record(ctx, entry));
+  const list = (query = '', token = admin.token) =>
+    harness.request<AuditEntryPageDto>('GET', `/audit${query}`, token);
+  const actions = async (query: string) => (await list(query)).body.items.map((entry) => entry.action);
+
+  it('lists what was done, newest first, with what changed before and after', async () => {
+    const { body } = await list();
+    expect(body.items.map((entry) => entry.action)).toEqual([
+      'user.changed',
+      'invoice.issued',
+      'invoice.created',
+    ]);
+    expect(body.items[1]).toMatchObject({
+      actorType: 'member',
+      actorId: admin.membershipId,
+      objectId: invoiceId,
+      objectLabel: 'INV-1',
+      before: { status: 'draft' },
+      after: { status: 'issued' },
+    });
+  });
+
+  it('masks secrets', async () => {
+    const [entry] = (await list('?objectType=user')).body.items;
+    expect(entry).toMatchObject({ before: { passwordHash: '•••' }, after: { passwordHash: '•••' } });
+  });
+
+  it('finds by actor, kind of action, object and words', async () => {
+    expect(await actions('?action=invoice')).toEqual(['invoice.issued', 'invoice.created']);
+    expect(await actions('?action=invoice.created')).toEqual(['invoice.created']);
+    expect(await actions(`?objectType=invoice&objectId=${invoiceId}`)).toHaveLength(2);
+    expect(await actions(`?actorId=${randomUUID()}`)).toEqual([]);
+    expect(await actions(`?actorId=${admin.membershipId}&q=inv-1`)).toEqual(['invoice.issued']);
+    expect(await actions('?q=100%25')).toEqual([]);
+  });
+
+  it("reads days in the firm's zone", async () => {
+    const auckland = await harness.make.member(
+      await harness.make.firm({ timeZone: 'Pacific/Auckland' }),
+      'admin',
+    );
+    await record({ action: 'client.created', objectType: 'client' }, auckland);
+    await harness.database.sql('ALTER TABLE audit_entries DISABLE TRIGGER append_only');
+    // 10 March begins in Auckland on the 9th at 11:00 UTC
+    await harness.database.sql(
+      `UPDATE audit_entries SET at = '2026-03-09T11:00:00Z' WHERE action = 'client.created'`,
+    );
+    await harness.database.sql('ALTER TABLE audit_entries ENABLE TRIGGER append_only');
+    const found = async (query: string) => (await list(query, auckland.token)).body.items.length;
+    expect(await found('?from=2026-03-10&to=2026-03-10')).toBe(1);
+    expect(await found('?to=2026-03-09')).toBe(0);
+    expect(await found('?from=2026-03-11')).toBe(0);
+    expect(await found('?to=9999-12-31')).toBe(1);
+  });
+
+  it('refuses what is no day, no id or no action', async () => {
+    for (const query of ['from=2026-02-30', 'actorId=me', "action=a'b", 'objectType=Invoice', 'sort=at']) {
+      expect((await list(`?${query}`)).status).toBe(422);
+    }
+  });
+
+  it('is for those who may audit; another firm sees none of it', async () => {
+    for (const role of ['project_manager', 'consultant', 'accountant', 'viewer'] as const) {
+      expect((await list('', (await harness.make.member(firm, role)).token)).status).toBe(403);
+    }
+    const stranger = await harness.make.member(await harness.make.firm(), 'admin');
+    expect((await list('', stranger.token)).body.items).toEqual([]);
+  });
+
+  it('shows the history of one object to those who may read it, without rates to those who may not', async () => {
+    const timeline = (token: string, objectType = 'invoice') =>
+      harness.request<AuditEntryPageDto>(
+        'GET',
+        `/audit/timeline?objectType=${objectType}&objectId=${invoiceId}`,
+        token,
+      );
+    const accountant = await harness.make.member(firm, 'accountant');
+    expect((await timeline(accountant.token)).body.items.at(-1)?.after).toEqual({
+      status: 'draft',
+      unitPrice: '90',
+    });
+    const viewer = await harness.make.member(firm, 'viewer');
+    expect((await timeline(viewer.token)).body.items.at(-1)?.after).toEqual({ status: 'draft' });
+    const consultant = await harness.make.member(firm, 'consultant');
+    expect((await timeline(consultant.token)).status).toBe(403);
+    expect((await timeline(accountant.token, 'user')).status).toBe(403);
+    expect((await timeline(admin.token, 'user')).status).toBe(200);
+  });
+
+  it('cannot be changed or deleted, not even by the application', async () => {
+    const tamper = (text: string) => harness.as(admin, (ctx) => ctx.tx.run(text, [firm]));
+    await expect(tamper(`UPDATE audit_entries SET action = 'x' WHERE firm_id = $1`)).rejects.toThrow();
+    await expect(tamper('DELETE FROM audit_entries WHERE firm_id = $1')).rejects.toThrow();
+  });
+});
