@@ -16,7 +16,7 @@ describe('a lifecycle', () => {
         code: 'GARDEN_DOOR_WRONG_STATE',
         status: 409,
         detail: 'This garden door is open: it cannot become locked.',
-      }),
+      }) as Error,
     );
     expect(door.status).toBe('open');
   });
