@@ -4,10 +4,13 @@ import { LoggerModule } from 'nestjs-pino';
 import { entities } from './database/entities.js';
 import { migrations } from './database/migrations/index.js';
 import { AuditModule } from './modules/audit/index.js';
+import { ClientsModule } from './modules/clients/index.js';
+import { EngagementsModule } from './modules/engagements/index.js';
 import { HomeModule } from './modules/home/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { ImportsModule } from './modules/imports/index.js';
 import { PortalModule } from './modules/portal/index.js';
+import { ProjectsModule } from './modules/projects/index.js';
 import { AccessModule } from './platform/access/access.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -54,6 +57,9 @@ export class AppModule {
         AccessModule,
         PlatformModule,
         IdentityModule,
+        ClientsModule,
+        EngagementsModule,
+        ProjectsModule,
         ImportsModule,
         PortalModule,
         HomeModule,

@@ -1,0 +1,84 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { P } from '#libs/contracts';
+import { RequirePermission } from '../../platform/access/access.decorators.js';
+import type { RequestContext } from '../../platform/context/request-context.js';
+import { Idempotent } from '../../platform/http/idempotency.interceptor.js';
+import { IfMatch } from '../../platform/http/if-match.js';
+import { Ctx, IdParam } from '../../platform/http/params.js';
+import { ClientsService } from './clients.service.js';
+import {
+  ClientDto,
+  ClientPageDto,
+  CreateClientDto,
+  ListClientsQuery,
+  PortalUserDto,
+  UpdateClientDto,
+} from './dto/client.dto.js';
+
+@ApiTags('clients')
+@Controller('clients')
+export class ClientsController {
+  constructor(private readonly clients: ClientsService) {}
+
+  /** The firm's clients; the active ones unless `status` says otherwise. */
+  @Get()
+  @RequirePermission(P.ClientRead)
+  list(@Ctx() ctx: RequestContext, @Query() query: ListClientsQuery): Promise<ClientPageDto> {
+    return this.clients.list(ctx, query);
+  }
+
+  @Post()
+  @RequirePermission(P.ClientWrite)
+  @Idempotent()
+  create(@Ctx() ctx: RequestContext, @Body() body: CreateClientDto): Promise<ClientDto> {
+    return this.clients.create(ctx, body);
+  }
+
+  @Get(':id')
+  @RequirePermission(P.ClientRead)
+  get(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ClientDto> {
+    return this.clients.get(ctx, id);
+  }
+
+  @Patch(':id')
+  @RequirePermission(P.ClientWrite)
+  update(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: UpdateClientDto,
+  ): Promise<ClientDto> {
+    return this.clients.update(ctx, id, version, body);
+  }
+
+  /** No new engagements for it; everything that exists stays. */
+  @Post(':id/deactivate')
+  @HttpCode(200)
+  @RequirePermission(P.ClientDeactivate)
+  deactivate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ClientDto> {
+    return this.clients.moveTo(ctx, id, 'inactive');
+  }
+
+  @Post(':id/reactivate')
+  @HttpCode(200)
+  @RequirePermission(P.ClientDeactivate)
+  reactivate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ClientDto> {
+    return this.clients.moveTo(ctx, id, 'active');
+  }
+
+  /** Only while nothing hangs on it; engagements that were never agreed go with it. */
+  @Delete(':id')
+  @HttpCode(204)
+  @RequirePermission(P.ClientDeactivate)
+  delete(@Ctx() ctx: RequestContext, @Param() { id }: IdParam, @IfMatch() version: number): Promise<void> {
+    return this.clients.delete(ctx, id, version);
+  }
+
+  /** Who of the client may sign in to the portal. */
+  @Get(':id/portal-users')
+  @RequirePermission(P.ClientRead)
+  portalUsers(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalUserDto[]> {
+    return this.clients.portalUsers(ctx, id);
+  }
+}

@@ -1,0 +1,172 @@
+import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, MinLength, ValidateNested } from 'class-validator';
+import {
+  type ClientStatus,
+  CLIENT_STATUSES,
+  ENGAGEMENT_STATUSES,
+  type EngagementStatus,
+  type Origin,
+  ORIGINS,
+  PROJECT_STATUSES,
+  type ProjectStatus,
+} from '#libs/contracts';
+import {
+  IfGiven,
+  IsCurrencyCode,
+  IsDecimalText,
+  IsLine,
+  IsText,
+  IsWorkDate,
+} from '../../../platform/http/validators.js';
+import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
+import { ENGAGEMENT_LIST } from '../engagements.queries.js';
+
+const MOST_ROLES = 50;
+
+/** What an hour of a billing role costs the client. */
+export class RateDto {
+  @IsLine(100)
+  role!: string;
+
+  /** In the engagement's currency. */
+  @IsDecimalText()
+  hourlyRate!: string;
+}
+
+export class CreateEngagementDto {
+  @IsUUID()
+  clientId!: string;
+
+  @IsLine()
+  title!: string;
+
+  @IfGiven()
+  @IsText()
+  description?: string;
+
+  @IsWorkDate()
+  startDate!: string;
+
+  @IsWorkDate()
+  endDate!: string;
+
+  /** The client's currency when left out. */
+  @IfGiven()
+  @IsCurrencyCode()
+  currency?: string;
+
+  /** Agreed value in the engagement's currency; null or left out when open-ended. */
+  @IsOptional()
+  @IsDecimalText()
+  budget?: string | null;
+
+  /** Replaces all rates; needs the right to read rates. */
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_ROLES)
+  @ValidateNested({ each: true })
+  @Type(() => RateDto)
+  rates?: RateDto[];
+}
+
+export class UpdateEngagementDto extends PartialType(OmitType(CreateEngagementDto, ['clientId']), {
+  skipNullProperties: false,
+}) {}
+
+export class ApproveEngagementDto {
+  @ApiProperty({ type: 'string', required: false, default: '' })
+  @IsText()
+  note = '';
+}
+
+export class RejectEngagementDto {
+  /** Why, so that it can be put right. */
+  @IsText()
+  @MinLength(1)
+  note!: string;
+}
+
+export class EngagementRowDto {
+  id!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+  title!: string;
+  clientId!: string;
+  clientName!: string;
+  @ApiProperty({ enum: ENGAGEMENT_STATUSES, enumName: 'EngagementStatus' })
+  status!: EngagementStatus;
+  startDate!: string;
+  endDate!: string;
+  currency!: string;
+  budget!: string | null;
+  /** The membership that submitted it. */
+  submittedBy!: string | null;
+  createdAt!: Date;
+  updatedAt!: Date;
+  @ApiProperty({ type: 'integer' })
+  projectCount!: number;
+}
+
+export class EngagementPageDto extends pageOf(EngagementRowDto) {}
+
+export class EngagementProjectDto {
+  id!: string;
+  name!: string;
+  code!: string;
+  @ApiProperty({ enum: PROJECT_STATUSES, enumName: 'ProjectStatus' })
+  status!: ProjectStatus;
+  startDate!: string;
+  endDate!: string;
+}
+
+export class EngagementDto {
+  id!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+  clientId!: string;
+  clientName!: string;
+  @ApiProperty({ enum: CLIENT_STATUSES, enumName: 'ClientStatus' })
+  clientStatus!: ClientStatus;
+  title!: string;
+  description!: string;
+  startDate!: string;
+  endDate!: string;
+  billingModel!: string;
+  currency!: string;
+  budget!: string | null;
+  /** Value of the billable hours so far; null without the right to read rates or invoices. */
+  budgetUsed!: string | null;
+  @ApiProperty({ enum: ENGAGEMENT_STATUSES, enumName: 'EngagementStatus' })
+  status!: EngagementStatus;
+  @ApiProperty({ enum: ORIGINS, enumName: 'Origin' })
+  origin!: Origin;
+  submittedBy!: string | null;
+  submittedByName!: string | null;
+  submittedAt!: Date | null;
+  decidedBy!: string | null;
+  decidedByName!: string | null;
+  decidedAt!: Date | null;
+  decisionNote!: string | null;
+  createdAt!: Date;
+  updatedAt!: Date;
+  /** Null without the right to read rates. */
+  rates!: RateDto[] | null;
+  projects!: EngagementProjectDto[];
+}
+
+export class ListEngagementsQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(sortKeys(ENGAGEMENT_LIST))
+  @ApiProperty({ enum: sortKeys(ENGAGEMENT_LIST), required: false })
+  sort?: string;
+
+  @IfGiven()
+  @IsUUID()
+  clientId?: string;
+
+  @IfGiven()
+  @IsIn(ENGAGEMENT_STATUSES)
+  @ApiProperty({ enum: ENGAGEMENT_STATUSES, enumName: 'EngagementStatus', required: false })
+  status?: EngagementStatus;
+}

@@ -1,0 +1,31 @@
+import type { EngagementStatus } from '#libs/contracts';
+import { DomainError, wrongState } from '../../platform/errors/domain-error.js';
+
+export const unknownClient = (): DomainError =>
+  DomainError.field('clientId', 'CLIENT_UNKNOWN', 'There is no such client.');
+
+export function clientInactive(name: string): DomainError {
+  const message = `${name} is inactive. Reactivate the client before agreeing on new work.`;
+  return new DomainError('CLIENT_INACTIVE', 409, message, [
+    { field: 'clientId', code: 'CLIENT_INACTIVE', message },
+  ]);
+}
+
+export const notDraft = (status: EngagementStatus): DomainError =>
+  wrongState(
+    'ENGAGEMENT_NOT_DRAFT',
+    `Only a draft can be changed, and this engagement is ${status.replace('_', ' ')}.`,
+  );
+
+export const withoutRates = (): DomainError =>
+  wrongState('ENGAGEMENT_WITHOUT_RATES', 'Agree on the hourly rate of at least one role before submitting.');
+
+export const ownSubmission = (): DomainError =>
+  new DomainError(
+    'OWN_SUBMISSION',
+    403,
+    'You submitted this engagement, so somebody else has to decide on it.',
+  );
+
+export const openProjects = (names: readonly string[]): DomainError =>
+  wrongState('ENGAGEMENT_HAS_OPEN_PROJECTS', `Close or cancel its open projects first: ${names.join(', ')}.`);

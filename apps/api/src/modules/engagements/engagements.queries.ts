@@ -1,0 +1,56 @@
+import type { ListSpec } from '../../platform/persistence/page.js';
+
+/** Index: engagements (firm_id, client_id, status) and (firm_id, status, updated_at). */
+export const ENGAGEMENT_LIST = {
+  select: `e.id, e.version, e.title, e.client_id AS "clientId", c.name AS "clientName", e.status,
+    e.start_date AS "startDate", e.end_date AS "endDate", e.currency, e.budget, e.submitted_by AS "submittedBy",
+    e.created_at AS "createdAt", e.updated_at AS "updatedAt",
+    (SELECT count(*) FROM projects p WHERE p.firm_id = e.firm_id AND p.engagement_id = e.id) AS "projectCount"`,
+  from: 'engagements e JOIN clients c ON c.firm_id = e.firm_id AND c.id = e.client_id',
+  where: 'e.firm_id = $1',
+  filters: {
+    q: (p) => `(e.title ILIKE ${p} OR c.name ILIKE ${p})`,
+    clientId: (p) => `e.client_id = ${p}`,
+    status: (p) => `e.status = ${p}`,
+  },
+  sorts: {
+    title: 'e.title',
+    clientName: 'c.name',
+    startDate: 'e.start_date',
+    endDate: 'e.end_date',
+    budget: 'e.budget',
+    createdAt: 'e.created_at',
+    updatedAt: 'e.updated_at',
+  },
+  defaultSort: '-createdAt',
+  tiebreak: 'e.id DESC',
+} satisfies ListSpec;
+
+export const ENGAGEMENT = `SELECT e.id, e.version, e.client_id AS "clientId", c.name AS "clientName",
+    c.status AS "clientStatus", e.title, e.description, e.start_date AS "startDate", e.end_date AS "endDate",
+    e.billing_model AS "billingModel", e.currency, e.budget, e.status, e.origin,
+    e.submitted_by AS "submittedBy", s.name AS "submittedByName", e.submitted_at AS "submittedAt",
+    e.decided_by AS "decidedBy", d.name AS "decidedByName", e.decided_at AS "decidedAt",
+    e.decision_note AS "decisionNote", e.created_at AS "createdAt", e.updated_at AS "updatedAt"
+  FROM engagements e
+    JOIN clients c ON c.firm_id = e.firm_id AND c.id = e.client_id
+    LEFT JOIN memberships s ON s.firm_id = e.firm_id AND s.id = e.submitted_by
+    LEFT JOIN memberships d ON d.firm_id = e.firm_id AND d.id = e.decided_by
+  WHERE e.firm_id = $1 AND e.id = $2`;
+
+export const ENGAGEMENT_RATES = `SELECT role, hourly_rate AS "hourlyRate" FROM engagement_rates
+  WHERE firm_id = $1 AND engagement_id = $2 ORDER BY hourly_rate DESC, role`;
+
+export const ENGAGEMENT_PROJECTS = `SELECT id, name, code, status, start_date AS "startDate", end_date AS "endDate"
+  FROM projects WHERE firm_id = $1 AND engagement_id = $2 ORDER BY start_date, name, id`;
+
+/** The value of billable time with a rate, sent-back entries apart; each entry rounded as an invoice would. */
+export const BUDGET_USED = `SELECT round(coalesce(sum(round(t.seconds * t.hourly_rate / 3600, c.exponent)), 0), c.exponent) AS used
+  FROM engagements e
+    JOIN currencies c ON c.code = e.currency
+    LEFT JOIN projects p ON p.firm_id = e.firm_id AND p.engagement_id = e.id
+    LEFT JOIN time_entries t ON t.firm_id = p.firm_id AND t.project_id = p.id AND t.billable AND t.status <> 'rejected'
+  WHERE e.firm_id = $1 AND e.id = $2 GROUP BY c.exponent`;
+
+export const OPEN_PROJECTS = `SELECT name FROM projects
+  WHERE firm_id = $1 AND engagement_id = $2 AND status IN ('active', 'on_hold') ORDER BY name`;

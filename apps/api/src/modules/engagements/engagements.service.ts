@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { P } from '#libs/contracts';
+import { Audit } from '../../platform/audit/audit.js';
+import { can, mustHave, type RequestContext } from '../../platform/context/request-context.js';
+import { notFound } from '../../platform/errors/domain-error.js';
+import { Database } from '../../platform/persistence/database.js';
+import { contains, type Page } from '../../platform/persistence/page.js';
+import { Client } from '../clients/index.js';
+import { Engagement, EngagementRate } from './engagement.entity.js';
+import { checkTerms } from './engagement-terms.js';
+import { clientInactive, notDraft, unknownClient } from './engagements.errors.js';
+import {
+  BUDGET_USED,
+  ENGAGEMENT,
+  ENGAGEMENT_LIST,
+  ENGAGEMENT_PROJECTS,
+  ENGAGEMENT_RATES,
+} from './engagements.queries.js';
+import type {
+  CreateEngagementDto,
+  EngagementDto,
+  EngagementProjectDto,
+  EngagementRowDto,
+  ListEngagementsQuery,
+  RateDto,
+  UpdateEngagementDto,
+} from './dto/engagement.dto.js';
+
+/** Drafting and reading engagements; `EngagementFlow` moves them on. */
+@Injectable()
+export class EngagementsService {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  list(
+    ctx: RequestContext,
+    { q, clientId, status, ...page }: ListEngagementsQuery,
+  ): Promise<Page<EngagementRowDto>> {
+    return this.database.page(ctx, ENGAGEMENT_LIST, page, { q: q && contains(q), clientId, status });
+  }
+
+  /** @throws 404 */
+  async get(ctx: RequestContext, id: string): Promise<EngagementDto> {
+    const key = [ctx.firmId, id];
+    const engagement = await this.database.one<Omit<EngagementDto, 'rates' | 'projects' | 'budgetUsed'>>(
+      ctx,
+      ENGAGEMENT,
+      key,
+    );
+    if (!engagement) throw notFound('engagement');
+    const seesValue = can(ctx, P.RateRead) || can(ctx, P.InvoiceRead);
+    return {
+      ...engagement,
+      budgetUsed: seesValue ? (await this.database.one<{ used: string }>(ctx, BUDGET_USED, key))!.used : null,
+      rates: can(ctx, P.RateRead) ? await this.ratesOf(ctx, id) : null,
+      projects: await this.database.query<EngagementProjectDto>(ctx, ENGAGEMENT_PROJECTS, key),
+    };
+  }
+
+  /** @throws 403 when rates are given without the right to read them, 409 for an inactive client, 422 */
+  async create(ctx: RequestContext, { rates, ...draft }: CreateEngagementDto): Promise<EngagementDto> {
+    if (rates) mustHave(ctx, P.RateRead);
+    const client = await this.database.repo(ctx, Client).findOne({ id: draft.clientId });
+    if (!client) throw unknownClient();
+    if (client.status !== 'active') throw clientInactive(client.name);
+    const terms = { ...draft, currency: draft.currency ?? client.currency };
+    checkTerms({ ...terms, rates });
+    const engagement = await this.database.repo(ctx, Engagement).insert(terms);
+    if (rates) await this.replaceRates(ctx, engagement.id, rates);
+    await this.record(ctx, 'engagement.created', null, engagement, { after: rates });
+    return this.get(ctx, engagement.id);
+  }
+
+  /** @throws 403 as in create, 404, 409 unless a draft, 412, 422 */
+  async update(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    { rates, ...changes }: UpdateEngagementDto,
+  ): Promise<EngagementDto> {
+    if (rates) mustHave(ctx, P.RateRead);
+    const before = await this.lockDraft(ctx, id, version);
+    const ratesBefore = await this.ratesOf(ctx, id);
+    const { startDate, endDate, currency, budget } = before;
+    checkTerms({ startDate, endDate, currency, budget, ...given(changes), rates });
+    const after = await this.database.repo(ctx, Engagement).update(id, changes);
+    if (rates) await this.replaceRates(ctx, id, rates);
+    const ratesAfter = await this.ratesOf(ctx, id);
+    await this.record(ctx, 'engagement.updated', before, after, { before: ratesBefore, after: ratesAfter });
+    return this.get(ctx, id);
+  }
+
+  /** @throws 404, 409 unless a draft, 412 */
+  async delete(ctx: RequestContext, id: string, version: number): Promise<void> {
+    const before = await this.lockDraft(ctx, id, version);
+    await this.database.repo(ctx, Engagement).delete({ id });
+    await this.record(ctx, 'engagement.deleted', before, null);
+  }
+
+  ratesOf(ctx: RequestContext, id: string): Promise<RateDto[]> {
+    return this.database.query<RateDto>(ctx, ENGAGEMENT_RATES, [ctx.firmId, id]);
+  }
+
+  private async lockDraft(ctx: RequestContext, id: string, version: number): Promise<Engagement> {
+    const engagement = await this.database.repo(ctx, Engagement).lockVersion(id, version);
+    if (engagement.status !== 'draft') throw notDraft(engagement.status);
+    return engagement;
+  }
+
+  private async replaceRates(
+    ctx: RequestContext,
+    engagementId: string,
+    rates: readonly RateDto[],
+  ): Promise<void> {
+    const table = this.database.repo(ctx, EngagementRate);
+    await table.delete({ engagementId });
+    await table.insertMany(rates.map(({ role, hourlyRate }) => ({ engagementId, role, hourlyRate })));
+  }
+
+  private record(
+    ctx: RequestContext,
+    action: string,
+    before: Engagement | null,
+    after: Engagement | null,
+    rates: { before?: RateDto[]; after?: RateDto[] } = {},
+  ): Promise<void> {
+    const { id: objectId, title: objectLabel } = (after ?? before)!;
+    return this.audit.record(ctx, {
+      action,
+      objectType: 'engagement',
+      objectId,
+      objectLabel,
+      before: withRates(before, rates.before),
+      after: withRates(after, rates.after),
+    });
+  }
+}
+
+function withRates(engagement: Engagement | null, rates: RateDto[] = []): object | null {
+  if (!engagement) return null;
+  const { ...row } = engagement;
+  return { ...row, rates };
+}
+
+/** Without the properties that were left out. */
+function given<T extends object>(changes: T): Partial<T> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

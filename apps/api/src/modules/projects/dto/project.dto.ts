@@ -1,0 +1,162 @@
+import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import {
+  MEMBERSHIP_STATUSES,
+  type MembershipStatus,
+  type Origin,
+  ORIGINS,
+  PROJECT_STATUSES,
+  type ProjectStatus,
+} from '#libs/contracts';
+import { IfGiven, IsFlag, IsLine, IsText, IsWorkDate } from '../../../platform/http/validators.js';
+import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
+import { PROJECT_LIST } from '../projects.queries.js';
+
+export class CreateProjectDto {
+  /** Approved or in progress. */
+  @IsUUID()
+  engagementId!: string;
+
+  @IsLine()
+  name!: string;
+
+  /** Short name, as ACME-1. */
+  @IfGiven()
+  @IsText(20)
+  code?: string;
+
+  /** The engagement's start when left out; never before it. */
+  @IfGiven()
+  @IsWorkDate()
+  startDate?: string;
+
+  /** The engagement's end when left out; never after it. */
+  @IfGiven()
+  @IsWorkDate()
+  endDate?: string;
+
+  /** The membership that answers for the project. */
+  @IsOptional()
+  @IsUUID()
+  managerId?: string | null;
+}
+
+export class UpdateProjectDto extends PartialType(OmitType(CreateProjectDto, ['engagementId']), {
+  skipNullProperties: false,
+}) {}
+
+export class UpdateProjectMemberDto {
+  /** One of the engagement's billing roles: it finds the rate. */
+  @IsLine(100)
+  role!: string;
+}
+
+export class AddProjectMemberDto extends UpdateProjectMemberDto {
+  @IsUUID()
+  membershipId!: string;
+}
+
+export class ProjectMemberParam {
+  @IsUUID()
+  id!: string;
+
+  @IsUUID()
+  membershipId!: string;
+}
+
+export class ProjectRowDto {
+  id!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+  name!: string;
+  code!: string;
+  @ApiProperty({ enum: PROJECT_STATUSES, enumName: 'ProjectStatus' })
+  status!: ProjectStatus;
+  clientId!: string;
+  clientName!: string;
+  engagementId!: string;
+  engagementTitle!: string;
+  startDate!: string;
+  endDate!: string;
+  managerId!: string | null;
+  managerName!: string | null;
+  @ApiProperty({ type: 'integer' })
+  memberCount!: number;
+}
+
+export class ProjectPageDto extends pageOf(ProjectRowDto) {}
+
+export class ProjectMemberDto {
+  membershipId!: string;
+  name!: string;
+  jobTitle!: string;
+  @ApiProperty({ enum: MEMBERSHIP_STATUSES, enumName: 'MembershipStatus' })
+  status!: MembershipStatus;
+  /** Billing role. */
+  role!: string;
+  /** In the engagement's currency; null when the role has none, or without the right to read rates. */
+  hourlyRate!: string | null;
+}
+
+export class ProjectHoursDto {
+  /** Whose hours these are: everybody's needs the right to read all time. */
+  @ApiProperty({ enum: ['all', 'own'], enumName: 'ProjectHoursOf' })
+  of!: 'all' | 'own';
+  @ApiProperty({ type: 'integer' })
+  loggedSeconds!: number;
+  @ApiProperty({ type: 'integer' })
+  billableSeconds!: number;
+  /** Waiting for approval. */
+  @ApiProperty({ type: 'integer' })
+  submittedSeconds!: number;
+  /** Approved, billable, on no invoice. */
+  @ApiProperty({ type: 'integer' })
+  readyToBillSeconds!: number;
+}
+
+export class ProjectDto extends OmitType(ProjectRowDto, ['memberCount']) {
+  @ApiProperty({ enum: ORIGINS, enumName: 'Origin' })
+  origin!: Origin;
+  engagementStart!: string;
+  engagementEnd!: string;
+  currency!: string;
+  /** Of the engagement; null when open-ended, or without the right to read engagements. */
+  budget!: string | null;
+  /** Value of the project's billable hours; null without the right to read rates or invoices. */
+  value!: string | null;
+  createdAt!: Date;
+  updatedAt!: Date;
+  /** The engagement's billing roles, to choose from for members. */
+  roles!: string[];
+  members!: ProjectMemberDto[];
+  hours!: ProjectHoursDto;
+}
+
+export class ListProjectsQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(sortKeys(PROJECT_LIST))
+  @ApiProperty({ enum: sortKeys(PROJECT_LIST), required: false })
+  sort?: string;
+
+  @IfGiven()
+  @IsUUID()
+  clientId?: string;
+
+  @IfGiven()
+  @IsUUID()
+  engagementId?: string;
+
+  @IfGiven()
+  @IsIn(PROJECT_STATUSES)
+  @ApiProperty({ enum: PROJECT_STATUSES, enumName: 'ProjectStatus', required: false })
+  status?: ProjectStatus;
+
+  /** Projects that this membership is on. */
+  @IfGiven()
+  @IsUUID()
+  memberId?: string;
+
+  /** Projects that the caller is on. */
+  @IsFlag()
+  mine?: boolean;
+}

@@ -1,0 +1,4 @@
+export { ProjectTeam } from './project-team.js';
+export { Project, ProjectMember } from './project.entity.js';
+export { ProjectsModule } from './projects.module.js';
+export { ProjectsService } from './projects.service.js';

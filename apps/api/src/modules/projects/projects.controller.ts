@@ -1,0 +1,124 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { P } from '#libs/contracts';
+import { RequirePermission } from '../../platform/access/access.decorators.js';
+import type { RequestContext } from '../../platform/context/request-context.js';
+import { Idempotent } from '../../platform/http/idempotency.interceptor.js';
+import { IfMatch } from '../../platform/http/if-match.js';
+import { Ctx, IdParam } from '../../platform/http/params.js';
+import {
+  AddProjectMemberDto,
+  CreateProjectDto,
+  ListProjectsQuery,
+  ProjectDto,
+  ProjectMemberParam,
+  ProjectPageDto,
+  UpdateProjectDto,
+  UpdateProjectMemberDto,
+} from './dto/project.dto.js';
+import { ProjectTeam } from './project-team.js';
+import { ProjectsService } from './projects.service.js';
+
+@ApiTags('projects')
+@Controller('projects')
+export class ProjectsController {
+  constructor(
+    private readonly projects: ProjectsService,
+    private readonly team: ProjectTeam,
+  ) {}
+
+  /** All projects; without the right to read clients, those that the caller is on or manages. */
+  @Get()
+  @RequirePermission(P.ProjectRead)
+  list(@Ctx() ctx: RequestContext, @Query() query: ListProjectsQuery): Promise<ProjectPageDto> {
+    return this.projects.list(ctx, query);
+  }
+
+  /** From an approved engagement, inside its dates. The first one starts the engagement. */
+  @Post()
+  @RequirePermission(P.ProjectWrite)
+  @Idempotent()
+  create(@Ctx() ctx: RequestContext, @Body() body: CreateProjectDto): Promise<ProjectDto> {
+    return this.projects.create(ctx, body);
+  }
+
+  @Get(':id')
+  @RequirePermission(P.ProjectRead)
+  get(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
+    return this.projects.get(ctx, id);
+  }
+
+  @Patch(':id')
+  @RequirePermission(P.ProjectWrite)
+  update(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: UpdateProjectDto,
+  ): Promise<ProjectDto> {
+    return this.projects.update(ctx, id, version, body);
+  }
+
+  /** Active → on hold. */
+  @Post(':id/hold')
+  @HttpCode(200)
+  @RequirePermission(P.ProjectWrite)
+  hold(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
+    return this.projects.moveTo(ctx, id, 'on_hold');
+  }
+
+  /** On hold → active. */
+  @Post(':id/resume')
+  @HttpCode(200)
+  @RequirePermission(P.ProjectWrite)
+  resume(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
+    return this.projects.moveTo(ctx, id, 'active');
+  }
+
+  /** Completed: nothing about it changes any more. */
+  @Post(':id/close')
+  @HttpCode(200)
+  @RequirePermission(P.ProjectWrite)
+  close(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
+    return this.projects.moveTo(ctx, id, 'completed');
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @RequirePermission(P.ProjectWrite)
+  cancel(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
+    return this.projects.moveTo(ctx, id, 'cancelled');
+  }
+
+  /** Answers the project. */
+  @Post(':id/members')
+  @RequirePermission(P.ProjectWrite)
+  addMember(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @Body() body: AddProjectMemberDto,
+  ): Promise<ProjectDto> {
+    return this.team.add(ctx, id, body);
+  }
+
+  /** Another billing role; hours logged so far keep their rate. Answers the project. */
+  @Patch(':id/members/:membershipId')
+  @RequirePermission(P.ProjectWrite)
+  changeMember(
+    @Ctx() ctx: RequestContext,
+    @Param() { id, membershipId }: ProjectMemberParam,
+    @Body() { role }: UpdateProjectMemberDto,
+  ): Promise<ProjectDto> {
+    return this.team.changeRole(ctx, id, membershipId, role);
+  }
+
+  /** What the person logged stays. Answers the project. */
+  @Delete(':id/members/:membershipId')
+  @RequirePermission(P.ProjectWrite)
+  removeMember(
+    @Ctx() ctx: RequestContext,
+    @Param() { id, membershipId }: ProjectMemberParam,
+  ): Promise<ProjectDto> {
+    return this.team.remove(ctx, id, membershipId);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { EngagementsModule } from '../engagements/index.js';
+import { ProjectTeam } from './project-team.js';
+import { ProjectsController } from './projects.controller.js';
+import { ProjectsService } from './projects.service.js';
+
+@Module({
+  imports: [EngagementsModule],
+  controllers: [ProjectsController],
+  providers: [ProjectsService, ProjectTeam],
+  exports: [ProjectsService, ProjectTeam],
+})
+export class ProjectsModule {}

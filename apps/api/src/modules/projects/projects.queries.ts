@@ -1,0 +1,77 @@
+import type { ListSpec } from '../../platform/persistence/page.js';
+
+const IS_MEMBER = (p: string) => `EXISTS (SELECT 1 FROM project_members m
+  WHERE m.firm_id = p.firm_id AND m.project_id = p.id AND m.membership_id = ${p})`;
+
+/** Index: projects (firm_id, status, name); (firm_id, client_id, name); project_members (firm_id, membership_id). */
+export const PROJECT_LIST = {
+  select: `p.id, p.version, p.name, p.code, p.status, p.client_id AS "clientId", c.name AS "clientName",
+    p.engagement_id AS "engagementId", e.title AS "engagementTitle", p.start_date AS "startDate", p.end_date AS "endDate",
+    p.manager_id AS "managerId", g.name AS "managerName",
+    (SELECT count(*) FROM project_members m WHERE m.firm_id = p.firm_id AND m.project_id = p.id) AS "memberCount"`,
+  from: `projects p
+    JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
+    JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+    LEFT JOIN memberships g ON g.firm_id = p.firm_id AND g.id = p.manager_id`,
+  where: 'p.firm_id = $1',
+  filters: {
+    q: (p) => `(p.name ILIKE ${p} OR p.code ILIKE ${p} OR c.name ILIKE ${p})`,
+    clientId: (p) => `p.client_id = ${p}`,
+    engagementId: (p) => `p.engagement_id = ${p}`,
+    status: (p) => `p.status = ${p}`,
+    memberId: IS_MEMBER,
+    visibleTo: (p) => `(p.manager_id = ${p} OR ${IS_MEMBER(p)})`,
+  },
+  sorts: {
+    name: 'p.name',
+    clientName: 'c.name',
+    managerName: 'g.name',
+    startDate: 'p.start_date',
+    endDate: 'p.end_date',
+    createdAt: 'p.created_at',
+  },
+  defaultSort: 'name',
+  tiebreak: 'p.id',
+} satisfies ListSpec;
+
+/** $3: only a project that this membership manages or is on; null for those who see all. */
+export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.origin, p.client_id AS "clientId", c.name AS "clientName",
+    p.engagement_id AS "engagementId", e.title AS "engagementTitle", e.start_date AS "engagementStart",
+    e.end_date AS "engagementEnd", e.currency, e.budget, p.start_date AS "startDate", p.end_date AS "endDate",
+    p.manager_id AS "managerId", g.name AS "managerName", p.created_at AS "createdAt", p.updated_at AS "updatedAt",
+    array(SELECT r.role FROM engagement_rates r WHERE r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id
+      ORDER BY r.role) AS roles
+  FROM projects p
+    JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
+    JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+    LEFT JOIN memberships g ON g.firm_id = p.firm_id AND g.id = p.manager_id
+  WHERE p.firm_id = $1 AND p.id = $2 AND ($3::uuid IS NULL OR p.manager_id = $3 OR ${IS_MEMBER('$3')})`;
+
+export const PROJECT_MEMBERS = `SELECT m.membership_id AS "membershipId", s.name, s.job_title AS "jobTitle", s.status, m.role,
+    r.hourly_rate AS "hourlyRate"
+  FROM project_members m
+    JOIN projects p ON p.firm_id = m.firm_id AND p.id = m.project_id
+    JOIN memberships s ON s.firm_id = m.firm_id AND s.id = m.membership_id
+    LEFT JOIN engagement_rates r ON r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id AND r.role = m.role
+  WHERE m.firm_id = $1 AND m.project_id = $2 ORDER BY s.name, s.id`;
+
+/** $3: the hours of this membership alone; null for everybody's. Sent-back entries do not count. */
+export const PROJECT_HOURS = `SELECT coalesce(sum(t.seconds), 0) AS "loggedSeconds",
+    coalesce(sum(t.seconds) FILTER (WHERE t.billable), 0) AS "billableSeconds",
+    coalesce(sum(t.seconds) FILTER (WHERE t.status = 'submitted'), 0) AS "submittedSeconds",
+    coalesce(sum(t.seconds) FILTER (WHERE t.status = 'approved' AND t.billable AND NOT t.billed_elsewhere), 0)
+      AS "readyToBillSeconds"
+  FROM time_entries t
+  WHERE t.firm_id = $1 AND t.project_id = $2 AND t.status <> 'rejected' AND ($3::uuid IS NULL OR t.membership_id = $3)`;
+
+/** As the engagement's budget used, of one project. */
+export const PROJECT_VALUE = `SELECT round(coalesce(sum(round(t.seconds * t.hourly_rate / 3600, c.exponent)), 0), c.exponent) AS value
+  FROM projects p
+    JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+    JOIN currencies c ON c.code = e.currency
+    LEFT JOIN time_entries t ON t.firm_id = p.firm_id AND t.project_id = p.id AND t.billable AND t.status <> 'rejected'
+  WHERE p.firm_id = $1 AND p.id = $2 GROUP BY c.exponent`;
+
+/** The first and the last day that time was logged on. */
+export const WORKED_DAYS = `SELECT min(work_date) AS first, max(work_date) AS last
+  FROM time_entries WHERE firm_id = $1 AND project_id = $2`;

@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { P, type ProjectStatus } from '#libs/contracts';
+import { Audit } from '../../platform/audit/audit.js';
+import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
+import { notFound } from '../../platform/errors/domain-error.js';
+import { Database } from '../../platform/persistence/database.js';
+import { contains, type Page } from '../../platform/persistence/page.js';
+import { Engagement, EngagementFlow } from '../engagements/index.js';
+import { Membership } from '../identity/index.js';
+import type {
+  CreateProjectDto,
+  ListProjectsQuery,
+  ProjectDto,
+  ProjectHoursDto,
+  ProjectMemberDto,
+  ProjectRowDto,
+  UpdateProjectDto,
+} from './dto/project.dto.js';
+import { checkDates } from './project-dates.js';
+import { Project } from './project.entity.js';
+import { projectLifecycle } from './project.lifecycle.js';
+import { closed, notAgreed, unknownEngagement, unknownMember } from './projects.errors.js';
+import {
+  PROJECT,
+  PROJECT_HOURS,
+  PROJECT_LIST,
+  PROJECT_MEMBERS,
+  PROJECT_VALUE,
+  WORKED_DAYS,
+} from './projects.queries.js';
+
+const DEEDS: Record<ProjectStatus, string> = {
+  active: 'resumed',
+  on_hold: 'held',
+  completed: 'closed',
+  cancelled: 'cancelled',
+};
+
+@Injectable()
+export class ProjectsService {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly flow: EngagementFlow,
+  ) {}
+
+  list(
+    ctx: RequestContext,
+    { q, mine, memberId, ...query }: ListProjectsQuery,
+  ): Promise<Page<ProjectRowDto>> {
+    const { clientId, engagementId, status, ...page } = query;
+    return this.database.page(ctx, PROJECT_LIST, page, {
+      q: q && contains(q),
+      clientId,
+      engagementId,
+      status,
+      memberId: mine ? ownMembershipId(ctx) : memberId,
+      visibleTo: narrowTo(ctx) ?? undefined,
+    });
+  }
+
+  /** @throws 404 also for a project that the caller may not see */
+  async get(ctx: RequestContext, id: string): Promise<ProjectDto> {
+    const key = [ctx.firmId, id];
+    const project = await this.database.one<Omit<ProjectDto, 'members' | 'hours' | 'value'>>(ctx, PROJECT, [
+      ...key,
+      narrowTo(ctx),
+    ]);
+    if (!project) throw notFound('project');
+    const members = await this.database.query<ProjectMemberDto>(ctx, PROJECT_MEMBERS, key);
+    const seesRates = can(ctx, P.RateRead);
+    return {
+      ...project,
+      budget: can(ctx, P.EngagementRead) ? project.budget : null,
+      value: seesRates || can(ctx, P.InvoiceRead) ? await this.valueOf(ctx, id) : null,
+      members: seesRates
+        ? members
+        : members.map(({ hourlyRate, ...member }) => ({ ...member, hourlyRate: null })),
+      hours: await this.hoursOf(ctx, id),
+    };
+  }
+
+  /** From an approved engagement, which starts with its first project. @throws 409, 422 */
+  async create(
+    ctx: RequestContext,
+    { engagementId, managerId, ...draft }: CreateProjectDto,
+  ): Promise<ProjectDto> {
+    const known = await this.database.repo(ctx, Engagement).findOne({ id: engagementId });
+    if (!known) throw unknownEngagement();
+    if (known.status !== 'approved' && known.status !== 'in_progress') throw notAgreed(known.status);
+    const engagement = await this.flow.begin(ctx, engagementId);
+    const span = {
+      startDate: draft.startDate ?? engagement.startDate,
+      endDate: draft.endDate ?? engagement.endDate,
+    };
+    checkDates(span, engagement);
+    await this.checkMember(ctx, 'managerId', managerId);
+    const { clientId } = engagement;
+    const project = await this.database
+      .repo(ctx, Project)
+      .insert({ ...draft, ...span, engagementId, clientId, managerId });
+    await this.record(ctx, 'project.created', null, project);
+    return this.get(ctx, project.id);
+  }
+
+  /** @throws 404, 409 once closed or when the name is taken, 412, 422 */
+  async update(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    changes: UpdateProjectDto,
+  ): Promise<ProjectDto> {
+    const before = await this.database.repo(ctx, Project).lockVersion(id, version);
+    if (isClosed(before.status)) throw closed(before.status);
+    await this.checkMember(ctx, 'managerId', changes.managerId);
+    if (changes.startDate !== undefined || changes.endDate !== undefined) {
+      const engagement = await this.database.repo(ctx, Engagement).getOrFail(before.engagementId);
+      const worked = await this.database.one<{ first: string | null; last: string | null }>(
+        ctx,
+        WORKED_DAYS,
+        [ctx.firmId, id],
+      );
+      const { startDate = before.startDate, endDate = before.endDate } = changes;
+      checkDates({ startDate, endDate }, engagement, worked);
+    }
+    const after = await this.database.repo(ctx, Project).update(id, changes);
+    await this.record(ctx, 'project.updated', before, after);
+    return this.get(ctx, id);
+  }
+
+  /** Hold, resume, close or cancel. @throws 404, 409 */
+  async moveTo(ctx: RequestContext, id: string, status: ProjectStatus): Promise<ProjectDto> {
+    const before = await this.database.repo(ctx, Project).lockOrFail(id);
+    projectLifecycle.move({ status: before.status }, status);
+    const after = await this.database.repo(ctx, Project).update(id, { status });
+    await this.record(ctx, `project.${DEEDS[status]}`, before, after);
+    return this.get(ctx, id);
+  }
+
+  /** Locks a project whose team or dates are about to change. @throws 404, 409 once closed */
+  async lockOpen(ctx: RequestContext, id: string): Promise<Project> {
+    const project = await this.database.repo(ctx, Project).lockOrFail(id);
+    if (isClosed(project.status)) throw closed(project.status);
+    return project;
+  }
+
+  /** @throws 422 naming the field unless it is empty or a person who has not left */
+  async checkMember(ctx: RequestContext, field: string, id: string | null | undefined): Promise<void> {
+    if (id == null) return;
+    const member = await this.database.repo(ctx, Membership).findOne({ id });
+    if (!member || member.status === 'deactivated') throw unknownMember(field);
+  }
+
+  private async valueOf(ctx: RequestContext, id: string): Promise<string> {
+    return (await this.database.one<{ value: string }>(ctx, PROJECT_VALUE, [ctx.firmId, id]))!.value;
+  }
+
+  private async hoursOf(ctx: RequestContext, id: string): Promise<ProjectHoursDto> {
+    const own = can(ctx, P.TimeReadAll) ? null : ownMembershipId(ctx);
+    const hours = await this.database.one<Omit<ProjectHoursDto, 'of'>>(ctx, PROJECT_HOURS, [
+      ctx.firmId,
+      id,
+      own,
+    ]);
+    return { of: own ? 'own' : 'all', ...hours! };
+  }
+
+  private record(ctx: RequestContext, action: string, before: Project | null, after: Project): Promise<void> {
+    const { id: objectId, name: objectLabel } = after;
+    return this.audit.record(ctx, { action, objectType: 'project', objectId, objectLabel, before, after });
+  }
+}
+
+const isClosed = (status: ProjectStatus): boolean => status === 'completed' || status === 'cancelled';
+
+/** Whose projects the caller may see: those without the right to read clients see their own, all others all. */
+const narrowTo = (ctx: RequestContext): string | null =>
+  can(ctx, P.ClientRead) ? null : ownMembershipId(ctx);
