@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { VotraRequest } from '../access/access.guard.js';
 import type { RequestContext } from '../context/request-context.js';
@@ -11,6 +12,7 @@ export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext):
 });
 
 export class IdParam {
+  @ApiProperty({ type: 'string', format: 'uuid' })
   @IsUUID()
   id!: string;
 }

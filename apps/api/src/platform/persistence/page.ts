@@ -25,7 +25,7 @@ export class PageQuery {
   @Max(LIMITS.perPageMax)
   perPage: number = LIMITS.perPageDefault;
 
-  /** Free text to look for. */
+  @ApiProperty({ type: 'string', required: false, description: 'Free text to look for' })
   @IsOptional()
   @IsString()
   @MaxLength(LIMITS.nameLength)
