@@ -14,6 +14,11 @@ export interface AuditList$Params {
   perPage?: number;
 
 /**
+ * Free text to look for
+ */
+  q?: string;
+
+/**
  * First day, in the firm's time zone.
  */
   from?: string;
@@ -41,6 +46,7 @@ export function auditList(http: HttpClient, rootUrl: string, params?: AuditList$
   if (params) {
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
+    rb.query('q', params.q, {});
     rb.query('from', params.from, {});
     rb.query('to', params.to, {});
     rb.query('actorId', params.actorId, {});

@@ -12,6 +12,11 @@ import { AuditEntryPageDto } from '../../models/audit-entry-page-dto';
 export interface AuditTimeline$Params {
   page?: number;
   perPage?: number;
+
+/**
+ * Free text to look for
+ */
+  q?: string;
   objectType: string;
   objectId: string;
 }
@@ -21,6 +26,7 @@ export function auditTimeline(http: HttpClient, rootUrl: string, params: AuditTi
   if (params) {
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
+    rb.query('q', params.q, {});
     rb.query('objectType', params.objectType, {});
     rb.query('objectId', params.objectId, {});
   }

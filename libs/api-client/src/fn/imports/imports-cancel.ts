@@ -10,11 +10,13 @@ import { RequestBuilder } from '../../request-builder';
 import { ImportDto } from '../../models/import-dto';
 
 export interface ImportsCancel$Params {
+  id: string;
 }
 
-export function importsCancel(http: HttpClient, rootUrl: string, params?: ImportsCancel$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
+export function importsCancel(http: HttpClient, rootUrl: string, params: ImportsCancel$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
   const rb = new RequestBuilder(rootUrl, importsCancel.PATH, 'post');
   if (params) {
+    rb.path('id', params.id, {});
   }
 
   return http.request(

@@ -10,11 +10,13 @@ import { RequestBuilder } from '../../request-builder';
 import { ImportDto } from '../../models/import-dto';
 
 export interface ImportsCheck$Params {
+  id: string;
 }
 
-export function importsCheck(http: HttpClient, rootUrl: string, params?: ImportsCheck$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
+export function importsCheck(http: HttpClient, rootUrl: string, params: ImportsCheck$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
   const rb = new RequestBuilder(rootUrl, importsCheck.PATH, 'post');
   if (params) {
+    rb.path('id', params.id, {});
   }
 
   return http.request(

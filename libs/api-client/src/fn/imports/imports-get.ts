@@ -10,11 +10,13 @@ import { RequestBuilder } from '../../request-builder';
 import { ImportDto } from '../../models/import-dto';
 
 export interface ImportsGet$Params {
+  id: string;
 }
 
-export function importsGet(http: HttpClient, rootUrl: string, params?: ImportsGet$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
+export function importsGet(http: HttpClient, rootUrl: string, params: ImportsGet$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
   const rb = new RequestBuilder(rootUrl, importsGet.PATH, 'get');
   if (params) {
+    rb.path('id', params.id, {});
   }
 
   return http.request(

@@ -12,6 +12,11 @@ import { ImportPageDto } from '../../models/import-page-dto';
 export interface ImportsList$Params {
   page?: number;
   perPage?: number;
+
+/**
+ * Free text to look for
+ */
+  q?: string;
   sort?: 'createdAt' | '-createdAt' | 'fileName' | '-fileName' | 'status' | '-status';
 }
 
@@ -20,6 +25,7 @@ export function importsList(http: HttpClient, rootUrl: string, params?: ImportsL
   if (params) {
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
+    rb.query('q', params.q, {});
     rb.query('sort', params.sort, {});
   }
 

@@ -10,15 +10,23 @@ import { RequestBuilder } from '../../request-builder';
 import { ImportProblemPageDto } from '../../models/import-problem-page-dto';
 
 export interface ImportsProblems$Params {
+  id: string;
   page?: number;
   perPage?: number;
+
+/**
+ * Free text to look for
+ */
+  q?: string;
 }
 
-export function importsProblems(http: HttpClient, rootUrl: string, params?: ImportsProblems$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportProblemPageDto>> {
+export function importsProblems(http: HttpClient, rootUrl: string, params: ImportsProblems$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportProblemPageDto>> {
   const rb = new RequestBuilder(rootUrl, importsProblems.PATH, 'get');
   if (params) {
+    rb.path('id', params.id, {});
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
+    rb.query('q', params.q, {});
   }
 
   return http.request(

@@ -10,11 +10,13 @@ import { RequestBuilder } from '../../request-builder';
 import { ImportDto } from '../../models/import-dto';
 
 export interface ImportsRun$Params {
+  id: string;
 }
 
-export function importsRun(http: HttpClient, rootUrl: string, params?: ImportsRun$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
+export function importsRun(http: HttpClient, rootUrl: string, params: ImportsRun$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportDto>> {
   const rb = new RequestBuilder(rootUrl, importsRun.PATH, 'post');
   if (params) {
+    rb.path('id', params.id, {});
   }
 
   return http.request(

@@ -13,6 +13,11 @@ import { MembershipStatus } from '../../models/membership-status';
 export interface MembersList$Params {
   page?: number;
   perPage?: number;
+
+/**
+ * Free text to look for
+ */
+  q?: string;
   sort?: 'name' | '-name' | 'status' | '-status';
   status?: MembershipStatus;
 }
@@ -22,6 +27,7 @@ export function membersList(http: HttpClient, rootUrl: string, params?: MembersL
   if (params) {
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
+    rb.query('q', params.q, {});
     rb.query('sort', params.sort, {});
     rb.query('status', params.status, {});
   }
