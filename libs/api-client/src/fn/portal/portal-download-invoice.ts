@@ -9,11 +9,13 @@ import { RequestBuilder } from '../../request-builder';
 
 
 export interface PortalDownloadInvoice$Params {
+  id: string;
 }
 
-export function portalDownloadInvoice(http: HttpClient, rootUrl: string, params?: PortalDownloadInvoice$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
+export function portalDownloadInvoice(http: HttpClient, rootUrl: string, params: PortalDownloadInvoice$Params, context?: HttpContext): Observable<StrictHttpResponse<Blob>> {
   const rb = new RequestBuilder(rootUrl, portalDownloadInvoice.PATH, 'get');
   if (params) {
+    rb.path('id', params.id, {});
   }
 
   return http.request(

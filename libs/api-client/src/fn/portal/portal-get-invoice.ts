@@ -10,11 +10,13 @@ import { RequestBuilder } from '../../request-builder';
 import { PortalInvoiceDto } from '../../models/portal-invoice-dto';
 
 export interface PortalGetInvoice$Params {
+  id: string;
 }
 
-export function portalGetInvoice(http: HttpClient, rootUrl: string, params?: PortalGetInvoice$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalInvoiceDto>> {
+export function portalGetInvoice(http: HttpClient, rootUrl: string, params: PortalGetInvoice$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalInvoiceDto>> {
   const rb = new RequestBuilder(rootUrl, portalGetInvoice.PATH, 'get');
   if (params) {
+    rb.path('id', params.id, {});
   }
 
   return http.request(

@@ -10,11 +10,13 @@ import { RequestBuilder } from '../../request-builder';
 import { PortalProjectDto } from '../../models/portal-project-dto';
 
 export interface PortalGetProject$Params {
+  id: string;
 }
 
-export function portalGetProject(http: HttpClient, rootUrl: string, params?: PortalGetProject$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalProjectDto>> {
+export function portalGetProject(http: HttpClient, rootUrl: string, params: PortalGetProject$Params, context?: HttpContext): Observable<StrictHttpResponse<PortalProjectDto>> {
   const rb = new RequestBuilder(rootUrl, portalGetProject.PATH, 'get');
   if (params) {
+    rb.path('id', params.id, {});
   }
 
   return http.request(

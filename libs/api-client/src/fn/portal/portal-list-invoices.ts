@@ -13,6 +13,11 @@ import { PortalInvoicePageDto } from '../../models/portal-invoice-page-dto';
 export interface PortalListInvoices$Params {
   page?: number;
   perPage?: number;
+
+/**
+ * Free text to look for
+ */
+  q?: string;
   state?: PortalInvoiceFilter;
   sort?: 'issueDate' | '-issueDate' | 'dueDate' | '-dueDate' | 'number' | '-number' | 'total' | '-total';
 }
@@ -22,6 +27,7 @@ export function portalListInvoices(http: HttpClient, rootUrl: string, params?: P
   if (params) {
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
+    rb.query('q', params.q, {});
     rb.query('state', params.state, {});
     rb.query('sort', params.sort, {});
   }

@@ -13,6 +13,11 @@ import { ProjectStatus } from '../../models/project-status';
 export interface PortalListProjects$Params {
   page?: number;
   perPage?: number;
+
+/**
+ * Free text to look for
+ */
+  q?: string;
   status?: ProjectStatus;
   sort?: 'standing' | '-standing' | 'name' | '-name' | 'startDate' | '-startDate' | 'endDate' | '-endDate';
 }
@@ -22,6 +27,7 @@ export function portalListProjects(http: HttpClient, rootUrl: string, params?: P
   if (params) {
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
+    rb.query('q', params.q, {});
     rb.query('status', params.status, {});
     rb.query('sort', params.sort, {});
   }
