@@ -6,9 +6,11 @@ import { migrations } from './database/migrations/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { ClientsModule } from './modules/clients/index.js';
 import { EngagementsModule } from './modules/engagements/index.js';
+import { FinanceModule } from './modules/finance/index.js';
 import { HomeModule } from './modules/home/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { ImportsModule } from './modules/imports/index.js';
+import { OutboxModule } from './modules/outbox/index.js';
 import { PortalModule } from './modules/portal/index.js';
 import { ProjectsModule } from './modules/projects/index.js';
 import { AccessModule } from './platform/access/access.module.js';
@@ -60,6 +62,8 @@ export class AppModule {
         ClientsModule,
         EngagementsModule,
         ProjectsModule,
+        FinanceModule,
+        OutboxModule,
         ImportsModule,
         PortalModule,
         HomeModule,

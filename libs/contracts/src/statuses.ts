@@ -24,6 +24,17 @@ export type TimeEntryStatus = (typeof TIME_ENTRY_STATUSES)[number];
 export const INVOICE_STATUSES = ['draft', 'issued', 'partially_paid', 'paid', 'void'] as const;
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 
+/** What a person is shown: overdue is derived from the due date and covers issued and partially paid. */
+export const SHOWN_INVOICE_STATUSES = [
+  'draft',
+  'issued',
+  'partially_paid',
+  'overdue',
+  'paid',
+  'void',
+] as const;
+export type ShownInvoiceStatus = (typeof SHOWN_INVOICE_STATUSES)[number];
+
 export const INVOICE_GROUPINGS = ['person', 'task', 'day', 'entry'] as const;
 export type InvoiceGrouping = (typeof INVOICE_GROUPINGS)[number];
 

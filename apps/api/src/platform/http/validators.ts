@@ -43,8 +43,8 @@ class DecimalRule implements ValidatorConstraintInterface {
   validate(value: unknown, { constraints }: ValidationArguments): boolean {
     if (typeof value !== 'string') return false;
     try {
-      const decimal = parseDecimal(value);
-      const sign = constraints[0] as Sign;
+      const [sign, maxDecimals] = constraints as [Sign, number];
+      const decimal = parseDecimal(value, { maxDecimals });
       const negative = decimal.startsWith('-');
       return sign === 'any' || (!negative && (sign === 'not_negative' || /[1-9]/.test(decimal)));
     } catch {
@@ -71,10 +71,10 @@ export const IsCurrencyCode = () =>
   applyDecorators(ApiProperty({ type: 'string', example: 'EUR' }), Validate(CurrencyRule));
 
 /** An amount or rate as decimal text. */
-export const IsDecimalText = (sign: Sign = 'positive') =>
+export const IsDecimalText = (sign: Sign = 'positive', maxDecimals = 4) =>
   applyDecorators(
     ApiProperty({ type: 'string', format: 'decimal', example: '1234.50' }),
-    Validate(DecimalRule, [sign]),
+    Validate(DecimalRule, [sign, maxDecimals]),
   );
 
 /** One line of text without blank ends, 1 to `max` characters. */

@@ -7,6 +7,7 @@ import { References, TenantRow, TenantTable } from '../persistence/tenant-table.
 @TenantTable('mails')
 @References('StoredFile', 'attachmentId')
 @Index(['firmId', 'createdAt'])
+@Index(['firmId', 'relatedId'])
 @Check('ck_mails_status', oneOf('status', MAIL_STATUSES))
 export class Mail extends TenantRow {
   @Column('text')

@@ -30,6 +30,7 @@ export interface InvoiceParty {
 @Unique(['firmId', 'number'])
 @Unique(['firmId', 'id', 'clientId'])
 @Index(['firmId', 'clientId', 'issueDate'])
+@Index(['firmId', 'issueDate'])
 @Index(['firmId', 'status', 'dueDate'])
 @Index(['firmId', 'createdAt', 'id'])
 @Check('ck_invoices_status', oneOf('status', INVOICE_STATUSES))

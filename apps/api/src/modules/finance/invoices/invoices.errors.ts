@@ -1,0 +1,68 @@
+import { onConstraint } from '../../../platform/errors/constraint-errors.js';
+import { DomainError, type FieldError, wrongState } from '../../../platform/errors/domain-error.js';
+
+onConstraint('uq_invoice_line_entries_live', () =>
+  wrongState(
+    'ENTRY_ON_ANOTHER_INVOICE',
+    'Somebody else just took one of these entries for another invoice. Load them again.',
+  ),
+);
+
+/** A time entry as an error names it. */
+export interface NamedEntry {
+  id: string;
+  workDate: string;
+  personName: string;
+}
+
+const SHOWN = 5;
+
+export const nameOf = ({ workDate, personName }: NamedEntry): string => `${personName} on ${workDate}`;
+
+export function namesOf(entries: readonly NamedEntry[]): string {
+  const names = entries.slice(0, SHOWN).map(nameOf).join(', ');
+  return entries.length > SHOWN ? `${names} and ${entries.length - SHOWN} more` : names;
+}
+
+export function invoiceEmpty(from: string, to: string, withoutRate = 0): DomainError {
+  const none = `There is no approved, billable time that is not invoiced yet from ${from} to ${to}.`;
+  const blocked = withoutRate
+    ? ` ${withoutRate} ${withoutRate === 1 ? 'entry has' : 'entries have'} no rate.`
+    : '';
+  return new DomainError('INVOICE_EMPTY', 422, none + blocked, [
+    { field: 'periodFrom', code: 'INVOICE_EMPTY', message: none + blocked },
+  ]);
+}
+
+export function currenciesMixed(codes: readonly string[]): DomainError {
+  const message = `The time is priced in ${codes.join(' and ')}. Choose one currency for the invoice.`;
+  return new DomainError('INVOICE_CURRENCIES_MIXED', 422, message, [
+    { field: 'currency', code: 'CURRENCIES_MIXED', message },
+  ]);
+}
+
+export const tooManyEntries = (limit: number): DomainError =>
+  DomainError.field(
+    'periodTo',
+    'INVOICE_TOO_LARGE',
+    `An invoice bills at most ${limit} entries. Choose a shorter period.`,
+  );
+
+/** With one field error per entry. */
+export function entriesChanged(entries: readonly NamedEntry[]): DomainError {
+  const detail = `Changed since the draft was made: ${namesOf(entries)}. Save the draft again to take the changes over.`;
+  return new DomainError(
+    'INVOICE_ENTRIES_CHANGED',
+    409,
+    detail,
+    entries.map(entryError('ENTRY_CHANGED', 'was changed')),
+  );
+}
+
+export const entryError =
+  (code: string, what: string) =>
+  (entry: NamedEntry): FieldError => ({
+    field: `entries.${entry.id}`,
+    code,
+    message: `${nameOf(entry)} ${what}.`,
+  });
