@@ -26,8 +26,8 @@ export class AuditLog {
   constructor(private readonly database: Database) {}
 
   list(ctx: RequestContext, query: ListAuditQuery): Promise<Page<AuditEntryDto>> {
-    const { page, perPage, q, ...filters } = query;
-    return this.database.page(ctx, AUDIT_LIST, { page, perPage }, { ...filters, q: q && contains(q) });
+    const { page, perPage, sort, q, ...filters } = query;
+    return this.database.page(ctx, AUDIT_LIST, { page, perPage, sort }, { ...filters, q: q && contains(q) });
   }
 
   /** One object's history. Rates stay with those who may read rates. @throws 403 */

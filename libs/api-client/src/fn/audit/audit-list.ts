@@ -17,6 +17,7 @@ export interface AuditList$Params {
  * Free text to look for
  */
   q?: string;
+  sort?: 'at' | '-at';
 
 /**
  * First day, in the firm's time zone.
@@ -47,6 +48,7 @@ export function auditList(http: HttpClient, rootUrl: string, params?: AuditList$
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
     rb.query('q', params.q, {});
+    rb.query('sort', params.sort, {});
     rb.query('from', params.from, {});
     rb.query('to', params.to, {});
     rb.query('actorId', params.actorId, {});

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsWorkDate } from '../../../platform/http/validators.js';
-import { PageQuery, pageOf } from '../../../platform/persistence/page.js';
+import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
+import { AUDIT_LIST } from '../audit.queries.js';
 
 const ACTION = /^[a-z_]+(\.[a-z_]+)?$/;
 const OBJECT_TYPE = /^[a-z_]+$/;
@@ -35,6 +36,11 @@ export class AuditEntryPageDto extends pageOf(AuditEntryDto) {}
 
 /** `q` looks in the names of objects and actors. */
 export class ListAuditQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(sortKeys(AUDIT_LIST))
+  @ApiProperty({ enum: sortKeys(AUDIT_LIST), required: false })
+  sort?: string;
+
   /** Membership or portal user. */
   @IsOptional()
   @IsUUID()
