@@ -13,6 +13,7 @@ import { ImportsModule } from './modules/imports/index.js';
 import { OutboxModule } from './modules/outbox/index.js';
 import { PortalModule } from './modules/portal/index.js';
 import { ProjectsModule } from './modules/projects/index.js';
+import { TimeModule } from './modules/time/index.js';
 import { AccessModule } from './platform/access/access.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         ClientsModule,
         EngagementsModule,
         ProjectsModule,
+        TimeModule,
         FinanceModule,
         OutboxModule,
         ImportsModule,

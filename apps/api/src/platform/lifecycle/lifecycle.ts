@@ -1,4 +1,4 @@
-import { wrongState } from '../errors/domain-error.js';
+import { type DomainError, wrongState } from '../errors/domain-error.js';
 
 /**
  * The states of a thing and where each may go, as a table. Every status change passes through `move`.
@@ -17,7 +17,8 @@ export class Lifecycle<Status extends string> {
 
   /** Sets the status of a row in memory; the caller writes it. @throws 409 when the table has no such way. */
   move(row: { status: Status }, to: Status): void {
-    if (!this.may(row.status, to)) throw this.refusal(row.status, to);
+    const refusal = this.refusal(row.status, to);
+    if (refusal) throw refusal;
     row.status = to;
   }
 
@@ -26,7 +27,9 @@ export class Lifecycle<Status extends string> {
     return (Object.keys(this.transitions) as Status[]).filter((status) => this.may(status, to));
   }
 
-  private refusal(from: Status, to: Status) {
+  /** Why the table has no such way; undefined when it has. For reports that name each row. */
+  refusal(from: Status, to: Status): DomainError | undefined {
+    if (this.may(from, to)) return undefined;
     const code = `${this.what.toUpperCase().replaceAll(' ', '_')}_WRONG_STATE`;
     return wrongState(code, `This ${this.what} is ${words(from)}: it cannot become ${words(to)}.`);
   }

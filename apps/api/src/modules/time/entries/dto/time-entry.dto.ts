@@ -1,0 +1,50 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TIME_ENTRY_STATUSES, type TimeEntryStatus } from '#libs/contracts';
+import { pageOf } from '../../../../platform/persistence/page.js';
+
+export class TimeEntryDto {
+  id!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+  membershipId!: string;
+  memberName!: string;
+  projectId!: string;
+  projectName!: string;
+  clientId!: string;
+  clientName!: string;
+  /** Local day of the work. */
+  @ApiProperty({ format: 'date' })
+  workDate!: string;
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 86_400 })
+  seconds!: number;
+  task!: string;
+  note!: string;
+  billable!: boolean;
+  @ApiProperty({ enum: TIME_ENTRY_STATUSES, enumName: 'TimeEntryStatus' })
+  status!: TimeEntryStatus;
+  /** What an hour costs the client; null when no rate was found, which blocks billing. Only with the right `rate.read`. */
+  hourlyRate?: string | null;
+  /** `engagement` or `override`. Only with the right `rate.read`. */
+  rateSource?: string | null;
+  /** Why the rate was overridden. Only with the right `rate.read`. */
+  rateReason?: string | null;
+  /** What the entry is worth; null when it is not billable or has no rate. Only with the right `rate.read`. */
+  amount?: string | null;
+  /** Of rate and amount. Only with the right `rate.read`. */
+  currency?: string;
+  @ApiProperty({ format: 'date-time' })
+  startedAt!: Date | null;
+  @ApiProperty({ format: 'date-time' })
+  endedAt!: Date | null;
+  @ApiProperty({ format: 'date-time' })
+  submittedAt!: Date | null;
+  @ApiProperty({ format: 'date-time' })
+  decidedAt!: Date | null;
+  decidedByName!: string | null;
+  /** Why it was sent back or reopened. */
+  decisionNote!: string | null;
+  /** Invoiced in the system that it was imported from. */
+  billedElsewhere!: boolean;
+}
+
+export class TimeEntryPageDto extends pageOf(TimeEntryDto) {}

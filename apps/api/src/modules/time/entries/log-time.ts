@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { isWithin } from '#libs/calendar';
+import type { RequestContext } from '../../../platform/context/request-context.js';
+import { Database } from '../../../platform/persistence/database.js';
+import type { Draft } from '../../../platform/persistence/repo.js';
+import type { TimeEntry } from './time-entry.entity.js';
+import {
+  dayFull,
+  notProjectMember,
+  outsideProject,
+  projectNotActive,
+  projectUnknown,
+} from './time-entries.errors.js';
+import { DAY_SECONDS, INSERT_ENTRY, PLACE, UPDATE_ENTRY } from './time-entries.queries.js';
+import type { TimeEntryRow } from './time-entry-row.js';
+
+/** Whose time on what and when. */
+export interface Spot {
+  membershipId: string;
+  workDate: string;
+  projectId: string;
+}
+
+export interface Rate {
+  hourlyRate: string | null;
+  rateSource: string | null;
+  rateReason: string | null;
+}
+
+export type Booking = Spot &
+  Rate & { seconds: number; task: string; note: string; billable: boolean } & Draft<
+    Pick<TimeEntry, 'startedAt' | 'endedAt'>
+  >;
+
+interface Place {
+  name: string;
+  status: string;
+  startDate: string;
+  endDate: string;
+  isMember: boolean;
+  rate: string | null;
+}
+
+/** The engagement's rate; null stays null, because an unknown price is not zero. */
+export const engagementRate = (rate: string | null | undefined): Rate => ({
+  hourlyRate: rate ?? null,
+  rateSource: rate == null ? null : 'engagement',
+  rateReason: null,
+});
+
+/** Writes hours by the rules of product.md: active project, its members, its dates, 24 hours a person and day. */
+@Injectable()
+export class LogTime {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Holds the person's day until the transaction ends and finds the rate that applies there.
+   * @throws 422 unknown project, not a member, outside of its dates; 409 project not active
+   */
+  async place(ctx: RequestContext, { membershipId, projectId, workDate }: Spot): Promise<Rate> {
+    const key = `${ctx.firmId}:day:${membershipId}:${workDate}`;
+    const place = await this.database.one<Place>(ctx, PLACE, [ctx.firmId, projectId, membershipId, key]);
+    if (!place) throw projectUnknown();
+    if (!place.isMember) throw notProjectMember(place.name);
+    if (place.status !== 'active') throw projectNotActive(place.name);
+    if (!isWithin(workDate, place.startDate, place.endDate))
+      throw outsideProject(place.name, place.startDate, place.endDate);
+    return engagementRate(place.rate);
+  }
+
+  /** Inserts a draft entry; the caller has placed it. @throws 422 more than 24 hours that day */
+  async book(ctx: RequestContext, booking: Booking): Promise<TimeEntryRow> {
+    const id = uuidv7();
+    const { startedAt = null, endedAt = null } = booking;
+    const values = [...this.values(ctx, id, booking), startedAt, endedAt];
+    return (
+      (await this.database.one<TimeEntryRow>(ctx, INSERT_ENTRY, values)) ?? this.refuse(ctx, id, booking)
+    );
+  }
+
+  /** Rewrites an entry that the caller has locked and placed. @throws 422 more than 24 hours that day */
+  async rebook(ctx: RequestContext, id: string, booking: Booking): Promise<TimeEntryRow> {
+    const values = this.values(ctx, id, booking);
+    return (
+      (await this.database.one<TimeEntryRow>(ctx, UPDATE_ENTRY, values)) ?? this.refuse(ctx, id, booking)
+    );
+  }
+
+  private values(ctx: RequestContext, id: string, b: Booking): unknown[] {
+    const rate = [b.hourlyRate, b.rateSource, b.rateReason];
+    return [
+      ...[ctx.firmId, id, b.membershipId, b.projectId, b.workDate, b.seconds],
+      ...[b.task, b.note, b.billable, ...rate],
+    ];
+  }
+
+  private async refuse(ctx: RequestContext, id: string, booking: Booking): Promise<never> {
+    const { membershipId, workDate, seconds } = booking;
+    const rest = await this.database.one<{ seconds: number }>(ctx, DAY_SECONDS, [
+      ctx.firmId,
+      membershipId,
+      workDate,
+      id,
+    ]);
+    throw dayFull(workDate, rest!.seconds + seconds);
+  }
+}

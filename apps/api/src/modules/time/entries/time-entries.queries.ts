@@ -1,0 +1,105 @@
+import { LIMITS } from '#libs/contracts';
+import type { ListSpec } from '../../../platform/persistence/page.js';
+
+/** An entry `t` as a person reads it. */
+const COLUMNS = `t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName",
+  t.project_id AS "projectId", p.name AS "projectName", p.client_id AS "clientId", c.name AS "clientName",
+  t.work_date AS "workDate", t.seconds, t.task, t.note, t.billable, t.status,
+  t.hourly_rate AS "hourlyRate", t.rate_source AS "rateSource", t.rate_reason AS "rateReason", e.currency,
+  t.started_at AS "startedAt", t.ended_at AS "endedAt", t.submitted_at AS "submittedAt",
+  t.decided_at AS "decidedAt", d.name AS "decidedByName", t.decision_note AS "decisionNote",
+  t.billed_elsewhere AS "billedElsewhere"`;
+
+/** Left joins on whole keys: the count, which reads none of their columns, drops them. */
+const JOINS = `
+  LEFT JOIN memberships m ON m.firm_id = t.firm_id AND m.id = t.membership_id
+  LEFT JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
+  LEFT JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
+  LEFT JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+  LEFT JOIN memberships d ON d.firm_id = t.firm_id AND d.id = t.decided_by`;
+
+/**
+ * Indexes: time_entries (firm_id, work_date, id), and (firm_id, X, work_date) for member, project and status.
+ * A client's entries are those of its projects: projects (firm_id, client_id, name).
+ */
+export const TIME_ENTRY_LIST = {
+  select: COLUMNS,
+  from: `time_entries t ${JOINS}`,
+  where: 't.firm_id = $1',
+  filters: {
+    membershipId: (p) => `t.membership_id = ${p}`,
+    projectId: (p) => `t.project_id = ${p}`,
+    clientId: (p) =>
+      `t.project_id = ANY (ARRAY(SELECT id FROM projects WHERE firm_id = $1 AND client_id = ${p}))`,
+    status: (p) => `t.status = ${p}`,
+    from: (p) => `t.work_date >= ${p}`,
+    to: (p) => `t.work_date <= ${p}`,
+    billable: (p) => `t.billable = ${p}`,
+    q: (p) => `(t.note ILIKE ${p} OR t.task ILIKE ${p})`,
+  },
+  sorts: {
+    workDate: 't.work_date',
+    seconds: 't.seconds',
+    person: 'm.name',
+    client: 'c.name',
+    project: 'p.name',
+    status: 't.status',
+  },
+  defaultSort: '-workDate',
+  tiebreak: 't.id DESC',
+} satisfies ListSpec;
+
+export const TIME_ENTRY = `SELECT ${COLUMNS} FROM time_entries t ${JOINS} WHERE t.firm_id = $1 AND t.id = $2`;
+
+/**
+ * What decides whether and at which rate a person may log on a project. Takes the lock of the person's day in the
+ * same round trip: entries of one day are written one after the other, so their sum cannot pass 24 hours.
+ * $1 firm, $2 project, $3 member, $4 lock key
+ */
+export const PLACE = `
+  SELECT p.name, p.status, p.start_date AS "startDate", p.end_date AS "endDate",
+      pm.membership_id IS NOT NULL AS "isMember", r.hourly_rate AS "rate",
+      pg_advisory_xact_lock(hashtextextended($4, 0))::text AS locked
+    FROM projects p
+    LEFT JOIN project_members pm ON pm.firm_id = p.firm_id AND pm.project_id = p.id AND pm.membership_id = $3
+    LEFT JOIN engagement_rates r ON r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id AND r.role = pm.role
+   WHERE p.firm_id = $1 AND p.id = $2`;
+
+/** Seconds of a person's day without one entry. */
+const REST_OF_DAY = (member: string, day: string, but: string): string => `
+  (SELECT coalesce(sum(o.seconds), 0) FROM time_entries o
+    WHERE o.firm_id = $1 AND o.membership_id = ${member} AND o.work_date = ${day} AND o.id <> ${but})`;
+
+/** No row when the day would pass 24 hours. */
+export const INSERT_ENTRY = `
+  WITH t AS (
+    INSERT INTO time_entries (firm_id, id, membership_id, project_id, work_date, seconds, task, note, billable,
+      hourly_rate, rate_source, rate_reason, started_at, ended_at)
+    SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::date, $6::int, $7::text, $8::text, $9::boolean,
+      $10::numeric, $11::text, $12::text, $13::timestamptz, $14::timestamptz
+     WHERE $6::int + ${REST_OF_DAY('$3', '$5', '$2')} <= ${LIMITS.daySeconds}
+    RETURNING *)
+  SELECT ${COLUMNS} FROM t ${JOINS}`;
+
+/** No row when the day would pass 24 hours. */
+export const UPDATE_ENTRY = `
+  WITH t AS (
+    UPDATE time_entries SET project_id = $4, work_date = $5::date, seconds = $6::int, task = $7, note = $8, billable = $9,
+      hourly_rate = $10, rate_source = $11, rate_reason = $12, version = version + 1, updated_at = now()
+     WHERE firm_id = $1 AND id = $2 AND $6::int + ${REST_OF_DAY('$3', '$5', '$2')} <= ${LIMITS.daySeconds}
+    RETURNING *)
+  SELECT ${COLUMNS} FROM t ${JOINS}`;
+
+export const DAY_SECONDS = `SELECT ${REST_OF_DAY('$2', '$3', '$4')}::int AS seconds`;
+
+/** The rate that a person's billing role has in the project's engagement. */
+export const ENGAGEMENT_RATE = `
+  SELECT r.hourly_rate AS "rate"
+    FROM projects p
+    JOIN project_members pm ON pm.firm_id = p.firm_id AND pm.project_id = p.id AND pm.membership_id = $3
+    JOIN engagement_rates r ON r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id AND r.role = pm.role
+   WHERE p.firm_id = $1 AND p.id = $2`;
+
+/** Of the given entries, those that an invoice holds, drafts among them. Index: uq_invoice_line_entries_live. */
+export const ON_LIVE_LINE = `
+  SELECT time_entry_id AS id FROM invoice_line_entries WHERE firm_id = $1 AND time_entry_id = ANY($2) AND live`;

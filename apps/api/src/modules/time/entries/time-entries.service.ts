@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { P } from '#libs/contracts';
+import { formatDuration } from '#libs/calendar';
+import { Audit } from '../../../platform/audit/audit.js';
+import { mustHave, ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
+import { DomainError, staleVersion } from '../../../platform/errors/domain-error.js';
+import { Database } from '../../../platform/persistence/database.js';
+import { contains, type Page } from '../../../platform/persistence/page.js';
+import type { ListTimeEntriesQuery } from './dto/list-time-entries.dto.js';
+import type { TimeEntryDto } from './dto/time-entry.dto.js';
+import type { CreateTimeEntryDto, SetRateDto, UpdateTimeEntryDto } from './dto/write-time-entry.dto.js';
+import { secondsOf } from './entry-duration.js';
+import { engagementRate, LogTime, type Rate } from './log-time.js';
+import { entryLocked, entryOnInvoice, durationProblem } from './time-entries.errors.js';
+import { listedMember, mustOwn, mustSee } from './time-entries.policy.js';
+import { ENGAGEMENT_RATE, ON_LIVE_LINE, TIME_ENTRY, TIME_ENTRY_LIST } from './time-entries.queries.js';
+import { TimeEntry } from './time-entry.entity.js';
+import { EDITABLE } from './time-entry.lifecycle.js';
+import { type TimeEntryRow, toTimeEntryDto } from './time-entry-row.js';
+
+@Injectable()
+export class TimeEntriesService {
+  constructor(
+    private readonly database: Database,
+    private readonly log: LogTime,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(ctx: RequestContext, query: ListTimeEntriesQuery): Promise<Page<TimeEntryDto>> {
+    const { page, perPage, sort, q, membershipId, ...filters } = query;
+    const found = await this.database.page<TimeEntryRow>(
+      ctx,
+      TIME_ENTRY_LIST,
+      { page, perPage, sort },
+      { ...filters, membershipId: listedMember(ctx, membershipId), q: q && contains(q) },
+    );
+    return { ...found, items: found.items.map((row) => toTimeEntryDto(ctx, row)) };
+  }
+
+  async get(ctx: RequestContext, id: string): Promise<TimeEntryDto> {
+    const row = await this.database.one<TimeEntryRow>(ctx, TIME_ENTRY, [ctx.firmId, id]);
+    mustSee(ctx, row);
+    return toTimeEntryDto(ctx, row!);
+  }
+
+  /** Two statements: one places and locks, one inserts while the day holds it and reads the names. */
+  async create(ctx: RequestContext, body: CreateTimeEntryDto): Promise<TimeEntryDto> {
+    const seconds = secondsOf(body);
+    if (seconds === undefined) throw durationProblem('empty');
+    const override = this.overrideOf(ctx, body);
+    const { projectId, workDate, task = '', note = '', billable = true } = body;
+    const spot = { membershipId: ownMembershipId(ctx), projectId, workDate };
+    const rate = { ...(await this.log.place(ctx, spot)), ...override };
+    const row = await this.log.book(ctx, { ...spot, ...rate, seconds, task, note, billable });
+    if (override) await this.recordRate(ctx, row, null, row, override.rateReason);
+    return toTimeEntryDto(ctx, row);
+  }
+
+  async update(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    body: UpdateTimeEntryDto,
+  ): Promise<TimeEntryDto> {
+    const entry = await this.editable(ctx, id, version);
+    const { projectId = entry.projectId, workDate = entry.workDate } = body;
+    const { task = entry.task, note = entry.note, billable = entry.billable } = body;
+    const seconds = secondsOf(body, entry.seconds) ?? entry.seconds;
+    const spot = { membershipId: entry.membershipId, projectId, workDate };
+    const found = await this.log.place(ctx, spot);
+    const rate = projectId === entry.projectId ? keptRate(entry) : found;
+    const row = await this.log.rebook(ctx, id, { ...spot, ...rate, seconds, task, note, billable });
+    return toTimeEntryDto(ctx, row);
+  }
+
+  async remove(ctx: RequestContext, id: string, version: number): Promise<void> {
+    const entry = await this.editable(ctx, id, version);
+    await this.database.repo(ctx, TimeEntry).delete({ id });
+    await this.audit.record(ctx, {
+      action: 'time_entry.deleted',
+      objectType: 'time_entry',
+      objectId: id,
+      objectLabel: labelOf(entry),
+      before: entry,
+    });
+  }
+
+  /** Overrides the rate of anybody's entry that no invoice holds, or goes back to the engagement's. */
+  async setRate(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    { hourlyRate, reason }: SetRateDto,
+  ): Promise<TimeEntryDto> {
+    const entry = await this.locked(ctx, id, version, mustSee);
+    const held = await this.database.query(ctx, ON_LIVE_LINE, [ctx.firmId, [id]]);
+    if (held.length > 0 || entry.status === 'invoiced') throw entryOnInvoice();
+    const rate =
+      hourlyRate === null
+        ? await this.rateOf(ctx, entry)
+        : { hourlyRate, rateSource: 'override', rateReason: reason };
+    const changed = await this.database.repo(ctx, TimeEntry).update(id, rate);
+    await this.recordRate(ctx, entry, entry, changed, reason);
+    return this.get(ctx, id);
+  }
+
+  private async editable(ctx: RequestContext, id: string, version: number): Promise<TimeEntry> {
+    const entry = await this.locked(ctx, id, version, mustOwn);
+    if (!EDITABLE.includes(entry.status)) throw entryLocked(entry.status);
+    return entry;
+  }
+
+  private async locked(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    allowed: (ctx: RequestContext, entry: TimeEntry) => void,
+  ): Promise<TimeEntry> {
+    const entry = await this.database.repo(ctx, TimeEntry).lockOrFail(id);
+    allowed(ctx, entry);
+    if (entry.version !== version) throw staleVersion();
+    return entry;
+  }
+
+  private overrideOf(ctx: RequestContext, { hourlyRate, rateReason }: CreateTimeEntryDto): Rate | undefined {
+    if (hourlyRate === undefined) {
+      if (rateReason === undefined) return undefined;
+      throw DomainError.field('rateReason', 'RATE_REASON_ALONE', 'A reason goes with an hourly rate.');
+    }
+    mustHave(ctx, P.TimeRateOverride);
+    if (rateReason === undefined)
+      throw DomainError.field('rateReason', 'RATE_REASON_MISSING', 'Say why this rate applies.');
+    return { hourlyRate, rateSource: 'override', rateReason };
+  }
+
+  private async rateOf(ctx: RequestContext, { projectId, membershipId }: TimeEntry): Promise<Rate> {
+    const values = [ctx.firmId, projectId, membershipId];
+    return engagementRate((await this.database.one<{ rate: string }>(ctx, ENGAGEMENT_RATE, values))?.rate);
+  }
+
+  private recordRate(
+    ctx: RequestContext,
+    entry: { id: string; workDate: string; seconds: number },
+    before: Pick<TimeEntry, 'hourlyRate'> | null,
+    after: Pick<TimeEntry, 'hourlyRate'>,
+    reason: string | null,
+  ): Promise<void> {
+    return this.audit.record(ctx, {
+      action: 'time_entry.rate_changed',
+      objectType: 'time_entry',
+      objectId: entry.id,
+      objectLabel: labelOf(entry),
+      before: before && { hourlyRate: before.hourlyRate },
+      after: { hourlyRate: after.hourlyRate },
+      reason,
+    });
+  }
+}
+
+const keptRate = ({ hourlyRate, rateSource, rateReason }: TimeEntry): Rate => ({
+  hourlyRate,
+  rateSource,
+  rateReason,
+});
+
+/** How the audit log names an entry. */
+export const labelOf = ({ workDate, seconds }: { workDate: string; seconds: number }): string =>
+  `${workDate} · ${formatDuration(seconds, 'hm')}`;
