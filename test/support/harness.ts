@@ -31,7 +31,8 @@ export class Harness {
     this.make = new Make(app);
   }
 
-  static async start(env: Record<string, string> = {}): Promise<Harness> {
+  /** `also` are modules of fixtures, beside the application's own. */
+  static async start(env: Record<string, string> = {}, also: readonly Type[] = []): Promise<Harness> {
     const database = await cloneDatabase();
     const config = readConfig({
       NODE_ENV: 'test',
@@ -43,7 +44,7 @@ export class Harness {
       THROTTLE_PER_HOUR: '1000000',
       ...env,
     });
-    const app = await createApplication({ config, work: false });
+    const app = await createApplication({ config, work: false, also });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return new Harness(app, database);

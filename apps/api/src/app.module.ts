@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { entities } from './database/entities.js';
@@ -29,11 +29,13 @@ export interface AppOptions {
   connect?: boolean;
   /** Whether this process works on background jobs. */
   work?: boolean;
+  /** Further modules: tests of the platform bring handlers of their own. */
+  also?: readonly Type[];
 }
 
 @Module({})
 export class AppModule {
-  static of({ config, connect = true, work = true }: AppOptions): DynamicModule {
+  static of({ config, connect = true, work = true, also = [] }: AppOptions): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -70,6 +72,7 @@ export class AppModule {
         PortalModule,
         HomeModule,
         AuditModule,
+        ...also,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

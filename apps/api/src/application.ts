@@ -31,9 +31,11 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(options), adapter, {
     bufferLogs: true,
+    bodyParser: false, // Fastify's own takes JSON; forms, which other sites can send, are no way in
     abortOnError: false,
     forceCloseConnections: true,
   });
+  adapter.getInstance().removeContentTypeParser('text/plain');
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix('api/v1', {
     exclude: ['api/health', 'api/health/live', 'api/health/ready'].map((path) => ({

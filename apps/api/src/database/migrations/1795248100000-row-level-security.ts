@@ -167,5 +167,5 @@ const REQUEST_PRINCIPAL = `
       JOIN firms f ON f.id = s.firm_id AND f.status = 'active'
       LEFT JOIN memberships m ON m.firm_id = s.firm_id AND m.id = s.membership_id AND m.status = 'active'
       LEFT JOIN portal_users p ON p.firm_id = s.firm_id AND p.id = s.portal_user_id AND p.status = 'active'
-     WHERE s.id = wanted AND s.revoked_at IS NULL AND s.expires_at > now() AND (m.id IS NOT NULL OR p.id IS NOT NULL);
+     WHERE s.id = wanted AND s.firm_id = ${setting('firm_id')} AND s.revoked_at IS NULL AND s.expires_at > now() AND (m.id IS NOT NULL OR p.id IS NOT NULL);
   END $$`;

@@ -10,27 +10,32 @@ const FRAMEWORK_CODES: Record<string, [code: string, detail: string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'The request body is larger than allowed.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['UNSUPPORTED_MEDIA_TYPE', 'Send application/json.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['BODY_MISSING', 'The request body is empty.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: ['BODY_UNREADABLE', 'The request body is not readable JSON.'],
   FST_REQ_FILE_TOO_LARGE: ['FILE_TOO_LARGE', 'The file is larger than allowed.'],
 };
+
+interface Refusal {
+  statusCode?: number;
+  code?: string;
+  message?: string;
+}
+
+/** Nest wraps what Fastify throws while it reads a request; plugins throw theirs bare. */
+function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof HttpException)) return error as Refusal;
+  const { code } = (error.cause ?? {}) as Refusal;
+  return { statusCode: error.getStatus(), message: error.message, ...(code === undefined ? {} : { code }) };
+}
 
 /** Whatever was thrown, as the answer to give; undefined for the unexpected. */
 function answerOf(error: unknown): DomainError | undefined {
   const known = domainErrorOf(error);
   if (known) return known;
-  if (error instanceof HttpException) {
-    const status = error.getStatus();
-    if (status === 404) return new DomainError('NOT_FOUND', 404, 'There is nothing at this address.');
-    return status < 500 ? new DomainError(codeOf(status), status, error.message) : undefined;
-  }
-  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
-  if (statusCode && statusCode >= 400 && statusCode < 500) {
-    const [name, detail] = FRAMEWORK_CODES[code ?? ''] ?? [
-      codeOf(statusCode),
-      message ?? 'The request is not readable.',
-    ];
-    return new DomainError(name, statusCode, detail);
-  }
-  return undefined;
+  const { statusCode = 500, code = '', message = 'The request is not readable.' } = refusalOf(error);
+  if (statusCode < 400 || statusCode >= 500) return undefined;
+  if (statusCode === 404) return new DomainError('NOT_FOUND', 404, 'There is nothing at this address.');
+  const [name, detail] = FRAMEWORK_CODES[code] ?? [codeOf(statusCode), message];
+  return new DomainError(name, statusCode, detail);
 }
 
 const codeOf = (status: number): string =>

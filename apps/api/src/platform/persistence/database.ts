@@ -146,8 +146,11 @@ export class Database implements OnApplicationShutdown {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 
-  private connect(): Promise<PoolClient> {
-    return this.pool.connect();
+  private async connect(): Promise<PoolClient> {
+    const client = await this.pool.connect();
+    // a connection that is lost between two statements fails the next one, and not the process
+    if (!client.listenerCount('error')) client.on('error', () => undefined);
+    return client;
   }
 
   private get pool(): Pool {

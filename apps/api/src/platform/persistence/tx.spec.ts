@@ -1,0 +1,104 @@
+import { Harness } from '../../../../../test/support/harness.js';
+import { Database } from './database.js';
+import { beginSql, uuidLiteral } from './scope.js';
+
+const INSERT = 'INSERT INTO number_sequences (firm_id, series, year, last_value) VALUES ($1, $2, 2026, 1)';
+
+describe('a transaction', () => {
+  let harness: Harness;
+  let firmId: string;
+  beforeAll(async () => {
+    harness = await Harness.start({ DATABASE_POOL_SIZE: '2' });
+    firmId = await harness.make.firm();
+  });
+  afterAll(() => harness.stop());
+
+  const open = async (mode: 'read' | 'write' = 'write') =>
+    (await harness.get(Database).open({ firmId }, mode)).tx;
+  const count = async (series: string): Promise<number> =>
+    (await harness.database.sql('SELECT 1 FROM number_sequences WHERE series = $1', [series])).length;
+
+  it('keeps what it wrote when it commits and nothing when it rolls back', async () => {
+    const kept = await open();
+    await kept.run(INSERT, [firmId, 'kept']);
+    await kept.commit();
+    const dropped = await open();
+    await dropped.run(INSERT, [firmId, 'dropped']);
+    await dropped.rollback();
+    expect([await count('kept'), await count('dropped')]).toEqual([1, 0]);
+  });
+
+  it('ends once, and gives its connection back', async () => {
+    for (let round = 0; round < 5; round++) {
+      const tx = await open();
+      await tx.commit();
+      await tx.rollback();
+      await tx.commit();
+    }
+    await expect(harness.get(Database).ping()).resolves.toBeUndefined();
+  });
+
+  it('says so when a commit came too late', async () => {
+    const tx = await open();
+    await tx.run(INSERT, [firmId, 'late']);
+    await expect(tx.run('SELECT 1 / 0')).rejects.toThrow('division by zero');
+    await expect(tx.commit()).rejects.toThrow('The transaction had failed before its commit.');
+    expect(await count('late')).toBe(0);
+    await expect(harness.get(Database).ping()).resolves.toBeUndefined();
+  });
+
+  it('tells afterwards, and only after a commit', async () => {
+    const told: string[] = [];
+    const committed = await open();
+    committed.afterCommit(() => told.push('committed'));
+    expect(told).toEqual([]);
+    await committed.commit();
+    const dropped = await open();
+    dropped.afterCommit(() => told.push('dropped'));
+    await dropped.rollback();
+    expect(told).toEqual(['committed']);
+  });
+
+  it('writes nothing while it only reads', async () => {
+    const tx = await open('read');
+    await expect(tx.run(INSERT, [firmId, 'read'])).rejects.toThrow('read-only transaction');
+    await tx.rollback();
+  });
+
+  it('leaves no firm on the connection for the next one', async () => {
+    const firmOf = async (scope: object): Promise<string | null> => {
+      const { tx } = await harness.get(Database).open(scope, 'read');
+      const { rows } = await tx.run<{ firm: string | null }>(
+        `SELECT nullif(current_setting('app.firm_id', true), '') AS firm`,
+      );
+      await tx.commit();
+      return rows[0]!.firm;
+    };
+    expect(await firmOf({ firmId })).toBe(firmId);
+    for (let round = 0; round < 4; round++) expect(await firmOf({})).toBeNull();
+  });
+
+  it('survives the loss of its connection', async () => {
+    const tx = await open();
+    const { rows } = await tx.run<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await harness.database.sql('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+    await expect(tx.run('SELECT 1')).rejects.toThrow();
+    await tx.rollback();
+    for (let round = 0; round < 4; round++) await harness.get(Database).ping();
+  });
+});
+
+describe('the text that opens a transaction', () => {
+  const id = '0190a000-0000-7000-8000-000000000001';
+
+  it('names the firm, the user and the client', () => {
+    expect(beginSql({ firmId: id, userId: id, clientId: id }, 'read')).toBe(
+      `BEGIN READ ONLY; SET LOCAL app.firm_id = '${id}'; SET LOCAL app.user_id = '${id}'; SET LOCAL app.client_id = '${id}'`,
+    );
+    expect(beginSql({}, 'write')).toBe('BEGIN');
+  });
+
+  it.each(["'; DROP TABLE users; --", `${id}'`, `${id}\n`, '', 'null'])('takes no %j for an id', (text) => {
+    expect(() => uuidLiteral(text)).toThrow('Not a UUID.');
+  });
+});
