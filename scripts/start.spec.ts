@@ -7,10 +7,12 @@ import path from 'node:path';
 import { freePort } from './lib/postgres.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
+const PATIENCE = 120_000; // a busy machine takes its time to create a database
 let folder: string;
 const children: ChildProcess[] = [];
 
-beforeEach(() => {
+// One data folder for all: each test leaves it stopped.
+beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'votra-start-'));
   chmodSync(folder, 0o755); // as root PostgreSQL runs as another user
 });
@@ -21,8 +23,9 @@ afterEach(async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');
   }
-  rmSync(folder, { recursive: true, force: true });
 });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function command(script: string, env: Record<string, string> = {}): ChildProcess {
   const { DATABASE_URL: _ours, npm_lifecycle_event: _npm, ...rest } = process.env;
@@ -94,51 +97,71 @@ describe('npm start ends with one sentence and status 1 when', () => {
     expect(status).toBe(1);
   });
 
-  it('the password of DATABASE_URL is wrong', async () => {
-    const url = new URL(await databaseUp(command('db.mjs')));
-    url.password = 'wrong';
-    const PORT = String(await freePort());
-    const { status, said } = await ending(command('start.mjs', { DATABASE_URL: url.href, PORT }));
-    expect(said).toContain('user or password are refused');
-    expect(status).toBe(1);
-  });
+  it(
+    'the password of DATABASE_URL is wrong',
+    async () => {
+      const url = new URL(await databaseUp(command('db.mjs')));
+      url.password = 'wrong';
+      const PORT = String(await freePort());
+      const { status, said } = await ending(command('start.mjs', { DATABASE_URL: url.href, PORT }));
+      expect(said).toContain('user or password are refused');
+      expect(status).toBe(1);
+    },
+    PATIENCE,
+  );
 
-  it('another one runs on the same data, which is left alone', async () => {
-    const first = command('db.mjs');
-    await databaseUp(first);
-    const server = postmaster();
-    const { status, said } = await ending(command('start.mjs', { PORT: String(await freePort()) }));
-    expect(said).toMatch(
-      new RegExp(`^Votra already runs on this data \\(process ${first.pid}\\): [^\\n]*\\n$`),
-    );
-    expect(status).toBe(1);
-    expect(postmaster()).toBe(server);
-  });
+  it(
+    'another one runs on the same data, which is left alone',
+    async () => {
+      const first = command('db.mjs');
+      await databaseUp(first);
+      const server = postmaster();
+      const { status, said } = await ending(command('start.mjs', { PORT: String(await freePort()) }));
+      expect(said).toMatch(
+        new RegExp(`^Votra already runs on this data \\(process ${first.pid}\\): [^\\n]*\\n$`),
+      );
+      expect(status).toBe(1);
+      expect(postmaster()).toBe(server);
+    },
+    PATIENCE,
+  );
 });
 
 describe('the embedded database', () => {
-  it('stops with the command that started it', async () => {
-    const first = command('db.mjs');
-    await databaseUp(first);
-    const server = postmaster();
-    first.kill('SIGTERM');
-    expect((await ending(first)).status).toBe(0);
-    expect(() => process.kill(server, 0)).toThrow('ESRCH');
-    expect(existsSync(path.join(folder, 'data/start.lock'))).toBe(false);
-  });
+  it(
+    'stops with the command that started it',
+    async () => {
+      const first = command('db.mjs');
+      await databaseUp(first);
+      const server = postmaster();
+      first.kill('SIGTERM');
+      expect((await ending(first)).status).toBe(0);
+      expect(() => process.kill(server, 0)).toThrow('ESRCH');
+      expect(existsSync(path.join(folder, 'data/start.lock'))).toBe(false);
+    },
+    PATIENCE,
+  );
 
-  it('is taken over from a command that was killed', async () => {
-    const first = command('db.mjs');
-    await databaseUp(first);
-    const orphan = postmaster();
-    first.kill('SIGKILL');
-    await once(first, 'exit');
-    await databaseUp(command('db.mjs'));
-    expect(postmaster()).not.toBe(orphan);
-  });
+  it(
+    'is taken over from a command that was killed',
+    async () => {
+      const first = command('db.mjs');
+      await databaseUp(first);
+      const orphan = postmaster();
+      first.kill('SIGKILL');
+      await once(first, 'exit');
+      await databaseUp(command('db.mjs'));
+      expect(postmaster()).not.toBe(orphan);
+    },
+    PATIENCE,
+  );
 
-  it('keeps its secrets to its owner', async () => {
-    await databaseUp(command('db.mjs'));
-    expect(statSync(path.join(folder, 'data/secrets.json')).mode & 0o777).toBe(0o600);
-  });
+  it(
+    'keeps its secrets to its owner',
+    async () => {
+      await databaseUp(command('db.mjs'));
+      expect(statSync(path.join(folder, 'data/secrets.json')).mode & 0o777).toBe(0o600);
+    },
+    PATIENCE,
+  );
 });

@@ -135,8 +135,10 @@ function placeFor(dir, account) {
   const home = path.join('/var/lib/votra', createHash('sha256').update(dir).digest('hex').slice(0, 12));
   const native = path.join('/var/lib/votra', PACKAGE);
   fs.mkdirSync(home, { recursive: true });
-  if (!fs.existsSync(path.join(native, 'bin'))) {
+  if (!fs.existsSync(path.join(home, 'postgres'))) {
     say(`  ${dir} is closed to the user postgres: the database lives in ${home} instead`);
+  }
+  if (!fs.existsSync(path.join(native, 'bin'))) {
     const half = `${native}.${process.pid}`;
     fs.cpSync(NATIVE, half, { recursive: true, verbatimSymlinks: true });
     fs.renameSync(half, native);

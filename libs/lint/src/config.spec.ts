@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ESLint } from 'eslint';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+const PATIENCE = 120_000; // the first one reads the whole program
 const eslint = new ESLint({ cwd: root });
 
 /** Lints text as if a file of the project held it, with the project's own configuration. */
@@ -11,8 +12,10 @@ async function lint(file: string, text: string): Promise<(string | null)[]> {
 }
 
 describe('the project’s lint configuration', () => {
-  it('refuses an entity that looks into a later area, reaches past the firm and counts money in floats', async () => {
-    const fixture = `
+  it(
+    'refuses an entity that looks into a later area, reaches past the firm and counts money in floats',
+    async () => {
+      const fixture = `
       import { DataSource } from 'typeorm';
       import { Invoice } from '../../finance/invoices/invoice.entity.js';
       export class TimeEntry {
@@ -21,23 +24,29 @@ describe('the project’s lint configuration', () => {
         amount: number | undefined;
       }
     `;
-    expect(await lint('apps/api/src/modules/time/entries/time-entry.entity.ts', fixture)).toEqual(
-      expect.arrayContaining(['votra/boundaries', 'votra/scoped-persistence', 'votra/decimal-money']),
-    );
-  });
+      expect(await lint('apps/api/src/modules/time/entries/time-entry.entity.ts', fixture)).toEqual(
+        expect.arrayContaining(['votra/boundaries', 'votra/scoped-persistence', 'votra/decimal-money']),
+      );
+    },
+    PATIENCE,
+  );
 
-  it('refuses what zones and older Angular needed', async () => {
-    const fixture = `
+  it(
+    'refuses what zones and older Angular needed',
+    async () => {
+      const fixture = `
       import { ChangeDetectionStrategy, ChangeDetectorRef, Component } from '@angular/core';
       @Component({ selector: 'app-root', standalone: true, changeDetection: ChangeDetectionStrategy.OnPush, template: '<img>' })
       export class App { constructor(readonly ref: ChangeDetectorRef) {} }
     `;
-    expect(await lint('apps/web/src/app/app.ts', fixture)).toEqual(
-      expect.arrayContaining([
-        'no-restricted-imports',
-        'no-restricted-syntax',
-        '@angular-eslint/template/alt-text',
-      ]),
-    );
-  });
+      expect(await lint('apps/web/src/app/app.ts', fixture)).toEqual(
+        expect.arrayContaining([
+          'no-restricted-imports',
+          'no-restricted-syntax',
+          '@angular-eslint/template/alt-text',
+        ]),
+      );
+    },
+    PATIENCE,
+  );
 });
