@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+import { Overview } from './overview';
+
+export const overviewRoutes: Routes = [{ path: '', component: Overview }];
