@@ -102,7 +102,8 @@ export class UiPicker implements FormValueControl<string> {
       else this.show();
     } else if (key === 'Enter' && this.open()) {
       event.preventDefault();
-      this.pick(this.choices()[this.at()]);
+      // What is listed may still answer an earlier word.
+      if (!this.found.isLoading()) this.pick(this.choices()[this.at()]);
     } else if (key === 'Escape' && this.open()) {
       // Closes the list only, not the dialog or drawer around it.
       event.stopPropagation();

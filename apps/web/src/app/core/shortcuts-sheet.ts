@@ -7,7 +7,7 @@ import { UiKeys } from '#libs/ui/keys';
 import { Commands } from './commands';
 
 export function openShortcutsSheet(dialogs: MatDialog): void {
-  dialogs.open(ShortcutsSheet, { width: '34rem' });
+  dialogs.open(ShortcutsSheet, { width: '42rem' });
 }
 
 /** Keys that work in every table, beside those of the commands. */
