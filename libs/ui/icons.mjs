@@ -12,7 +12,7 @@ error event keyboard_arrow_down keyboard_arrow_up filter_list flag folder_open g
 hourglass_top inbox info key keyboard keyboard_command_key left_panel_close left_panel_open light_mode link lock lock_open
 logout mail menu more_horiz more_vert notifications open_in_new outbox outgoing_mail payments pause pending
 percent person picture_as_pdf play_arrow print progress_activity radio_button_unchecked receipt_long refresh
-remove reply restart_alt schedule search send settings star stop swap_horiz sync table_rows task_alt
+remove reply request_quote restart_alt schedule search send settings star stop swap_horiz sync table_rows task_alt
 thumb_up timer today tune undo unfold_more upload upload_file verified view_week visibility visibility_off
 warning wifi_off work
 `

@@ -78,6 +78,7 @@ export type IconName =
   | 'refresh'
   | 'remove'
   | 'reply'
+  | 'request_quote'
   | 'restart_alt'
   | 'schedule'
   | 'search'

@@ -1,3 +1,5 @@
+import { P } from '#libs/contracts';
+
 import type { Area } from '../core/area';
 
 /**
@@ -5,6 +7,55 @@ import type { Area } from '../core/area';
  * `g` keys and `+ New` follow. An area without routes is not listed.
  */
 export const AREAS: readonly Area[] = [
+  {
+    path: 'billing',
+    label: $localize`Ready to bill`,
+    icon: 'request_quote',
+    permissions: [P.InvoiceRead],
+    key: 'b',
+    loadChildren: () => import('./billing/billing.routes').then((m) => m.billingRoutes),
+  },
+  {
+    path: 'invoices',
+    label: $localize`Invoices`,
+    icon: 'receipt_long',
+    permissions: [P.InvoiceRead],
+    key: 'v',
+    create: [
+      {
+        label: $localize`Invoice`,
+        icon: 'receipt_long',
+        permission: P.InvoiceWrite,
+        key: 'i',
+        link: '/invoices/new',
+      },
+    ],
+    loadChildren: () => import('./invoices/invoices.routes').then((m) => m.invoicesRoutes),
+  },
+  {
+    path: 'payments',
+    label: $localize`Payments`,
+    icon: 'payments',
+    permissions: [P.PaymentRead],
+    more: true,
+    loadChildren: () => import('./payments/payments.routes').then((m) => m.paymentsRoutes),
+  },
+  {
+    path: 'ledger',
+    label: $localize`Ledger`,
+    icon: 'account_balance',
+    permissions: [P.LedgerRead],
+    key: 'l',
+    loadChildren: () => import('./ledger/ledger.routes').then((m) => m.ledgerRoutes),
+  },
+  {
+    path: 'outbox',
+    label: $localize`Outbox`,
+    icon: 'outbox',
+    permissions: [P.MailRead],
+    more: true,
+    loadChildren: () => import('./outbox/outbox.routes').then((m) => m.outboxRoutes),
+  },
   {
     path: 'account',
     label: $localize`Your account`,

@@ -1,0 +1,87 @@
+import { Component, inject, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { P, SHOWN_INVOICE_STATUSES } from '#libs/contracts';
+import { Api } from '#libs/api-client/api';
+import { invoicesList } from '#libs/api-client/fn/finance/invoices-list';
+import type { InvoiceRowDto } from '#libs/api-client/models/invoice-row-dto';
+import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiCan } from '#libs/ui/can';
+import { UiDate } from '#libs/ui/date';
+import { UiEmpty } from '#libs/ui/empty';
+import { UiFilter, UiFilterBar } from '#libs/ui/filter-bar';
+import { UiMoney } from '#libs/ui/money';
+import { UiPageHeader } from '#libs/ui/page-header';
+import { UiStatus } from '#libs/ui/status';
+import { INVOICE_LOOKS } from '#libs/ui/statuses';
+import { UiCell, UiTable } from '#libs/ui/table';
+import { columnsOf } from '#libs/ui/table-column';
+
+import { reloadOn } from '../../core/invalidation';
+import { day, listCodec, oneOf, text } from '../../core/list-codec';
+import { listView } from '../../core/list-view';
+import { nameOfInvoice } from './invoice-words';
+
+const codec = listCodec({
+  filters: {
+    status: oneOf(SHOWN_INVOICE_STATUSES),
+    clientId: text(),
+    projectId: text(),
+    from: day(),
+    to: day(),
+  },
+  sorts: ['createdAt', 'issueDate', 'dueDate', 'number', 'client', 'total'],
+  sort: '-createdAt',
+});
+
+/** Every invoice, drafts among them. */
+@Component({
+  selector: 'app-invoice-list',
+  imports: [
+    MatButton,
+    RouterLink,
+    UiAsync,
+    UiCan,
+    UiCell,
+    UiDate,
+    UiEmpty,
+    UiFilter,
+    UiFilterBar,
+    UiLoaded,
+    UiMoney,
+    UiNone,
+    UiPageHeader,
+    UiStatus,
+    UiTable,
+  ],
+  templateUrl: './invoice-list.html',
+})
+export class InvoiceList {
+  private readonly api = inject(Api);
+  protected readonly P = P;
+  protected readonly looks = INVOICE_LOOKS;
+  protected readonly statuses = SHOWN_INVOICE_STATUSES.map((value) => ({
+    value,
+    label: INVOICE_LOOKS[value].label,
+  }));
+  protected readonly view = listView(codec);
+  protected readonly invoices = reloadOn(
+    resource({
+      params: () => this.view.query(),
+      loader: ({ params }) => this.api.invoke(invoicesList, params),
+    }),
+    'invoices',
+  );
+
+  protected readonly columns = columnsOf<InvoiceRowDto>()([
+    { key: 'number', header: $localize`Invoice`, text: nameOfInvoice, sort: 'number' },
+    { key: 'client', header: $localize`Client`, text: (row) => row.clientName, sort: 'client' },
+    { key: 'status', header: $localize`Status` },
+    { key: 'issued', header: $localize`Issued`, sort: 'issueDate' },
+    { key: 'due', header: $localize`Due`, sort: 'dueDate' },
+    { key: 'total', header: $localize`Total`, numeric: true, sort: 'total' },
+    { key: 'open', header: $localize`Open`, numeric: true },
+  ]);
+  protected readonly nameOf = nameOfInvoice;
+  protected readonly linkOf = (row: InvoiceRowDto) => ({ to: ['/invoices', row.id] });
+}

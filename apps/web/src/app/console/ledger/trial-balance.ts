@@ -1,0 +1,66 @@
+import { Component, computed, inject, resource } from '@angular/core';
+import { today } from '#libs/calendar';
+import { isZero } from '#libs/money';
+import { Api } from '#libs/api-client/api';
+import { ledgerTrialBalance } from '#libs/api-client/fn/finance/ledger-trial-balance';
+import type { TrialBalanceRowDto } from '#libs/api-client/models/trial-balance-row-dto';
+import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiFigure } from '#libs/ui/figure';
+import { Formats } from '#libs/ui/formats';
+import { UiMoney } from '#libs/ui/money';
+import { UiPageHeader } from '#libs/ui/page-header';
+import { UiCell, UiTable } from '#libs/ui/table';
+import { columnsOf } from '#libs/ui/table-column';
+
+import { reloadOn } from '../../core/invalidation';
+import { day, listCodec } from '../../core/list-codec';
+import { listView } from '../../core/list-view';
+import { ACCOUNT_TYPE_WORDS } from './account-words';
+
+const codec = listCodec({ filters: { date: day() }, sorts: ['code'], sort: 'code' });
+
+/** Every account up to a day. Its sum is zero, always. */
+@Component({
+  selector: 'app-trial-balance',
+  imports: [UiAsync, UiCell, UiFigure, UiLoaded, UiMoney, UiPageHeader, UiTable],
+  templateUrl: './trial-balance.html',
+})
+export class TrialBalance {
+  private readonly api = inject(Api);
+  private readonly formats = inject(Formats);
+  protected readonly view = listView(codec);
+  protected readonly date = computed(() => this.view.filters().date || today(this.formats.timeZone()));
+  protected readonly balance = reloadOn(
+    resource({
+      params: () => ({ date: this.date() }),
+      loader: ({ params }) => this.api.invoke(ledgerTrialBalance, params),
+    }),
+    'ledger',
+  );
+
+  protected readonly columns = computed(() => {
+    const sums = this.balance.hasValue() ? this.balance.value() : undefined;
+    const money = (amount: string | undefined): string =>
+      sums && amount !== undefined ? this.formats.money(amount, sums.baseCurrency) : '';
+    return columnsOf<TrialBalanceRowDto>()([
+      {
+        key: 'account',
+        header: $localize`Account`,
+        text: (row) => `${row.code} ${row.name}`,
+        foot: $localize`Sum`,
+      },
+      { key: 'type', header: $localize`Type`, text: (row) => ACCOUNT_TYPE_WORDS[row.type], wideOnly: true },
+      { key: 'debit', header: $localize`Debit`, numeric: true, foot: money(sums?.debit) },
+      { key: 'credit', header: $localize`Credit`, numeric: true, foot: money(sums?.credit) },
+      { key: 'balance', header: $localize`Balance`, numeric: true, foot: money(sums?.balance) },
+      { key: 'currencies', header: $localize`In other currencies`, numeric: true },
+    ]);
+  });
+  protected readonly nameOf = (row: TrialBalanceRowDto): string => `${row.code} ${row.name}`;
+  protected readonly linkOf = (row: TrialBalanceRowDto) => ({ to: ['/ledger/accounts', row.id] });
+  protected readonly balanced = isZero;
+
+  protected others(row: TrialBalanceRowDto, base: string) {
+    return row.currencies.filter((movement) => movement.currency !== base);
+  }
+}

@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+import { MailList } from './mail-list';
+
+export const outboxRoutes: Routes = [{ path: '', component: MailList }];

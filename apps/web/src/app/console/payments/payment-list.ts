@@ -1,0 +1,93 @@
+import { Component, inject, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { P } from '#libs/contracts';
+import { Api } from '#libs/api-client/api';
+import { paymentsList } from '#libs/api-client/fn/finance/payments-list';
+import type { PaymentRowDto } from '#libs/api-client/models/payment-row-dto';
+import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiDate } from '#libs/ui/date';
+import { UiEmpty } from '#libs/ui/empty';
+import { UiFilterBar } from '#libs/ui/filter-bar';
+import { UiMoney } from '#libs/ui/money';
+import { UiPageHeader } from '#libs/ui/page-header';
+import { UiStatus } from '#libs/ui/status';
+import { UiCell, UiTable } from '#libs/ui/table';
+import { columnsOf, type RowAction } from '#libs/ui/table-column';
+
+import { Invalidation, reloadOn } from '../../core/invalidation';
+import { day, listCodec, text } from '../../core/list-codec';
+import { listView } from '../../core/list-view';
+import { Permissions } from '../../core/permissions';
+import { METHOD_WORDS } from '../invoices/invoice-words';
+import { ReversePayment } from '../invoices/reverse-payment';
+
+const codec = listCodec({
+  filters: { clientId: text(), invoiceId: text(), from: day(), to: day() },
+  sorts: ['date', 'amount', 'client', 'createdAt'],
+  sort: '-date',
+});
+
+/** Every payment, with the invoices that it settles. */
+@Component({
+  selector: 'app-payment-list',
+  imports: [
+    MatButton,
+    RouterLink,
+    UiAsync,
+    UiCell,
+    UiDate,
+    UiEmpty,
+    UiFilterBar,
+    UiLoaded,
+    UiMoney,
+    UiNone,
+    UiPageHeader,
+    UiStatus,
+    UiTable,
+  ],
+  templateUrl: './payment-list.html',
+})
+export class PaymentList {
+  private readonly api = inject(Api);
+  private readonly invalidation = inject(Invalidation);
+  private readonly reversing = inject(ReversePayment);
+  private readonly can = inject(Permissions).can;
+  protected readonly view = listView(codec);
+  protected readonly payments = reloadOn(
+    resource({
+      params: () => this.view.query(),
+      loader: ({ params }) => this.api.invoke(paymentsList, params),
+    }),
+    'payments',
+  );
+
+  protected readonly reversedLook = { label: $localize`Reversed`, tone: 'neutral', icon: 'undo' } as const;
+  protected readonly columns = columnsOf<PaymentRowDto>()([
+    { key: 'client', header: $localize`Client`, text: (row) => row.clientName, sort: 'client' },
+    { key: 'date', header: $localize`Date`, sort: 'date' },
+    { key: 'method', header: $localize`Method`, text: (row) => METHOD_WORDS[row.method] },
+    { key: 'reference', header: $localize`Reference`, text: (row) => row.reference },
+    { key: 'invoices', header: $localize`Invoices` },
+    { key: 'amount', header: $localize`Amount`, numeric: true, sort: 'amount' },
+    { key: 'state', header: '' },
+  ]);
+  protected readonly nameOf = (row: PaymentRowDto): string =>
+    $localize`Payment of ${row.clientName}:client:, ${row.date}:date:`;
+  protected readonly actionsOf = (row: PaymentRowDto): readonly RowAction[] =>
+    this.can(P.PaymentRecord)
+      ? [
+          {
+            label: $localize`Reverse payment`,
+            icon: 'undo',
+            danger: true,
+            blocked: row.reversedAt ? $localize`It was reversed already.` : null,
+            run: () => void this.reverse(row.id),
+          },
+        ]
+      : [];
+
+  private async reverse(id: string): Promise<void> {
+    if (await this.reversing.ask(id)) this.invalidation.invalidate('payments', 'invoices', 'ledger');
+  }
+}
