@@ -1,6 +1,7 @@
-import { Component, type ElementRef, input, model, viewChild } from '@angular/core';
+import { Component, computed, inject, type ElementRef, input, model, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
+import { Formats } from './formats';
 import { useHotkeys } from './hotkeys';
 import { UiIcon } from './icon';
 
@@ -35,10 +36,8 @@ const TYPING_MS = 200;
       <button matButton type="button" (click)="view().clear()" i18n>Clear filters</button>
     }
     <span class="count" role="status">
-      @if (total(); as n) {
-        <ng-container i18n
-          >{{ '' + n }}{{ exact() ? '' : '+' }} {n, plural, =1 {result} other {results}}</ng-container
-        >
+      @if (shown() !== null) {
+        <span i18n>{total(), plural, =1 {1 result} other {{{ shown() }} results}}</span>
       }
     </span>
   `,
@@ -50,6 +49,13 @@ export class UiFilterBar {
   readonly total = input<number>();
   readonly exact = input(true);
 
+  /** The count as people write it, with a plus where counting stopped. */
+  protected readonly shown = computed(() => {
+    const total = this.total();
+    return total === undefined ? null : this.formats.number(total) + (this.exact() ? '' : '+');
+  });
+
+  private readonly formats = inject(Formats);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private pause?: ReturnType<typeof setTimeout>;
 

@@ -1,5 +1,5 @@
 import { Component, ErrorHandler, type WritableSignal, computed, inject, input } from '@angular/core';
-import type { FormSubmitOptions, ValidationError } from '@angular/forms/signals';
+import type { ValidationError } from '@angular/forms/signals';
 
 import { ApiError, type FieldError, messageOf } from './api-error';
 import { UiIcon } from './icon';
@@ -9,10 +9,7 @@ import { UiIcon } from './icon';
  * Refused fields (422) get the server's words, the first bad field takes the focus,
  * anything else lands in `failure`, shown by `<ui-form-error [error]="failure()" />`.
  */
-export function submission<T>(
-  save: () => Promise<unknown>,
-  failure: WritableSignal<unknown>,
-): FormSubmitOptions<T, unknown> {
+export function submission(save: () => Promise<unknown>, failure: WritableSignal<unknown>): Submission {
   const handler = inject(ErrorHandler);
   return {
     action: async (tree) => {
@@ -33,6 +30,14 @@ export function submission<T>(
 }
 
 type Placed = ValidationError.WithFieldTree;
+
+/** Options of any form: nothing here depends on its model, which `form()` learns from its signal alone. */
+interface Submission {
+  readonly action: (tree: SubmittedTree) => Promise<Placed[] | undefined>;
+  readonly onInvalid: (tree: SubmittedTree) => void;
+}
+
+type SubmittedTree = () => { errorSummary(): readonly Placed[] };
 
 /** Sorts a refusal into errors of the form's own fields and what no field can show. */
 export function placeErrors(tree: unknown, error: unknown): { placed: Placed[]; rest: unknown } {

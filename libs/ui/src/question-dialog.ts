@@ -33,7 +33,7 @@ export async function ask(injector: Injector, data: Question): Promise<string | 
         }
       </mat-dialog-content>
       <mat-dialog-actions align="end">
-        <button matButton type="button" mat-dialog-close i18n>Cancel</button>
+        <button matButton type="button" [mat-dialog-close]="null" i18n>Cancel</button>
         <button matButton="filled" type="submit" [class.ui-danger]="question.danger">
           {{ question.action }}
         </button>

@@ -1,0 +1,46 @@
+import { TestBed } from '@angular/core/testing';
+
+import { Formats } from './formats';
+
+describe('formats', () => {
+  const formats = (locale = 'en-GB', timeZone = 'Europe/Berlin') => {
+    const all = TestBed.inject(Formats);
+    all.use({ locale, timeZone });
+    return all;
+  };
+
+  it('write money exactly, however large', () => {
+    expect(formats().money('9007199254740993.01', 'EUR')).toBe('9,007,199,254,740,993.01');
+  });
+
+  it('use the digits of the currency and the signs of the place', () => {
+    expect(formats().money('1200', 'JPY')).toBe('1,200');
+    expect(formats().money('-5.5', 'USD')).toBe('-5.50');
+    expect(formats('de-DE').money('1234.5', 'EUR')).toBe('1.234,50');
+  });
+
+  it('refuse what is no decimal', () => {
+    expect(() => formats().money('1e3', 'EUR')).toThrow(TypeError);
+  });
+
+  it.each([
+    [0, '0:00'],
+    [59, '0:00'],
+    [27_000, '7:30'],
+    [360_060, '100:01'],
+    [-5_400, '−1:30'],
+  ])('write %d seconds as %s', (seconds, expected) => {
+    expect(formats().duration(seconds)).toBe(expected);
+  });
+
+  it('never shift a work date', () => {
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Midway']) {
+      expect(formats('en-GB', zone).date('2026-03-29')).toBe('29 Mar 2026');
+    }
+  });
+
+  it("show an instant in the firm's zone", () => {
+    expect(formats().instant('2026-11-20T23:30:00Z', 'date')).toBe('21 Nov 2026');
+    expect(formats('en-GB', 'America/New_York').instant('2026-11-20T23:30:00Z', 'time')).toBe('18:30');
+  });
+});
