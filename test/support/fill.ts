@@ -55,10 +55,36 @@ function valueOf(type: string): string {
   return value;
 }
 
+/** Copies each row of a firm's tables until a table has about `wanted`: same content, ids of their own. */
+export async function multiplyRows(database: TestDatabase, firmId: string, wanted: number): Promise<void> {
+  await database.connected(async (client) => {
+    await dropConstraints(client);
+    for (const table of await tenantTables(client)) {
+      const { rows } = await client.query<{ count: number; has_id: boolean }>(
+        `SELECT count(*)::int AS count, count(to_jsonb(t) -> 'id') > 0 AS has_id FROM ${table} t WHERE firm_id = $1`,
+        [firmId],
+      );
+      const { count, has_id } = rows[0]!;
+      if (!has_id) continue;
+      await client.query(
+        `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('id', uuidv7()))).*
+         FROM ${table} t, generate_series(1, $2::int) WHERE t.firm_id = $1`,
+        [firmId, Math.floor(wanted / count) - 1],
+      );
+    }
+  });
+}
+
+/** Everything but primary keys. */
 async function dropConstraints(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ table: string; name: string }>(
-    `SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name FROM pg_constraint
-     WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'f')`,
+  const { rows } = await client.query<{ text: string }>(
+    `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS text FROM pg_constraint
+       WHERE connamespace = 'public'::regnamespace AND contype = 'f'
+     UNION ALL SELECT format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', conrelid::regclass, conname) FROM pg_constraint
+       WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u')
+     UNION ALL SELECT format('DROP INDEX %s', i.indexrelid::regclass) FROM pg_index i
+       JOIN pg_class c ON c.oid = i.indexrelid AND c.relnamespace = 'public'::regnamespace
+       WHERE i.indisunique AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)`,
   );
-  for (const { table, name } of rows) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
+  for (const { text } of rows) await client.query(text);
 }

@@ -1,0 +1,189 @@
+import { Body, Controller, Get, Module, Param, Patch } from '@nestjs/common';
+import { IsString } from 'class-validator';
+import { P, ROLE_PERMISSIONS, ROLES } from '#libs/contracts';
+import { RequirePermission } from '../../apps/api/src/platform/access/access.decorators.js';
+import type { RequestContext } from '../../apps/api/src/platform/context/request-context.js';
+import { notFound } from '../../apps/api/src/platform/errors/domain-error.js';
+import { Ctx, IdParam } from '../../apps/api/src/platform/http/params.js';
+import { Database } from '../../apps/api/src/platform/persistence/database.js';
+import { ask, callsOf, randomIds } from '../support/calls.js';
+import { Harness } from '../support/harness.js';
+import { type Operation, operations } from '../support/openapi.js';
+import { sweep } from '../support/sweep.js';
+import { tenantTables } from '../support/tenancy-walk.js';
+import { fingerprint, makeVictim, type Victim } from '../support/victim.js';
+
+class RenameDto {
+  @IsString()
+  name!: string;
+}
+
+/** A service that forgets the firm, which row-level security alone keeps apart. */
+@Controller('forgetful/clients')
+class ForgetfulController {
+  constructor(private readonly database: Database) {}
+
+  @Get(':id')
+  @RequirePermission(P.ClientRead)
+  async get(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<{ name: string }> {
+    const row = await this.database.one<{ name: string }>(ctx, 'SELECT name FROM clients WHERE id = $1', [
+      id,
+    ]);
+    return row ?? missing();
+  }
+
+  @Patch(':id')
+  @RequirePermission(P.ClientWrite)
+  async rename(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @Body() { name }: RenameDto,
+  ): Promise<{ name: string }> {
+    const text = 'UPDATE clients SET phone = $2 WHERE id = $1 RETURNING phone AS name';
+    return (await this.database.one<{ name: string }>(ctx, text, [id, name])) ?? missing();
+  }
+}
+
+const missing = (): never => {
+  throw notFound('client');
+};
+
+@Module({ controllers: [ForgetfulController] })
+class ForgetfulModule {}
+
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
+const FORGETFUL: Operation[] = (['GET', 'PATCH'] as const).map((method) => ({
+  operationId: `forgetful${method}`,
+  method,
+  path: '/api/v1/forgetful/clients/{id}',
+  parameters: [id],
+  responses: {},
+  'x-access': 'client.read',
+  ...(method === 'PATCH' && {
+    requestBody: {
+      content: {
+        'application/json': {
+          schema: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
+        },
+      },
+    },
+  }),
+}));
+
+let harness: Harness;
+let victim: Victim;
+const start = async (): Promise<void> => {
+  harness = await Harness.start({}, [ForgetfulModule]);
+  victim = await makeVictim(harness);
+};
+const stop = (): Promise<void> => harness.stop();
+const guarded = operations.filter(({ 'x-access': rule }) => rule !== 'public');
+
+const stranger = async (): Promise<string> =>
+  (await harness.make.member(await harness.make.firm(), 'admin')).token;
+
+/** What a sweep finds, and whether any of the victim's rows changed. */
+async function attack(token: string, targets: readonly Operation[] = guarded) {
+  const before = await fingerprint(harness, victim.firmId);
+  const findings = await sweep(harness, targets, victim, token);
+  const after = await fingerprint(harness, victim.firmId);
+  return { findings, changed: Object.keys(before).filter((table) => before[table] !== after[table]) };
+}
+
+const SAFE = { findings: [], changed: [] };
+
+describe('a firm behind row-level security', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  it("gives another firm's admin nothing", async () => {
+    expect(await attack(await stranger())).toEqual(SAFE);
+  });
+
+  it('gives nothing where a service forgets the firm', async () => {
+    expect(await attack(await stranger(), FORGETFUL)).toEqual(SAFE);
+  });
+
+  it("gives another client's portal user nothing", async () => {
+    const { token } = victim.neighbour;
+    expect(await attack(token)).toEqual(SAFE);
+    const wrong: string[] = [];
+    for (const operation of guarded.filter(({ 'x-access': rule }) => !/^(self|portal)$/.test(rule)))
+      for (const call of callsOf(operation, randomIds))
+        if ((await ask(harness, call, token)).status !== 403) wrong.push(operation.operationId);
+    expect(wrong).toEqual([]);
+  });
+
+  it('refuses colleagues what their role does not allow, and writes nothing', async () => {
+    const members = [];
+    for (const role of ROLES) members.push({ role, ...(await harness.make.member(victim.firmId, role)) });
+    const before = await fingerprint(harness, victim.firmId);
+    const wrong: string[] = [];
+    for (const operation of guarded) {
+      const rules = operation['x-access'].split(' or ');
+      if (rules[0] === 'self') continue;
+      const [call] = callsOf(operation, (table) => victim.ids[table]?.[0] ?? randomIds(table));
+      for (const { role, token } of members) {
+        if (ROLE_PERMISSIONS[role].some((permission) => rules.includes(permission))) continue;
+        const { status } = await ask(harness, call!, token);
+        if (status !== 403) wrong.push(`${operation.operationId} as ${role}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await fingerprint(harness, victim.firmId)).toEqual(before);
+  });
+});
+
+describe('a firm without row-level security', () => {
+  beforeAll(async () => {
+    await start();
+    for (const table of await harness.database.connected(tenantTables))
+      await harness.database.sql(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
+  });
+  afterAll(stop);
+
+  it('gives nothing all the same, for every text of ours names the firm', async () => {
+    expect(await attack(await stranger())).toEqual(SAFE);
+  });
+
+  it('gives away what a service forgets, and the sweep sees it', async () => {
+    const { findings, changed } = await attack(await stranger(), FORGETFUL);
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        'forgetfulGET opens the row by its id',
+        'forgetfulGET shows the rows',
+        'forgetfulPATCH opens the row by its id',
+      ]),
+    );
+    expect(changed).toEqual(['clients']);
+  });
+});
+
+/** Refusals of a value's shape, which mean that a request never reached its service. */
+const SHAPE = /^(IS_|MIN|MAX|MATCHES|ARRAY_|UNKNOWN_FIELD)/;
+
+describe('the owner', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  it('is answered by the very requests of the sweep, so that they mean something', async () => {
+    const { token } = victim.admin;
+    const opened = new Map<string, boolean>();
+    const shapeless: string[] = [];
+    for (const operation of guarded.filter(({ 'x-access': rule }) => rule !== 'portal')) {
+      for (let round = 0; round < 4; round++) {
+        const pick = (table: string): string => victim.ids[table]![round % victim.ids[table]!.length]!;
+        for (const call of callsOf(operation, pick)) {
+          const { status, body } = await ask(harness, call, token);
+          const errors = (body?.['errors'] ?? []) as { field: string; code: string }[];
+          if ([400, 415, 428].includes(status) || errors.some(({ code }) => SHAPE.test(code)))
+            shapeless.push(`${operation.operationId} ${status} ${JSON.stringify(body)}`);
+          if (operation.method === 'GET')
+            opened.set(operation.operationId, (opened.get(operation.operationId) ?? false) || status === 200);
+        }
+      }
+    }
+    expect(shapeless).toEqual([]);
+    expect([...opened].filter(([, ok]) => !ok).map(([name]) => name)).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { ask, type Call, callsOf, type PickId, randomIds } from './calls.js';
+import type { Answer, Harness } from './harness.js';
+import type { Operation } from './openapi.js';
+import type { Victim } from './victim.js';
+
+/** How many of a table's rows are tried: enough for every state that the victim has rows in. */
+const ROUNDS = 4;
+
+type Given = Answer<Record<string, unknown> | undefined>;
+
+/**
+ * Asks every operation for the victim's rows, as somebody who must not have them, and beside it for rows that
+ * nobody has. Says in sentences where an answer shows the victim's rows, or differs from that for nobody's.
+ */
+export async function sweep(
+  harness: Harness,
+  operations: readonly Operation[],
+  { ids, secrets }: Pick<Victim, 'ids' | 'secrets'>,
+  token: string,
+): Promise<string[]> {
+  const findings = new Set<string>();
+  for (const operation of operations) {
+    for (let round = 0; round < ROUNDS; round++) {
+      const theirs: PickId = (table) => pickOf(ids, table, round, operation);
+      const calls = callsOf(operation, theirs);
+      const twins = callsOf(operation, randomIds);
+      for (const [at, call] of calls.entries()) {
+        const asked = { call, answer: await ask(harness, call, token) };
+        const twin = { call: twins[at]!, answer: await ask(harness, twins[at]!, token) };
+        for (const fault of faultsOf(operation, asked, twin, secrets))
+          findings.add(`${operation.operationId} ${fault}`);
+      }
+    }
+  }
+  return [...findings];
+}
+
+function pickOf(ids: Victim['ids'], table: string, round: number, { operationId }: Operation): string {
+  const rows = ids[table];
+  if (!rows) throw new Error(`${operationId} takes an id of ${table}, and the victim has no row there.`);
+  return rows[round % rows.length]!;
+}
+
+interface Asked {
+  call: Call;
+  answer: Given;
+}
+
+function faultsOf(
+  { path, method }: Operation,
+  asked: Asked,
+  twin: Asked,
+  secrets: readonly string[],
+): string[] {
+  const { call, answer } = asked;
+  const sent = sentBy(call);
+  const shown = answer.raw.toString('latin1');
+  const names = secrets.some((secret) => sent.includes(secret));
+  const succeeds = answer.status < 400;
+  // a list answers an unknown filter with nothing, and each list has its own nothing
+  const tells = names && !(succeeds && method === 'GET') && heard(asked) !== heard(twin);
+  return [
+    ...(answer.status >= 500 ? [`fails with ${answer.status}`] : []),
+    ...(succeeds && path.includes('{') ? ['opens the row by its id'] : []),
+    ...(secrets.some((secret) => !sent.includes(secret) && shown.includes(secret)) ? ['shows the rows'] : []),
+    ...(tells ? [`answers ${heard(asked)} and for a row that nobody has ${heard(twin)}`] : []),
+  ];
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const sentBy = ({ url, body }: Call): string => `${url} ${JSON.stringify(body ?? null)}`;
+
+/** The answer without what differs by itself: its request id, and the ids that were asked for. */
+function heard({ call, answer }: Asked): string {
+  const asked = sentBy(call).match(UUID) ?? [];
+  const text = JSON.stringify({ ...answer.body, requestId: '', status: answer.status });
+  return asked.reduce((masked, id) => masked.replaceAll(id, 'ID'), text);
+}

@@ -1,0 +1,87 @@
+import { tenantTables } from './tenancy-walk.js';
+import { Billing, today } from './billing.js';
+import type { Harness } from './harness.js';
+import type { TestMember, TestPortalUser } from './make.js';
+import { harvestFile, harvestLine } from './import-file.js';
+import { ImportRuns } from './import-runs.js';
+
+export interface Victim {
+  firmId: string;
+  clientId: string;
+  admin: TestMember;
+  /** Portal user of another client of the same firm, with nothing of their own. */
+  neighbour: TestPortalUser;
+  /** Rows to ask for, by table. */
+  ids: Record<string, string[]>;
+  /** Texts that nobody else may ever be shown: the ids and a name that is in many of them. */
+  secrets: string[];
+}
+
+export const MARK = 'Quillfeather';
+
+/** A firm with rows in every table that the modules write, in the states that they have. */
+export async function makeVictim(harness: Harness): Promise<Victim> {
+  const { make } = harness;
+  const billing = await Billing.start(harness, { email: 'books@victim.example' });
+  const { firmId, client, project, consultant } = billing;
+  const admin = await make.member(firmId, 'admin');
+  await harness.database.sql(`UPDATE clients SET name = name || ' ${MARK}' WHERE firm_id = $1`, [firmId]);
+  await harness.database.sql(`UPDATE projects SET name = name || ' ${MARK}' WHERE firm_id = $1`, [firmId]);
+  await make.portalUser(firmId, client.id);
+  await make.engagement(firmId, client.id, { title: `Open ${MARK}`, status: 'draft' });
+
+  await billing.hours({ seconds: 7_200, task: MARK }, { seconds: 3_600, workDate: '2026-03-03' });
+  const issued = await billing.issued({ periodFrom: '2026-03-01', periodTo: '2026-03-02' });
+  await billing.paid(issued.id, '50.00', { reference: MARK });
+  await billing.call('POST', `/invoices/${issued.id}/send`, {});
+  await billing.drafted({ periodFrom: '2026-03-03', periodTo: '2026-03-31' });
+  for (const status of ['draft', 'submitted', 'approved'] as const) {
+    await make.timeEntry(firmId, {
+      ...{ membershipId: consultant.membershipId, projectId: project.id, note: MARK },
+      ...{ status, workDate: '2026-04-01' },
+    });
+  }
+  await billing.call('POST', '/timer/start', { projectId: project.id }, undefined, consultant.token);
+  const week = { date: today() };
+  await billing.call('POST', '/timesheets/week/submit', week, undefined, consultant.token);
+  const lines = [harvestLine({ note: MARK }), harvestLine({ hours: 'none' })];
+  await new ImportRuns(harness, admin).import(harvestFile(...lines));
+
+  const other = await make.client(firmId);
+  const neighbour = await make.portalUser(firmId, other.id);
+  const ids = await idsOf(harness, firmId, [other.id]);
+  const secrets = [MARK, ...Object.values(ids).flat()];
+  return { firmId, clientId: client.id, admin, neighbour, ids, secrets };
+}
+
+/** The ids of all of a firm's rows, by table, without those given. */
+async function idsOf(
+  harness: Harness,
+  firmId: string,
+  without: readonly string[],
+): Promise<Record<string, string[]>> {
+  const ids: Record<string, string[]> = {};
+  for (const table of await harness.database.connected(tenantTables)) {
+    const rows = await harness.database.sql<{ id: string | null }>(
+      `SELECT to_jsonb(t) ->> 'id' AS id FROM ${table} t WHERE firm_id = $1 ORDER BY 1`,
+      [firmId],
+    );
+    const known = rows.flatMap(({ id }) => (id !== null && !without.includes(id) ? [id] : []));
+    if (known.length) ids[table] = known;
+  }
+  return ids;
+}
+
+/** One text that changes when any of the firm's rows does. */
+export async function fingerprint(harness: Harness, firmId: string): Promise<Record<string, string>> {
+  const prints: Record<string, string> = {};
+  for (const table of await harness.database.connected(tenantTables)) {
+    const [row] = await harness.database.sql<{ print: string }>(
+      `SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) AS print
+       FROM ${table} t WHERE firm_id = $1`,
+      [firmId],
+    );
+    prints[table] = row!.print;
+  }
+  return prints;
+}
