@@ -1,19 +1,26 @@
 import { Component, computed, input } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { UiIcon } from '#libs/ui/icon';
 
 import type { Area } from '../../core/area';
+import { TIMER_BUTTON_SLOT } from '../slots';
+import { timerSlot } from './timer-slot';
 
-const SHOWN = 4;
+/** Beside "More"; one place less when the timer takes one. */
+const PLACES = 4;
 
 /** Navigation on phones: the first areas under the thumb, the others in a menu. */
 @Component({
   selector: 'app-bottom-bar',
-  imports: [MatMenuModule, RouterLink, RouterLinkActive, UiIcon],
+  imports: [MatMenuModule, NgComponentOutlet, RouterLink, RouterLinkActive, UiIcon],
   template: `
     <nav aria-label="Main" i18n-aria-label>
-      @for (area of first(); track area.path) {
+      @for (area of first(); track area.path; let i = $index) {
+        @if (i === 2 && timer()) {
+          <span class="timer"><ng-container [ngComponentOutlet]="timer()" /></span>
+        }
         <a [routerLink]="['/', area.path]" routerLinkActive="active" ariaCurrentWhenActive="page">
           <ui-icon [name]="area.icon" /><span>{{ area.label }}</span>
         </a>
@@ -58,6 +65,10 @@ const SHOWN = 4;
       background: none;
       text-decoration: none;
     }
+    .timer {
+      display: grid;
+      place-items: center;
+    }
     .active {
       font-weight: 600;
       color: var(--mat-sys-primary);
@@ -67,14 +78,17 @@ const SHOWN = 4;
 export class BottomBar {
   readonly areas = input.required<readonly Area[]>();
 
+  protected readonly timer = timerSlot(TIMER_BUTTON_SLOT);
+  private readonly places = TIMER_BUTTON_SLOT ? PLACES - 1 : PLACES;
+
   /** Home, Time and Inbox first: those that are used on the way. */
   private readonly ordered = computed(() => {
     const rank = (area: Area): number =>
       THUMB.includes(area.path) ? THUMB.indexOf(area.path) : THUMB.length;
     return [...this.areas()].sort((a, b) => rank(a) - rank(b));
   });
-  protected readonly first = computed(() => this.ordered().slice(0, SHOWN));
-  protected readonly rest = computed(() => this.ordered().slice(SHOWN));
+  protected readonly first = computed(() => this.ordered().slice(0, this.places));
+  protected readonly rest = computed(() => this.ordered().slice(this.places));
 }
 
 const THUMB = ['home', 'time', 'inbox'];

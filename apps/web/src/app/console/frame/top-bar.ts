@@ -10,6 +10,7 @@ import { UiPerson } from '#libs/ui/person';
 import type { Creation } from '../../core/area';
 import { Session } from '../../core/session';
 import { THEME_CHOICES, type Theme, ThemeSwitch } from '../../core/theme';
+import { TIMER_BUTTON_SLOT, TIMER_SLOT } from '../slots';
 import { timerSlot } from './timer-slot';
 
 /** Search, the timer, + New, help and the person's own menu. */
@@ -27,7 +28,8 @@ export class TopBar {
   private readonly session = inject(Session);
   private readonly themes = inject(ThemeSwitch);
 
-  protected readonly timer = timerSlot();
+  protected readonly timer = timerSlot(TIMER_SLOT);
+  protected readonly onPhones = TIMER_BUTTON_SLOT === null;
   protected readonly me = computed(() => this.session.me());
   protected readonly meLabel = computed(() => $localize`Account of ${this.me()?.user.name}:name:`);
   protected readonly theme = this.themes.theme;
