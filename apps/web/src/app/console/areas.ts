@@ -8,6 +8,57 @@ import type { Area } from '../core/area';
  */
 export const AREAS: readonly Area[] = [
   {
+    path: 'clients',
+    label: $localize`Clients`,
+    icon: 'apartment',
+    permissions: [P.ClientRead],
+    key: 'c',
+    create: [
+      {
+        label: $localize`Client`,
+        icon: 'apartment',
+        permission: P.ClientWrite,
+        key: 'c',
+        link: '/clients/new',
+      },
+    ],
+    loadChildren: () => import('./clients/clients.routes').then((m) => m.clientsRoutes),
+  },
+  {
+    path: 'engagements',
+    label: $localize`Engagements`,
+    icon: 'handshake',
+    permissions: [P.EngagementRead],
+    key: 'e',
+    create: [
+      {
+        label: $localize`Engagement`,
+        icon: 'handshake',
+        permission: P.EngagementWrite,
+        key: 'e',
+        link: '/engagements/new',
+      },
+    ],
+    loadChildren: () => import('./engagements/engagements.routes').then((m) => m.engagementsRoutes),
+  },
+  {
+    path: 'projects',
+    label: $localize`Projects`,
+    icon: 'work',
+    permissions: [P.ProjectRead],
+    key: 'p',
+    create: [
+      {
+        label: $localize`Project`,
+        icon: 'work',
+        permission: P.ProjectWrite,
+        key: 'p',
+        link: '/projects/new',
+      },
+    ],
+    loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes),
+  },
+  {
     path: 'billing',
     label: $localize`Ready to bill`,
     icon: 'request_quote',

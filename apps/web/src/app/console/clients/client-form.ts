@@ -1,0 +1,103 @@
+import { Component, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { email, FormField, FormRoot, form, max, maxLength, min, required } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { LIMITS } from '#libs/contracts';
+import { Api } from '#libs/api-client/api';
+import { clientsCreate } from '#libs/api-client/fn/clients/clients-create';
+import { clientsGet } from '#libs/api-client/fn/clients/clients-get';
+import { clientsUpdate } from '#libs/api-client/fn/clients/clients-update';
+import type { ClientDto } from '#libs/api-client/models/client-dto';
+import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiControl, UiField } from '#libs/ui/field';
+import { submission, UiFormError } from '#libs/ui/form';
+import { UiPageHeader } from '#libs/ui/page-header';
+
+import { currencyChoices } from '../../core/currency-choices';
+import { newIdempotencyKey } from '../../core/idempotency';
+import { ifMatch } from '../../core/if-match';
+import { Invalidation } from '../../core/invalidation';
+import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
+import { Session } from '../../core/session';
+
+/** A new client, or the edit of one. */
+@Component({
+  selector: 'app-client-form',
+  imports: [
+    FormField,
+    FormRoot,
+    MatButton,
+    RouterLink,
+    UiAsync,
+    UiControl,
+    UiField,
+    UiFormError,
+    UiLoaded,
+    UiPageHeader,
+  ],
+  templateUrl: './client-form.html',
+})
+export class ClientForm implements HasUnsaved {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly invalidation = inject(Invalidation);
+  private readonly session = inject(Session);
+
+  /** left out for a new client */
+  readonly id = input<string>();
+
+  protected readonly currencies = currencyChoices();
+  protected readonly client = resource({
+    params: () => ({ id: this.id() }),
+    loader: async ({ params: { id } }) => (id ? this.api.invoke(clientsGet, { id }) : null),
+  });
+  protected readonly failure = signal<unknown>(null);
+  private readonly model = linkedSignal(() =>
+    this.modelOf(this.client.hasValue() ? this.client.value() : null),
+  );
+  protected readonly form = form(
+    this.model,
+    (path) => {
+      required(path.name);
+      maxLength(path.name, LIMITS.nameLength);
+      email(path.email);
+      required(path.paymentTermsDays);
+      min(path.paymentTermsDays, 0);
+      max(path.paymentTermsDays, 365);
+      maxLength(path.internalNote, LIMITS.noteLength);
+    },
+    { submission: submission(() => this.save(), this.failure) },
+  );
+  protected readonly backLabel = $localize`Clients`;
+  private readonly key = newIdempotencyKey();
+  private saved = false;
+  readonly unsaved = (): boolean => this.form().dirty() && !this.saved;
+
+  constructor() {
+    warnOnUnload(this.unsaved);
+  }
+
+  private modelOf(client: ClientDto | null) {
+    return {
+      name: client?.name ?? '',
+      email: client?.email ?? '',
+      phone: client?.phone ?? '',
+      billingAddress: client?.billingAddress ?? '',
+      taxId: client?.taxId ?? '',
+      currency: client?.currency ?? this.session.me()?.firm.baseCurrency ?? '',
+      paymentTermsDays: client?.paymentTermsDays ?? 30,
+      internalNote: client?.internalNote ?? '',
+    };
+  }
+
+  private async save(): Promise<void> {
+    const before = this.client.value();
+    const body = this.model();
+    const { id } = before
+      ? await this.api.invoke(clientsUpdate, { id: before.id, body, ...ifMatch(before) })
+      : await this.api.invoke(clientsCreate, { 'Idempotency-Key': this.key, body });
+    this.saved = true;
+    this.invalidation.invalidate('clients', `client:${id}`);
+    await this.router.navigate(['/clients', id]);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Routes } from '@angular/router';
+import { P, type Permission } from '#libs/contracts';
+
+import { allowed } from '../../core/guards';
+
+interface ClientTab {
+  readonly label: string;
+  /** below the client's URL; '' is the first */
+  readonly path: string;
+  readonly permission: Permission;
+  readonly load: NonNullable<Routes[number]['loadComponent']>;
+}
+
+/** The tabs of a client's page; an entry makes the tab and its route. The component takes `id`, the client's. */
+export const CLIENT_TABS: readonly ClientTab[] = [
+  {
+    label: $localize`Overview`,
+    path: '',
+    permission: P.ClientRead,
+    load: () => import('./client-overview').then((m) => m.ClientOverview),
+  },
+  {
+    label: $localize`Engagements`,
+    path: 'engagements',
+    permission: P.EngagementRead,
+    load: () => import('./client-engagements').then((m) => m.ClientEngagements),
+  },
+  {
+    label: $localize`Projects`,
+    path: 'projects',
+    permission: P.ProjectRead,
+    load: () => import('./client-projects').then((m) => m.ClientProjects),
+  },
+];
+
+export const clientTabRoutes: Routes = CLIENT_TABS.map(({ path, permission, load }) => ({
+  path,
+  pathMatch: 'full',
+  canMatch: [allowed(permission)],
+  loadComponent: load,
+}));

@@ -1,0 +1,28 @@
+import type { Routes } from '@angular/router';
+import { P } from '#libs/contracts';
+
+import { allowed } from '../../core/guards';
+import { leaveGuard } from '../../core/leave-guard';
+import { ClientForm } from './client-form';
+import { ClientList } from './client-list';
+import { ClientPage } from './client-page';
+import { clientTabRoutes } from './client-tabs';
+
+export const clientsRoutes: Routes = [
+  { path: '', component: ClientList },
+  {
+    path: 'new',
+    title: $localize`New client`,
+    canMatch: [allowed(P.ClientWrite)],
+    component: ClientForm,
+    canDeactivate: [leaveGuard],
+  },
+  {
+    path: ':id/edit',
+    title: $localize`Edit client`,
+    canMatch: [allowed(P.ClientWrite)],
+    component: ClientForm,
+    canDeactivate: [leaveGuard],
+  },
+  { path: ':id', component: ClientPage, children: clientTabRoutes },
+];
