@@ -172,7 +172,7 @@ export class Billing {
   /** Balances in base by account purpose. */
   async balances(): Promise<Record<string, string>> {
     const { rows } = await this.trialBalance();
-    return Object.fromEntries(rows.map(({ purpose, balance }) => [purpose, balance]));
+    return Object.fromEntries(rows.map(({ purpose, balance }) => [purpose ?? '', balance]));
   }
 
   /** The open invoices' worth in base, as the documents have it: what the receivable must be. */

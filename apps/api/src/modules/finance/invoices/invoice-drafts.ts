@@ -88,7 +88,7 @@ export class InvoiceDrafts {
     const made = await this.priced(ctx, settings, entries);
     const invoice = await this.database.repo(ctx, Invoice).insert({ ...settings, ...figuresOf(made.totals) });
     await this.writeLines(ctx, invoice, made);
-    await this.record(ctx, 'invoice.drafted', null, { ...invoice, entries: entries.length });
+    await this.record(ctx, 'invoice.drafted', null, invoice);
     return this.invoices.get(ctx, invoice.id);
   }
 
@@ -103,7 +103,7 @@ export class InvoiceDrafts {
     changes: UpdateInvoiceDto,
   ): Promise<InvoiceDto> {
     const before = await this.lockDraft(ctx, id, version);
-    const after = { ...before, ...given(changes) };
+    const after = Object.assign(structuredClone(before), given(changes));
     assertPeriod(after);
     const found = await this.candidates(ctx, after, { invoiceId: id, currency: before.currency });
     const entries = found.filter(

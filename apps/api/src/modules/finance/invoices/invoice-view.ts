@@ -120,8 +120,12 @@ export function invoiceDtoOf(
       quantity: decimalHours(line.seconds),
       amount: money(line.amount),
     })),
-    taxes: (head.taxes ?? []).map((tax) => ({ ...tax, base: money(tax.base), tax: money(tax.tax) })),
-    payments: (head.payments ?? []).map((payment) => ({ ...payment, amount: money(payment.amount) })),
+    taxes: (head.taxes ?? []).map(({ base, tax, ...rate }) => ({
+      ...rate,
+      base: money(base),
+      tax: money(tax),
+    })),
+    payments: (head.payments ?? []).map(({ amount, ...payment }) => ({ ...payment, amount: money(amount) })),
     seconds: lines.reduce((seconds, line) => seconds + line.seconds, 0),
     entryCount: apart.entries,
     roundingDifference: apart.difference,
@@ -140,7 +144,8 @@ export function documentOf(
   const { number, periodFrom, periodTo, currency, paymentTermsDays, note, subtotal, taxTotal, total, paid } =
     invoice;
   const issueDate = invoice.issueDate ?? today(timeZone);
-  const seller = { phone: null, bankName: null, iban: null, bic: null, ...invoice.seller };
+  const { phone = null, bankName = null, iban = null, bic = null, ...party } = invoice.seller;
+  const seller = { ...party, phone, bankName, iban, bic };
   return {
     ...{
       number,

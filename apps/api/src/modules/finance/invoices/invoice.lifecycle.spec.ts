@@ -21,7 +21,7 @@ describe("an invoice's life", () => {
 
   it('is not issued twice', () => {
     expect(() => invoiceLifecycle.move({ status: 'issued' }, 'issued')).toThrow(
-      expect.objectContaining({ status: 409, code: 'INVOICE_WRONG_STATE' }),
+      expect.objectContaining({ status: 409, code: 'INVOICE_WRONG_STATE' }) as Error,
     );
   });
 

@@ -45,8 +45,8 @@ export class SendInvoice {
     const after = await repo.update(id, { sentAt: new Date() });
     await this.audit.record(ctx, {
       ...{ action: 'invoice.sent', objectType: 'invoice', objectId: id, objectLabel: head.number! },
-      before,
-      after: { ...after, recipient },
+      before: { sentAt: before.sentAt },
+      after: { sentAt: after.sentAt, recipient },
     });
     return this.invoices.get(ctx, id);
   }

@@ -89,9 +89,9 @@ export class LedgerService {
     const { baseCurrency } = ctx.firm;
     const accounts = await this.accounts(ctx);
     const movements = await this.database.query<Movement>(ctx, MOVEMENTS, [ctx.firmId, date]);
-    const rows = accounts.map((account) => {
-      const own = movements.filter(({ accountId }) => accountId === account.id);
-      return { ...account, ...inBase(own, baseCurrency), currencies: own.map(movementOf) };
+    const rows = accounts.map(({ id, ...account }) => {
+      const own = movements.filter(({ accountId }) => accountId === id);
+      return { id, ...account, ...inBase(own, baseCurrency), currencies: own.map(movementOf) };
     });
     const codes = [...new Set(movements.map(({ currency }) => currency))];
     const currencies = codes.map((code) => {
@@ -116,13 +116,13 @@ export class LedgerService {
     const filters = { accountId, from, to, q: q && contains(q) };
     const found = await this.database.page<AccountPostingDto>(ctx, ACCOUNT_POSTINGS, page, filters);
     const { baseCurrency } = ctx.firm;
-    const items = found.items.map((row) => ({
+    const items = found.items.map(({ debit, credit, baseDebit, baseCredit, balance, ...row }) => ({
       ...row,
-      debit: normalise(row.debit, row.currency),
-      credit: normalise(row.credit, row.currency),
-      baseDebit: normalise(row.baseDebit, baseCurrency),
-      baseCredit: normalise(row.baseCredit, baseCurrency),
-      balance: normalise(row.balance, baseCurrency),
+      debit: normalise(debit, row.currency),
+      credit: normalise(credit, row.currency),
+      baseDebit: normalise(baseDebit, baseCurrency),
+      baseCredit: normalise(baseCredit, baseCurrency),
+      balance: normalise(balance, baseCurrency),
     }));
     return { ...found, items };
   }
@@ -139,10 +139,10 @@ export class LedgerService {
     return {
       ...head,
       baseCurrency,
-      lines: lines.map((line) => ({
+      lines: lines.map(({ amount, baseAmount, ...line }) => ({
         ...line,
-        amount: normalise(line.amount, head.currency),
-        baseAmount: normalise(line.baseAmount, baseCurrency),
+        amount: normalise(amount, head.currency),
+        baseAmount: normalise(baseAmount, baseCurrency),
       })),
     };
   }

@@ -244,8 +244,11 @@ function settle(
   return { invoice, amount, relieved: relievedBase(invoice, amount, baseCurrency) };
 }
 
-function withDecimals<Row extends PaymentRowDto>(row: Row): Row {
+type Figures = Pick<PaymentRowDto, 'currency' | 'amount' | 'allocations'>;
+
+/** The row's money with its currency's decimals. */
+function withDecimals<Row extends Figures>({ amount: text, allocations: parts, ...row }: Row) {
   const decimals = (amount: string): string => normalise(amount, row.currency);
-  const allocations = row.allocations.map((a) => ({ ...a, amount: decimals(a.amount) }));
-  return { ...row, amount: decimals(row.amount), allocations };
+  const allocations = parts.map(({ amount, ...part }) => ({ ...part, amount: decimals(amount) }));
+  return { ...row, amount: decimals(text), allocations };
 }

@@ -27,12 +27,12 @@ export class TaxRatesService {
   }
 
   /** A new rate of a code from a day on. Issued invoices keep theirs. @throws 422, 409 when the day is taken */
-  async create(ctx: RequestContext, draft: CreateTaxRateDto): Promise<TaxRateDto> {
+  async create(ctx: RequestContext, { ...draft }: CreateTaxRateDto): Promise<TaxRateDto> {
     if (isZero(draft.percent) === (draft.category === 'S')) {
       const rule = 'Category S taxes more than 0 %, every other category 0 %.';
       throw DomainError.field('percent', 'PERCENT_OF_CATEGORY', rule);
     }
-    const { id, code } = await this.database.repo(ctx, TaxRate).insert({ ...draft });
+    const { id, code } = await this.database.repo(ctx, TaxRate).insert(draft);
     const rate = (await this.database.one<TaxRateDto>(ctx, TAX_RATE, [ctx.firmId, id]))!;
     await this.audit.record(ctx, {
       action: 'tax_rate.created',
