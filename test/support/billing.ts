@@ -14,7 +14,8 @@ import type { Project } from '../../apps/api/src/modules/projects/project.entity
 import type { Answer, Harness } from './harness.js';
 import type { TestMember } from './make.js';
 
-export type Body<T> = T & ProblemDto;
+/** What came back, be it an answer or a problem. */
+export type Body<T> = T & Omit<ProblemDto, 'status'>;
 
 interface Options {
   currency?: string;

@@ -11,11 +11,11 @@ describe('what a request asks of the database', () => {
     const { run, runOnce } = Tx.prototype;
     jest.spyOn(Tx.prototype, 'run').mockImplementation(function (this: Tx, ...args) {
       statements++;
-      return run.apply(this, args) as never;
+      return run.apply(this, args);
     });
     jest.spyOn(Tx.prototype, 'runOnce').mockImplementation(function (this: Tx, ...args) {
       statements++;
-      return runOnce.apply(this, args) as never;
+      return runOnce.apply(this, args);
     });
   });
   afterAll(async () => {
