@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { type ImportStatus, LIMITS } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import { Contexts } from '../../platform/context/contexts.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
+import { domainErrorOf } from '../../platform/errors/constraint-errors.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
 import { type JobData, Jobs } from '../../platform/jobs/jobs.js';
@@ -12,17 +13,18 @@ import { type BadRow, judge, type JudgedBatch, type Scales } from './import-batc
 import { ImportPlan } from './import-plan.js';
 import { importLifecycle } from './import.lifecycle.js';
 import { Import, ImportProblem } from './import.entity.js';
-import { type ImportSummary, summarise } from './import-summary.js';
+import { type ImportSummary, knownShape, summarise } from './import-summary.js';
 import { ImportWriter } from './import-writer.js';
 import { BYTES_READ, INSERT_PROBLEMS, ROWS_READ } from './imports.queries.js';
 import { DayTotals } from './parse/day-totals.js';
-import type { ImportSource } from './parse/decode.js';
+import { type ImportSource, readHead } from './parse/decode.js';
 import { FileProblem, type ImportRow, type ParsedRow } from './parse/import-row.js';
 import { OccurrenceCounter } from './parse/occurrence-counter.js';
-import { type ImportShape, inspectImport, readImport } from './parse/read-import.js';
+import { HEAD_BYTES, type ImportShape, inspectHead, inspectImport, readImport } from './parse/read-import.js';
 
 export const IMPORT_QUEUE = 'import';
 const BATCH_ROWS = 1_000;
+const PIECE_BYTES = 65_536;
 
 /** Work for the background: the import's status says whether it is to be checked or run. */
 export interface ImportTask extends JobData {
@@ -38,6 +40,8 @@ interface Work {
   source: ImportSource;
   abort: AbortController;
   problemsKept: number;
+  /** What was found out, once clients and projects stand: also a cancelled run has links to them. */
+  summary?: ImportSummary;
 }
 
 /**
@@ -46,7 +50,9 @@ interface Work {
  * transaction: what was created stays when it is cancelled or dies, and another run goes on from there.
  */
 @Injectable()
-export class ImportJob {
+export class ImportJob implements BeforeApplicationShutdown {
+  private readonly atWork = new Map<AbortController, Promise<void>>();
+
   constructor(
     jobs: Jobs,
     private readonly contexts: Contexts,
@@ -61,27 +67,37 @@ export class ImportJob {
     });
   }
 
+  /** Ends what is at work, so that it shows as stopped at once and not only when nothing was heard of it. */
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const abort of this.atWork.keys()) abort.abort(STOPPED);
+    await Promise.allSettled(this.atWork.values());
+  }
+
   async perform(task: ImportTask): Promise<void> {
     const abort = new AbortController();
+    const done = this.attempt(task, abort);
+    this.atWork.set(abort, done);
+    await done.finally(() => this.atWork.delete(abort));
+  }
+
+  private async attempt(task: ImportTask, abort: AbortController): Promise<void> {
+    let work: Work | undefined;
     try {
       const found = await this.contexts.forFirm(task.firmId, 'Import', (ctx) => this.begin(ctx, task));
       if (!found) return;
-      if (found.cancelRequested) abort.abort();
+      if (found.cancelRequested) abort.abort(CANCELLED);
       const source = this.sourceOf(task, found.fileId, abort);
-      const work: Work = { task, import: found, source, abort, problemsKept: 0 };
-      const shape = await inspectImport(source, { kind: found.kind, signal: abort.signal });
-      const summary =
-        found.status === 'checking' ? await this.check(work, shape) : await this.run(work, shape);
-      await this.finish(task, found.status === 'checking' ? 'checked' : 'completed', { summary });
+      work = { task, import: found, source, abort, problemsKept: 0 };
+      const shape = await this.shapeOf(work);
+      const checking = found.status === 'checking';
+      const summary = await (checking ? this.check(work, shape) : this.run(work, shape));
+      await this.finish(task, checking ? 'checked' : 'completed', { summary });
     } catch (error) {
-      if (abort.signal.aborted) return this.finish(task, 'cancelled', {});
-      const known =
-        error instanceof FileProblem
-          ? error.message
-          : error instanceof DomainError
-            ? error.detail
-            : undefined;
+      const summary = work?.summary;
+      if (abort.signal.reason === CANCELLED) return this.finish(task, 'cancelled', { summary });
+      const known = reasonOf(abort.signal.aborted ? abort.signal.reason : error);
       await this.finish(task, 'failed', {
+        summary,
         error: known ?? 'Something went wrong on our side. Start it again.',
       });
       if (known === undefined) throw error;
@@ -96,6 +112,12 @@ export class ImportJob {
     return found;
   }
 
+  /** What a file looks like does not change, so an import learns it once. */
+  private async shapeOf({ import: { kind, summary }, source, abort }: Work): Promise<ImportShape> {
+    if (!summary) return inspectImport(source, { kind, signal: abort.signal });
+    return knownShape(inspectHead(await readHead(source, HEAD_BYTES), kind), summary);
+  }
+
   private async check(work: Work, shape: ImportShape): Promise<ImportSummary> {
     return (await this.survey(work, shape, true)).summary;
   }
@@ -105,8 +127,8 @@ export class ImportJob {
     await this.asMember(work, async (ctx) => {
       await this.writer.createMissing(ctx, plan, work.import);
       for (const project of plan.newProjects) created(summary, project.client.name, project.name, project.id);
-      await this.database.repo(ctx, Import).update(work.task.importId, { summary });
     });
+    work.summary = summary;
     let entries = 0;
     await this.eachBatch(work, shape, async (batch, keyOf) => {
       entries += await this.asMember(work, async (ctx) => {
@@ -175,10 +197,10 @@ export class ImportJob {
       importId,
       ...counts,
     ]);
-    if (now?.cancelRequested) work.abort.abort();
+    if (now?.cancelRequested) work.abort.abort(CANCELLED);
   }
 
-  /** The stored file; every megabyte says how far the work is and asks whether it should go on. */
+  /** The stored file; every chunk says how far the work is and asks whether it should go on. */
   private sourceOf({ firmId, importId }: ImportTask, fileId: string, abort: AbortController): ImportSource {
     let bytesRead = 0;
     const next = (position: number) =>
@@ -189,13 +211,14 @@ export class ImportJob {
           importId,
           bytesRead,
         ]);
-        if (now?.cancelRequested) abort.abort();
+        if (now?.cancelRequested) abort.abort(CANCELLED);
         return chunk;
       });
     return async function* () {
       for (let position = 0, chunk = await next(0); chunk; chunk = await next(++position)) {
         bytesRead += chunk.length;
-        yield chunk;
+        // Small pieces: the parser holds all rows of one at a time.
+        for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
       }
     };
   }
@@ -221,6 +244,19 @@ export class ImportJob {
       await this.audit.record(ctx, { action: `import.${status}`, ...subject, before, after });
     });
   }
+}
+
+const CANCELLED = new DomainError('IMPORT_CANCELLED', 409, 'It was cancelled.');
+const STOPPED = new DomainError(
+  'SERVER_STOPPED',
+  503,
+  'The server was stopped. Start it again: it goes on where it stopped.',
+);
+
+/** What a person can act on; undefined for the unexpected. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof FileProblem) return error.message;
+  return domainErrorOf(error)?.detail;
 }
 
 const columnsOf = (problems: readonly BadRow[]): unknown[][] => [

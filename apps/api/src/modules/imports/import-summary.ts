@@ -1,12 +1,14 @@
 import type { ImportPlan } from './import-plan.js';
-import type { ImportShape } from './parse/read-import.js';
+import type { ImportHead, ImportShape } from './parse/read-import.js';
 import type { PlannedProject } from './planned-project.js';
 
 /** What a file adds up to, as an import keeps it. Amounts are decimal text, time whole seconds. */
 export interface ImportSummary {
-  encoding: string;
+  encoding: ImportShape['encoding'];
   delimiter: string;
   rows: number;
+  /** How dates whose year stands last are read. */
+  dates: ImportShape['dates'];
   /** Dates like 3/4/2026 were taken as month/day without proof. */
   datesAssumed: boolean;
   /** Optional columns that the file does not have. */
@@ -37,6 +39,7 @@ export function summarise(shape: ImportShape, plan: ImportPlan, baseCurrency: st
     encoding: shape.encoding,
     delimiter: shape.delimiter,
     rows: shape.rows,
+    dates: shape.dates,
     datesAssumed: shape.datesAssumed,
     absentColumns: shape.columns.absent,
     creates: {
@@ -48,6 +51,14 @@ export function summarise(shape: ImportShape, plan: ImportPlan, baseCurrency: st
     },
     projects: plan.projects.map((project) => projectSummary(project, baseCurrency)).sort(byName),
   };
+}
+
+/** The shape that an earlier check of the same file found. */
+export function knownShape(
+  head: ImportHead,
+  { encoding, rows, dates, datesAssumed }: ImportSummary,
+): ImportShape {
+  return { ...head, encoding, rows, dates, datesAssumed };
 }
 
 function projectSummary(project: PlannedProject, baseCurrency: string): ProjectSummary {

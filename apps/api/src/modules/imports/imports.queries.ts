@@ -5,8 +5,8 @@ const STALLED = `i.status IN ('checking', 'running') AND i.updated_at < now() - 
 
 const SHOWN_STATUS = `CASE WHEN ${STALLED} THEN 'failed' ELSE i.status END`;
 
-/** Passes over the file: a check reads it twice, a run once more. A file's end is only reached by the last byte. */
-const PASSES = `CASE i.status WHEN 'checking' THEN 2 ELSE 3 END`;
+/** Passes over the file: a check judges it, a run also writes; the first of them learned its shape before. */
+const PASSES = `(CASE i.status WHEN 'checking' THEN 1 ELSE 2 END + CASE WHEN i.summary IS NULL THEN 1 ELSE 0 END)`;
 
 const IMPORT_ROW = `i.id, i.kind, i.file_name AS "fileName", m.name AS "startedByName",
   ${SHOWN_STATUS} AS status,

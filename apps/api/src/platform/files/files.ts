@@ -6,7 +6,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { Database } from '../persistence/database.js';
 import { FileChunk, StoredFile } from './stored-file.entity.js';
 
-const CHUNK = 1_048_576;
+const CHUNK = 262_144;
 
 export interface NewFile {
   name: string;

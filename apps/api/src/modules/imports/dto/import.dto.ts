@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IMPORT_KINDS, IMPORT_STATUSES, type ImportKind, type ImportStatus } from '#libs/contracts';
 import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
+import type { DateOrder } from '../parse/dates.js';
 import { IMPORT_LIST } from '../imports.queries.js';
 
 export class ImportCreatesDto {
@@ -44,6 +45,9 @@ export class ImportSummaryDto {
   delimiter!: string;
   @ApiProperty({ type: 'integer' })
   rows!: number;
+  /** How dates whose year stands last are read. */
+  @ApiProperty({ enum: ['mdy', 'dmy', 'mixed'], enumName: 'DateOrder' })
+  dates!: DateOrder;
   /** Dates like 3/4/2026 were read as month/day, and nothing in the file proves that. */
   datesAssumed!: boolean;
   /** Optional columns that the file does not have. */

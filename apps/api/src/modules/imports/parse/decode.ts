@@ -58,15 +58,16 @@ export function refuseOtherFormats(head: Buffer): void {
 }
 
 /**
- * The file as text without byte order mark, in constant memory.
+ * The file in UTF-8, in constant memory; a byte order mark may lead it.
+ * @param prove whether UTF-8 is only supposed so far: all of it is decoded once to find out
  * @throws FileProblem TOO_LARGE above LIMITS.importBytes; TypeError (ERR_ENCODING_INVALID_ENCODED_DATA) when the
  * bytes are no UTF-8 although they should be
  */
-export async function* decode(
+export async function* inUtf8(
   source: ImportSource,
   encoding: Encoding,
-  signal?: AbortSignal,
-): AsyncGenerator<string> {
+  { prove = false, signal }: { prove?: boolean; signal?: AbortSignal } = {},
+): AsyncGenerator<Uint8Array | string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
   let bytes = 0;
   for await (const chunk of source()) {
@@ -75,7 +76,11 @@ export async function* decode(
     if (bytes > LIMITS.importBytes) {
       throw new FileProblem('TOO_LARGE', `The file is larger than ${LIMITS.importBytes / 1_048_576} MB.`);
     }
-    yield decoder.decode(chunk, { stream: true });
+    if (encoding !== 'utf-8') yield decoder.decode(chunk, { stream: true });
+    else {
+      if (prove) decoder.decode(chunk, { stream: true });
+      yield chunk;
+    }
   }
   yield decoder.decode();
 }

@@ -6,7 +6,7 @@ import { type Columns, knownColumns, readColumns } from './columns.js';
 import {
   type Encoding,
   type ImportSource,
-  decode,
+  inUtf8,
   readHead,
   refuseOtherFormats,
   sniffEncoding,
@@ -72,7 +72,10 @@ async function inspectBody(
   const dateCells = [date, endDate].filter((index) => index !== undefined);
   const evidence = new DateEvidence();
   let rows = -1;
-  for await (const record of records(decode(source, head.encoding, signal), head.delimiter)) {
+  for await (const record of records(
+    inUtf8(source, head.encoding, { prove: true, signal }),
+    head.delimiter,
+  )) {
     rows += 1;
     if (rows > 0) for (const index of dateCells) evidence.see(record[index] ?? '');
   }
@@ -91,7 +94,7 @@ export async function* readImport(
   signal?: AbortSignal,
 ): AsyncGenerator<ParsedRow> {
   let row = -1;
-  for await (const record of records(decode(source, encoding, signal), delimiter)) {
+  for await (const record of records(inUtf8(source, encoding, { signal }), delimiter)) {
     signal?.throwIfAborted();
     row += 1;
     if (row > 0) yield readRow(record, row, columns, dates);
@@ -100,6 +103,7 @@ export async function* readImport(
 
 /** Line ends may be mixed, stray quotes are text, and blank lines are none of our rows. */
 const CSV: Options = {
+  bom: true,
   record_delimiter: ['\r\n', '\n', '\r'],
   relax_column_count: true,
   relax_quotes: true,
@@ -108,10 +112,13 @@ const CSV: Options = {
   max_record_size: RECORD_BYTES,
 };
 
-async function* records(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[]> {
+async function* records(
+  text: AsyncIterable<Uint8Array | string>,
+  delimiter: string,
+): AsyncGenerator<string[]> {
   const parser = parse({ ...CSV, delimiter });
   // Errors reach the loop below through the parser; the callback only keeps them from being unhandled.
-  pipeline(Readable.from(text), parser, () => undefined);
+  pipeline(Readable.from(text, { highWaterMark: 1 }), parser, () => undefined);
   try {
     for await (const record of parser) yield record as string[];
   } catch (error) {
