@@ -127,6 +127,20 @@ describe('the audit log', () => {
     expect((await timeline(admin.token, 'user')).status).toBe(200);
   });
 
+  it('shows a consultant the history of the projects that they work on, and of no other', async () => {
+    const consultant = await harness.make.member(firm, 'consultant');
+    const engagement = await harness.make.engagement(firm, (await harness.make.client(firm)).id);
+    const own = await harness.make.project(firm, engagement, [consultant.membershipId]);
+    const other = await harness.make.project(firm, engagement);
+    for (const [project, status] of [
+      [own, 200],
+      [other, 404],
+    ] as const) {
+      const url = `/audit/timeline?objectType=project&objectId=${project.id}`;
+      expect((await harness.request('GET', url, consultant.token)).status).toBe(status);
+    }
+  });
+
   it('cannot be changed or deleted, not even by the application', async () => {
     const tamper = (text: string) => harness.as(admin, (ctx) => ctx.tx.run(text, [firm]));
     await expect(tamper(`UPDATE audit_entries SET action = 'x' WHERE firm_id = $1`)).rejects.toThrow();

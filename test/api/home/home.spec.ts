@@ -141,7 +141,7 @@ describe('home', () => {
     );
     const { billing } = await home(await harness.make.member(firm, 'accountant'));
     expect(billing!.unbilled).toEqual([
-      { currency: 'EUR', seconds: 2.5 * HOUR, amount: '150.00', blockedSeconds: HOUR },
+      { currency: 'EUR', seconds: 1.5 * HOUR, amount: '150.00', blockedSeconds: HOUR },
     ]);
     expect(billing!.unapprovedSeconds).toBe(2 * HOUR);
   });

@@ -5,7 +5,7 @@ export interface HomeUnbilledDto {
   amount: string;
 
   /**
-   * Hours whose rate is missing: they cannot be billed and are not in the amount.
+   * Approved hours whose rate is missing: they cannot be billed and count in neither figure.
    */
   blockedSeconds: number;
   currency: string;

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { P, type Permission } from '#libs/contracts';
-import { can, mustHave, type RequestContext } from '../../platform/context/request-context.js';
+import {
+  can,
+  mustHave,
+  ownMembershipId,
+  type RequestContext,
+} from '../../platform/context/request-context.js';
+import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
-import { AUDIT_LIST } from './audit.queries.js';
+import { AUDIT_LIST, ON_PROJECT } from './audit.queries.js';
 import type { AuditEntryDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
 import { withoutRates } from './without-rates.js';
 
@@ -30,12 +36,13 @@ export class AuditLog {
     return this.database.page(ctx, AUDIT_LIST, { page, perPage, sort }, { ...filters, q: q && contains(q) });
   }
 
-  /** One object's history. Rates stay with those who may read rates. @throws 403 */
+  /** One object's history. Rates stay with those who may read rates. @throws 403, 404 */
   async timeline(
     ctx: RequestContext,
     { objectType, objectId, page, perPage }: TimelineQuery,
   ): Promise<Page<AuditEntryDto>> {
     mustHave(ctx, READ_RIGHTS[objectType] ?? P.AuditRead);
+    if (objectType === 'project' && !can(ctx, P.ClientRead)) await this.mustBeOn(ctx, objectId);
     const entries = await this.database.page<AuditEntryDto>(
       ctx,
       AUDIT_LIST,
@@ -43,5 +50,11 @@ export class AuditLog {
       { objectType, objectId },
     );
     return can(ctx, P.RateRead) ? entries : { ...entries, items: entries.items.map(withoutRates) };
+  }
+
+  /** Those who see no clients see the projects that they work on alone. @throws 404 */
+  private async mustBeOn(ctx: RequestContext, projectId: string): Promise<void> {
+    const key = [ctx.firmId, projectId, ownMembershipId(ctx)];
+    if (!(await this.database.one(ctx, ON_PROJECT, key))) throw notFound('project');
   }
 }

@@ -1,5 +1,10 @@
 import type { ListSpec } from '../../platform/persistence/page.js';
 
+/** Whether a person answers for a project or works on it. */
+export const ON_PROJECT = `SELECT 1 AS found FROM projects p
+  LEFT JOIN project_members m ON m.firm_id = p.firm_id AND m.project_id = p.id AND m.membership_id = $3
+  WHERE p.firm_id = $1 AND p.id = $2 AND (p.manager_id = $3 OR m.membership_id IS NOT NULL)`;
+
 /** When a day begins where the firm is. */
 const midnight = (day: string): string =>
   `(SELECT (${day})::timestamp AT TIME ZONE time_zone FROM firms WHERE id = $1)`;

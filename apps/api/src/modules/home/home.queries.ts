@@ -48,8 +48,9 @@ export const REJECTED_ENGAGEMENTS = `SELECT count(*) AS count FROM engagements
 /** What a line bills an hour entry at: rounded in the currency, as an invoice that lists each entry does. */
 const AMOUNT = 'round(t.seconds * t.hourly_rate / 3600, k.exponent)';
 
-/** Index: time_entries (firm_id, status, work_date). */
-export const UNBILLED = `SELECT e.currency, sum(t.seconds) AS seconds, coalesce(sum(${AMOUNT}), 0) AS amount,
+/** As the list of what is ready to bill, by currency. Index: time_entries (firm_id, status, work_date). */
+export const UNBILLED = `SELECT e.currency,
+    coalesce(sum(t.seconds) FILTER (WHERE t.hourly_rate IS NOT NULL), 0) AS seconds, coalesce(sum(${AMOUNT}), 0) AS amount,
     coalesce(sum(t.seconds) FILTER (WHERE t.hourly_rate IS NULL), 0) AS "blockedSeconds"
   FROM time_entries t
   JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id

@@ -8,6 +8,13 @@ import type { Area } from '../core/area';
  */
 export const AREAS: readonly Area[] = [
   {
+    path: 'home',
+    label: $localize`Home`,
+    icon: 'home',
+    key: 'h',
+    loadChildren: () => import('./home/home.routes').then((m) => m.homeRoutes),
+  },
+  {
     path: 'clients',
     label: $localize`Clients`,
     icon: 'apartment',
@@ -106,6 +113,14 @@ export const AREAS: readonly Area[] = [
     permissions: [P.MailRead],
     more: true,
     loadChildren: () => import('./outbox/outbox.routes').then((m) => m.outboxRoutes),
+  },
+  {
+    path: 'audit',
+    label: $localize`Audit log`,
+    icon: 'history',
+    permissions: [P.AuditRead],
+    more: true,
+    loadChildren: () => import('./audit/audit.routes').then((m) => m.auditRoutes),
   },
   {
     path: 'account',

@@ -102,7 +102,7 @@ export class HomeUnbilledDto {
   seconds!: number;
   @ApiProperty(MONEY)
   amount!: string;
-  /** Hours whose rate is missing: they cannot be billed and are not in the amount. */
+  /** Approved hours whose rate is missing: they cannot be billed and count in neither figure. */
   @ApiProperty(WHOLE)
   blockedSeconds!: number;
 }

@@ -1,0 +1,95 @@
+import type { AuditEntryDto } from '#libs/api-client/models/audit-entry-dto';
+
+/** What was done, by the verb of the action; verbs without words read as they are written. */
+const DEEDS: Partial<Record<string, string>> = {
+  approved: $localize`Approved`,
+  cancelled: $localize`Cancelled`,
+  checked: $localize`Checked`,
+  checking: $localize`Check started`,
+  closed: $localize`Closed`,
+  completed: $localize`Completed`,
+  created: $localize`Created`,
+  deactivated: $localize`Deactivated`,
+  deleted: $localize`Deleted`,
+  discarded: $localize`Discarded`,
+  downloaded: $localize`PDF downloaded`,
+  draft_updated: $localize`Draft changed`,
+  drafted: $localize`Drafted`,
+  extended: $localize`Extended`,
+  failed: $localize`Failed`,
+  held: $localize`Put on hold`,
+  issued: $localize`Issued`,
+  member_added: $localize`Person added`,
+  member_changed: $localize`Person's role changed`,
+  member_removed: $localize`Person removed`,
+  rate_changed: $localize`Rate changed`,
+  reactivated: $localize`Reactivated`,
+  recalled: $localize`Taken back`,
+  recorded: $localize`Recorded`,
+  rejected: $localize`Rejected`,
+  reopened: $localize`Reopened`,
+  resumed: $localize`Resumed`,
+  reversed: $localize`Reversed`,
+  running: $localize`Started`,
+  sent: $localize`Sent`,
+  sign_in_failed: $localize`Sign-in failed`,
+  signed_in: $localize`Signed in`,
+  signed_out: $localize`Signed out`,
+  started: $localize`Started`,
+  submitted: $localize`Submitted`,
+  updated: $localize`Changed`,
+  uploaded: $localize`Uploaded`,
+};
+
+/** Kinds of objects, in the order of the filter. */
+export const KINDS: Readonly<Record<string, string>> = {
+  client: $localize`Client`,
+  engagement: $localize`Engagement`,
+  project: $localize`Project`,
+  time_entry: $localize`Time entry`,
+  timesheet: $localize`Timesheet`,
+  invoice: $localize`Invoice`,
+  payment: $localize`Payment`,
+  tax_rate: $localize`Tax rate`,
+  import: $localize`Import`,
+  member: $localize`Person`,
+  session: $localize`Sign-in`,
+};
+
+/** What was done: `invoice.draft_updated` is "Draft changed". */
+export function deedOf(action: string): string {
+  const verb = action.slice(action.indexOf('.') + 1);
+  return DEEDS[verb] ?? sentence(verb);
+}
+
+/** What it was done to: `time_entry` is "Time entry". */
+export const kindOf = (objectType: string): string => KINDS[objectType] ?? sentence(objectType);
+
+export interface Change {
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Each recorded property with its value on either side; null where there was no side. */
+export function changesOf({ before, after }: Pick<AuditEntryDto, 'before' | 'after'>): Change[] {
+  return Object.keys({ ...before, ...after }).map((name) => ({
+    name: sentence(name),
+    before: before && shown(before[name]),
+    after: after && shown(after[name]),
+  }));
+}
+
+/** `paymentTermsDays` and `on_hold` as people write them. */
+function sentence(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+}
