@@ -1,10 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Client } from '../../modules/clients/client.entity.js';
-import { PortalUser } from '../../modules/clients/portal-user.entity.js';
-import { CHART } from '../../modules/finance/ledger/chart-of-accounts.js';
-import { Account } from '../../modules/finance/ledger/ledger.entity.js';
-import { TaxRate } from '../../modules/finance/tax/tax-rate.entity.js';
+import { ClientsService, PortalUser } from '../../modules/clients/index.js';
+import { Account, CHART, TaxRate } from '../../modules/finance/index.js';
 import {
   type Firm,
   insertFirm,
@@ -15,7 +12,11 @@ import {
 import { Contexts } from '../../platform/context/contexts.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
+import { agree } from './agreements.js';
+import { logHours } from './hours.js';
 import { DEMO_LOGINS, type DemoLogin } from './logins.js';
+import { billHours } from './money.js';
+import { Stage } from './stage.js';
 
 const FIRMS: Record<string, Partial<Firm>> = {
   'Alder & Finch Consulting': {
@@ -36,6 +37,21 @@ const FIRMS: Record<string, Partial<Firm>> = {
   },
 };
 
+const BRIGHTWATER = {
+  name: 'Brightwater Health',
+  currency: 'EUR',
+  billingAddress: '3 Quay Street\nCork T12 X8F4\nIreland',
+  taxId: 'IE1234567FA',
+};
+
+const LONELY_CLIENT = {
+  name: 'Rheinwerk Maschinenbau',
+  email: 'rechnung@rheinwerk.example',
+  currency: 'EUR',
+  billingAddress: 'Hafenstraße 21\n40213 Düsseldorf\nDeutschland',
+  taxId: 'DE123456789',
+};
+
 /** Loads the two demo firms into an empty database; does nothing when any firm exists. */
 export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const database = app.get(Database);
@@ -54,41 +70,56 @@ async function loadFirm(app: INestApplicationContext, name: string, details: Par
     const { text, values } = insertFirm({ id: firmId, name, baseCurrency: 'EUR', ...details });
     await tx.run(text, values);
   });
-  await app.get(Contexts).forFirm(firmId, 'Demo data', async (ctx) => {
+  const logins = DEMO_LOGINS.filter((login) => login.firm === name);
+  const cast = await app.get(Contexts).forFirm(firmId, 'Demo data', async (ctx) => {
     await database.repo(ctx, Account).insertMany(CHART.map((account) => ({ ...account })));
-    await database
-      .repo(ctx, TaxRate)
-      .insert({ code: 'standard', name: 'Sales tax', category: 'S', percent: '10', validFrom: '2020-01-01' });
-    await database
-      .repo(ctx, TaxRate)
-      .insert({ code: 'zero', name: 'Zero rated', category: 'Z', percent: '0', validFrom: '2020-01-01' });
-    for (const login of DEMO_LOGINS.filter((l) => l.firm === name)) await addPerson(app, ctx, login);
+    await database.repo(ctx, TaxRate).insertMany([
+      { code: 'standard', name: 'Sales tax', category: 'S', percent: '10', validFrom: '2020-01-01' },
+      { code: 'zero', name: 'Zero rated', category: 'Z', percent: '0', validFrom: '2020-01-01' },
+    ]);
+    const people: Record<string, string> = {};
+    for (const login of logins.filter(({ role }) => role !== 'client'))
+      people[login.role] = await addMember(app, ctx, login);
+    return people;
   });
+  const stage = new Stage(app, firmId, cast, details.timeZone!);
+  const [portalLogin] = logins.filter(({ role }) => role === 'client');
+  if (portalLogin) await play(app, stage, portalLogin);
+  else await stage.as('admin', (ctx) => stage.get(ClientsService).create(ctx, LONELY_CLIENT));
 }
 
-async function addPerson(app: INestApplicationContext, ctx: RequestContext, login: DemoLogin): Promise<void> {
-  const database = app.get(Database);
-  const userId = uuidv7();
+async function play(app: INestApplicationContext, stage: Stage, portalLogin: DemoLogin): Promise<void> {
+  const clientId = await stage.as('admin', async (ctx) => {
+    const client = await stage.get(ClientsService).create(ctx, { ...BRIGHTWATER, email: portalLogin.email });
+    const userId = await addUser(app, ctx, portalLogin);
+    await app
+      .get(Database)
+      .repo(ctx, PortalUser)
+      .insert({ clientId: client.id, userId, name: portalLogin.name });
+    return client.id;
+  });
+  const agreed = await agree(stage, clientId);
+  await logHours(stage, agreed);
+  await billHours(stage, agreed);
+}
+
+async function addUser(app: INestApplicationContext, ctx: RequestContext, login: DemoLogin): Promise<string> {
+  const id = uuidv7();
   const hash = await app.get(Passwords).hash(login.password);
-  await ctx.tx.run('INSERT INTO users (id, email, name, password_hash) VALUES ($1, $2, $3, $4)', [
-    userId,
-    login.email,
-    login.name,
-    hash,
-  ]);
-  if (login.role === 'client') {
-    const client = await database.repo(ctx, Client).insert({
-      name: 'Brightwater Health',
-      email: login.email,
-      currency: 'EUR',
-      billingAddress: '3 Quay Street\nCork T12 X8F4\nIreland',
-      taxId: 'IE1234567FA',
-    });
-    await database.repo(ctx, PortalUser).insert({ clientId: client.id, userId, name: login.name });
-    return;
-  }
-  const member = await database
-    .repo(ctx, Membership)
-    .insert({ userId, name: login.name, email: login.email, status: 'active' });
-  await database.repo(ctx, MembershipRole).insert({ membershipId: member.id, role: login.role });
+  const values = [id, login.email, login.name, hash];
+  await ctx.tx.run('INSERT INTO users (id, email, name, password_hash) VALUES ($1, $2, $3, $4)', values);
+  return id;
+}
+
+async function addMember(
+  app: INestApplicationContext,
+  ctx: RequestContext,
+  login: DemoLogin,
+): Promise<string> {
+  const database = app.get(Database);
+  const { name, email, role } = login;
+  const userId = await addUser(app, ctx, login);
+  const { id } = await database.repo(ctx, Membership).insert({ userId, name, email, status: 'active' });
+  await database.repo(ctx, MembershipRole).insert({ membershipId: id, role });
+  return id;
 }

@@ -76,10 +76,10 @@ export const HOLD_AND_CHECK = `WITH held AS MATERIALIZED (
   WHERE NOT (${BILLABLE}) OR t.hourly_rate IS DISTINCT FROM l.unit_price OR t.line_seconds <> l.seconds OR t.updated_at > i.updated_at
   ORDER BY t.work_date, m.name, t.id`;
 
-/** The entries of an invoice that is being issued. */
+/** The entries of an invoice that is being issued. $3 the states that lead there. */
 export const MARK_INVOICED = `UPDATE time_entries t SET status = 'invoiced', version = t.version + 1, updated_at = now()
   FROM invoice_line_entries x
-  WHERE t.firm_id = $1 AND x.firm_id = $1 AND x.invoice_id = $2 AND x.time_entry_id = t.id AND t.status = 'approved' RETURNING t.id`;
+  WHERE t.firm_id = $1 AND x.firm_id = $1 AND x.invoice_id = $2 AND x.time_entry_id = t.id AND t.status = ANY($3) RETURNING t.id`;
 
 /** Unbilled time by client and project. $2 to $5: client, from, to, text, each or null. */
 export const READY = `SELECT c.id AS "clientId", c.name AS "clientName", p.id AS "projectId", p.name AS "projectName", e.currency,

@@ -7,6 +7,7 @@ import { DomainError, wrongState } from '../../../platform/errors/domain-error.j
 import { Files } from '../../../platform/files/files.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { Sequences } from '../../../platform/sequences/sequences.js';
+import { timeEntryLifecycle } from '../../time/index.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { baseRateOf } from '../money-input.js';
 import { HOLD_AND_CHECK, MARK_INVOICED } from './draft.queries.js';
@@ -93,7 +94,9 @@ export class IssueInvoice {
   private async holdEntries(ctx: RequestContext, { id, periodFrom, periodTo }: Invoice): Promise<void> {
     const changed = await this.database.query<NamedEntry>(ctx, HOLD_AND_CHECK, [ctx.firmId, id]);
     if (changed.length) throw entriesChanged(changed);
-    const marked = await this.database.query(ctx, MARK_INVOICED, [ctx.firmId, id]);
+    const marked = await this.database.query(ctx, MARK_INVOICED, [
+      ...[ctx.firmId, id, timeEntryLifecycle.from('invoiced')],
+    ]);
     if (!marked.length) throw invoiceEmpty(periodFrom, periodTo);
   }
 

@@ -1,0 +1,184 @@
+import { addDays } from '#libs/calendar';
+import { ClientsService } from '../../modules/clients/index.js';
+import { EngagementFlow, EngagementsService } from '../../modules/engagements/index.js';
+import { ProjectsService, ProjectTeam } from '../../modules/projects/index.js';
+import type { Stage } from './stage.js';
+
+/** Project ids by name, client ids by name. */
+export interface Agreed {
+  projects: Readonly<Record<string, string>>;
+  clients: Readonly<Record<string, string>>;
+}
+
+interface DemoEngagement {
+  client: string;
+  title: string;
+  description: string;
+  budget?: string;
+  rates: Record<string, string>;
+  /** How far it came. */
+  fate: 'draft' | 'pending' | 'rejected' | 'approved' | 'in_progress' | 'completed';
+  project?: { name: string; code: string; team: Record<string, string> };
+}
+
+const CLIENTS = [
+  {
+    name: 'Northgate Logistics',
+    email: 'accounts@northgate.example',
+    phone: '+44 161 496 0881',
+    billingAddress: 'Unit 4, Canal Park\nManchester M17 1QS\nUnited Kingdom',
+    taxId: 'GB 987 6543 21',
+    paymentTermsDays: 14,
+    currency: 'EUR',
+  },
+  {
+    name: 'Harbor Analytics Inc.',
+    email: 'ap@harboranalytics.example',
+    phone: '+1 617 555 0142',
+    billingAddress: '220 Atlantic Avenue\nBoston, MA 02110\nUSA',
+    currency: 'USD',
+  },
+  {
+    name: 'Kestrel Energy',
+    email: 'invoices@kestrel.example',
+    billingAddress: 'Westerdok 18\n1013 AZ Amsterdam\nNetherlands',
+    taxId: 'NL123456789B01',
+    currency: 'EUR',
+  },
+];
+
+const EURO_RATES = { Principal: '180.00', 'Project manager': '140.00', Consultant: '110.00' };
+const DOLLAR_RATES = { 'Project manager': '190.00', Consultant: '150.00' };
+const TEAM = { project_manager: 'Project manager', consultant: 'Consultant' };
+
+export const PORTAL = 'Patient portal';
+export const PLATFORM = 'Warehouse data platform';
+export const FORECAST = 'Forecast review';
+
+const ENGAGEMENTS: readonly DemoEngagement[] = [
+  {
+    client: 'Brightwater Health',
+    title: 'Patient portal relaunch',
+    description: 'New patient portal with booking and test results, from design to the first release.',
+    budget: '120000.00',
+    rates: EURO_RATES,
+    fate: 'in_progress',
+    project: { name: PORTAL, code: 'BWH-1', team: { ...TEAM, admin: 'Principal' } },
+  },
+  {
+    client: 'Northgate Logistics',
+    title: 'Warehouse data platform',
+    description: 'One model for stock and movements of all four sites, with nightly loads and reports.',
+    budget: '64000.00',
+    rates: EURO_RATES,
+    fate: 'in_progress',
+    project: { name: PLATFORM, code: 'NGL-1', team: TEAM },
+  },
+  {
+    client: 'Harbor Analytics Inc.',
+    title: 'Forecasting model review',
+    description: 'Independent review of the demand forecast, with a report to the board.',
+    budget: '30000.00',
+    rates: DOLLAR_RATES,
+    fate: 'in_progress',
+    project: { name: FORECAST, code: 'HAI-1', team: TEAM },
+  },
+  {
+    client: 'Brightwater Health',
+    title: 'Accessibility audit',
+    description: 'Audit of the public site against WCAG 2.2 AA.',
+    budget: '8000.00',
+    rates: EURO_RATES,
+    fate: 'completed',
+    project: { name: 'Accessibility audit', code: 'BWH-2', team: TEAM },
+  },
+  {
+    client: 'Brightwater Health',
+    title: 'Portal support',
+    description: 'Second line support after the release.',
+    budget: '24000.00',
+    rates: EURO_RATES,
+    fate: 'approved',
+  },
+  {
+    client: 'Kestrel Energy',
+    title: 'Grid outage dashboard',
+    description: 'Live picture of outages for the control room and the public.',
+    budget: '48000.00',
+    rates: EURO_RATES,
+    fate: 'pending',
+  },
+  {
+    client: 'Kestrel Energy',
+    title: 'Meter data quality',
+    description: 'Where smart meter readings go missing, and what to do about it.',
+    rates: EURO_RATES,
+    fate: 'draft',
+  },
+  {
+    client: 'Northgate Logistics',
+    title: 'Fleet tracking pilot',
+    description: 'Positions of 40 vehicles on one map.',
+    budget: '4000.00',
+    rates: EURO_RATES,
+    fate: 'rejected',
+  },
+];
+
+/** Clients, engagements in every state, and the projects that run. The project manager drafts, the admin decides. */
+export async function agree(stage: Stage, brightwaterId: string): Promise<Agreed> {
+  const clients: Record<string, string> = { 'Brightwater Health': brightwaterId };
+  await stage.as('admin', async (ctx) => {
+    for (const client of CLIENTS)
+      clients[client.name] = (await stage.get(ClientsService).create(ctx, client)).id;
+  });
+  const projects: Record<string, string> = {};
+  for (const engagement of ENGAGEMENTS) {
+    const id = await draft(stage, engagement, clients[engagement.client]!);
+    await decide(stage, id, engagement.fate);
+    if (engagement.project) projects[engagement.project.name] = await begin(stage, id, engagement);
+  }
+  return { clients, projects };
+}
+
+function draft(stage: Stage, engagement: DemoEngagement, clientId: string): Promise<string> {
+  const { title, description, budget, rates } = engagement;
+  const period = { startDate: stage.monday(12), endDate: addDays(stage.today, 240) };
+  const roles = Object.entries(rates).map(([role, hourlyRate]) => ({ role, hourlyRate }));
+  return stage.as('project_manager', async (ctx) => {
+    const draft = { clientId, title, description, budget, rates: roles, ...period };
+    return (await stage.get(EngagementsService).create(ctx, draft)).id;
+  });
+}
+
+async function decide(stage: Stage, id: string, fate: DemoEngagement['fate']): Promise<void> {
+  const flow = stage.get(EngagementFlow);
+  if (fate === 'draft') return;
+  await stage.as('project_manager', (ctx) => flow.submit(ctx, id));
+  if (fate === 'pending') return;
+  await stage.as('admin', (ctx) =>
+    fate === 'rejected'
+      ? flow.decide(
+          ctx,
+          id,
+          'rejected',
+          'The budget is too thin for 40 vehicles. Offer ten, or ask for more.',
+        )
+      : flow.decide(ctx, id, 'approved', ''),
+  );
+}
+
+function begin(stage: Stage, engagementId: string, { fate, project }: DemoEngagement): Promise<string> {
+  const { name, code, team } = project!;
+  return stage.as('project_manager', async (ctx) => {
+    const managerId = stage.cast['project_manager'];
+    const { id } = await stage.get(ProjectsService).create(ctx, { engagementId, name, code, managerId });
+    for (const [person, role] of Object.entries(team))
+      await stage.get(ProjectTeam).add(ctx, id, { membershipId: stage.cast[person]!, role });
+    if (fate === 'completed') {
+      await stage.get(ProjectsService).moveTo(ctx, id, 'completed');
+      await stage.get(EngagementFlow).complete(ctx, engagementId);
+    }
+    return id;
+  });
+}
