@@ -10,7 +10,7 @@ await command(() => stoppable(bench));
 async function bench() {
   await ensureInstalled();
   await ensureBuilt({ parts: ['api'] });
-  const { code } = await run(NODE, ['test/bench/main.mts', ...process.argv.slice(2)], {
+  const { code } = await run(NODE, ['test/bench/main.mjs', ...process.argv.slice(2)], {
     env: toolEnv(),
     show: true,
   });
