@@ -88,6 +88,16 @@ export default defineConfig(
   },
   typed(NODE_TS, 'tsconfig.json'),
   typed(['test/browser/**'], 'test/browser/tsconfig.json'),
+  {
+    files: ['test/browser/**'],
+    rules: {
+      // the runner itself awaits what describe and it return
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it'] }] },
+      ],
+    },
+  },
   typed(WEB_TS, 'apps/web/tsconfig.spec.json'),
   {
     files: ['apps/api/src/**/*.ts'],

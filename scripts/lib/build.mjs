@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { NODE, must, toolEnv } from './processes.mjs';
 import { Failure, ROOT, say } from './terminal.mjs';
 
@@ -54,6 +55,7 @@ async function build(name) {
   await must(`Building ${name}`, NODE, [path.join(ROOT, 'node_modules', script), ...args], {
     env: toolEnv(),
   });
+  if (name === 'web') compress(path.join(DIST, 'apps/web'));
   if (!fs.existsSync(path.join(DIST, proof))) throw new Failure(`Building ${name} left no dist/${proof}.`);
   fs.writeFileSync(path.join(DIST, `.${name}-stamp`), made);
   say(`  ${name} built in ${((Date.now() - from) / 1000).toFixed(1)} s`);
@@ -82,4 +84,16 @@ function filesIn(target) {
     .readdirSync(target)
     .sort()
     .flatMap((name) => filesIn(path.join(target, name)));
+}
+
+const TEXT = /\.(?:js|css|html|svg|json|woff)$/;
+
+/** Leaves a Brotli twin beside each text file, so that serving costs no compression. */
+function compress(folder) {
+  for (const file of fs.readdirSync(folder, { recursive: true })) {
+    if (!TEXT.test(file)) continue;
+    const text = fs.readFileSync(path.join(folder, file));
+    const quality = { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 };
+    fs.writeFileSync(path.join(folder, `${file}.br`), zlib.brotliCompressSync(text, { params: quality }));
+  }
 }

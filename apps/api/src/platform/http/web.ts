@@ -9,6 +9,7 @@ export async function serveWeb(server: FastifyInstance, root: string): Promise<v
   await server.register(fastifyStatic, {
     root,
     wildcard: false,
+    preCompressed: true, // the build leaves a Brotli twin beside each text file
     setHeaders: (reply, path) => {
       void reply.header(
         'cache-control',

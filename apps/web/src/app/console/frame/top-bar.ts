@@ -31,7 +31,6 @@ export class TopBar {
   protected readonly timer = timerSlot(TIMER_SLOT);
   protected readonly onPhones = TIMER_BUTTON_SLOT === null;
   protected readonly me = computed(() => this.session.me());
-  protected readonly meLabel = computed(() => $localize`Account of ${this.me()?.user.name}:name:`);
   protected readonly theme = this.themes.theme;
   protected readonly choices = THEME_CHOICES;
 

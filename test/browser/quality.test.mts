@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Person, Votra } from './support/votra.mts';
+
+/** Where the rail or the portal's navigation leads the person. */
+async function pagesOf(votra: Votra, person: Person): Promise<string[]> {
+  const visit = await votra.as(person);
+  await visit.settled();
+  const links = await visit.page
+    .locator('nav a[href^="/"]')
+    .evaluateAll((found) => found.map((a) => a.getAttribute('href')!));
+  await visit.leave();
+  return [...new Set(links.map((link) => link.split('?')[0]!))];
+}
+
+describe('every page', () => {
+  let votra: Votra;
+  before(async () => {
+    votra = await Votra.start();
+  });
+  after(() => votra.stop());
+
+  it('signs people in, and says plainly when the password is wrong', async () => {
+    const visit = await votra.stranger();
+    await visit.open('/login');
+    assert.deepEqual(await visit.violations(), []);
+    await visit.page.getByLabel('E-mail').fill('admin@demo.votra.example');
+    await visit.page.getByLabel('Password').fill('wrong');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.getByText('The e-mail address or the password is not right.').waitFor();
+    assert.deepEqual(await visit.violations(), []);
+    await visit.leave();
+  });
+
+  for (const person of ['admin', 'client'] as const) {
+    it(`is accessible for the ${person}, wide and on a phone, in light and dark`, async () => {
+      const pages = await pagesOf(votra, person);
+      assert.ok(pages.length >= 2, `only ${pages.join(', ')}`);
+      const visit = await votra.as(person);
+      const found: string[] = [];
+      for (const url of pages) {
+        await visit.resize(1280, 800);
+        await visit.open(url);
+        found.push(...(await visit.violations()));
+        await visit.resize(390, 800);
+        found.push(...(await visit.violations()));
+      }
+      assert.equal([...new Set(found)].join('\n'), '');
+      await visit.leave();
+    });
+  }
+
+  for (const person of ['admin', 'manager', 'consultant', 'accountant', 'client'] as const) {
+    it(`is silent, named and fits 320 px for the ${person}`, async () => {
+      const visit = await votra.as(person, { width: 320, height: 800 });
+      const found: string[] = [];
+      for (const url of await pagesOf(votra, person)) {
+        await visit.open(url);
+        if (await visit.overflows()) found.push(`${url} scrolls sideways at 320 px`);
+        const title = await visit.page.title();
+        if (!title.includes('Votra')) found.push(`${url} has the title "${title}"`);
+      }
+      assert.deepEqual([...found, ...visit.complaints], []);
+      await visit.leave();
+    });
+  }
+
+  it('refuses areas without the right, and does not fetch their code', async () => {
+    const everything = await pagesOf(votra, 'admin');
+    const allowed = await pagesOf(votra, 'consultant');
+    const forbidden = everything.filter((url) => !allowed.includes(url));
+    assert.ok(forbidden.includes('/ledger'), `the consultant may open ${allowed.join(', ')}`);
+    const visit = await votra.as('consultant');
+    for (const url of forbidden) {
+      await visit.open(url);
+      await visit.page.getByText('You do not have the right to see this.').waitFor();
+      const asked = visit.requests.filter(
+        (path) => path.startsWith('/api/v1/') && path.includes(url.slice(1)),
+      );
+      assert.deepEqual(asked, [], `${url} asked the API`);
+    }
+    await visit.leave();
+  });
+
+  it('keeps the portal apart: no console page opens and no console endpoint is called', async () => {
+    const visit = await votra.as('client');
+    await visit.settled();
+    assert.match(visit.page.url(), /\/portal\//);
+    for (const url of ['/portal/overview', '/portal/projects', '/portal/invoices', '/clients', '/ledger'])
+      await visit.open(url);
+    const own = /^\/api\/v1\/(portal|auth|me)(\/|$)/;
+    assert.deepEqual(
+      visit.requests.filter((path) => path.startsWith('/api/') && !own.test(path)),
+      [],
+    );
+    await visit.leave();
+  });
+});
