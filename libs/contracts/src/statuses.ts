@@ -35,6 +35,10 @@ export const SHOWN_INVOICE_STATUSES = [
 ] as const;
 export type ShownInvoiceStatus = (typeof SHOWN_INVOICE_STATUSES)[number];
 
+/** What a list of invoices filters by; `open` is everything with an amount due, overdue or not. */
+export const INVOICE_FILTERS = ['open', ...SHOWN_INVOICE_STATUSES] as const;
+export type InvoiceFilter = (typeof INVOICE_FILTERS)[number];
+
 export const INVOICE_GROUPINGS = ['person', 'task', 'day', 'entry'] as const;
 export type InvoiceGrouping = (typeof INVOICE_GROUPINGS)[number];
 

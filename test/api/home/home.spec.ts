@@ -1,4 +1,5 @@
 import { addDays, today, weekStart } from '#libs/calendar';
+import { sum } from '#libs/money';
 import type { HomeDto } from '../../../apps/api/src/modules/home/dto/home.dto.js';
 import type { Engagement } from '../../../apps/api/src/modules/engagements/engagement.entity.js';
 import type { Project } from '../../../apps/api/src/modules/projects/project.entity.js';
@@ -165,6 +166,41 @@ describe('home', () => {
       oldestDue: addDays(NOW, -5),
     });
     expect(usd).toMatchObject({ currency: 'USD', overdueCount: 1, overdueTotal: '440.00', draftCount: 0 });
+  });
+
+  it('says the same as the lists that its figures lead to', async () => {
+    await log({ status: 'approved', seconds: 100 * 60, hourlyRate: '99.99' });
+    await log({ status: 'approved', seconds: 7 * 60, hourlyRate: '99.99' });
+    await log({ status: 'approved', seconds: HOUR, hourlyRate: null, rateSource: null });
+    for (const over of [
+      {},
+      { dueInDays: -3 },
+      { status: 'partially_paid', paid: '100.00' },
+      { status: 'draft' },
+    ])
+      await invoiceRows(harness, firm, project.clientId, over as object);
+    const { billing } = await home(manager);
+    const [unbilled] = billing!.unbilled;
+    const ready = await harness.request<{
+      items: { seconds: number; amount: string; blockedSeconds: number }[];
+    }>('GET', '/billing/ready', manager.token);
+    expect(ready.body.items[0]).toMatchObject({
+      seconds: unbilled!.seconds,
+      amount: unbilled!.amount,
+      blockedSeconds: unbilled!.blockedSeconds,
+    });
+    const listed = async (status: string) => {
+      const url = `/invoices?status=${status}`;
+      return (await harness.request<{ items: { due: string; total: string }[] }>('GET', url, manager.token))
+        .body.items;
+    };
+    const [row] = billing!.receivables;
+    const open = await listed('open');
+    expect([open.length, sum(open.map((i) => i.due))]).toEqual([row!.openCount, row!.openTotal]);
+    const overdue = await listed('overdue');
+    expect([overdue.length, sum(overdue.map((i) => i.due))]).toEqual([row!.overdueCount, row!.overdueTotal]);
+    const drafts = await listed('draft');
+    expect([drafts.length, sum(drafts.map((i) => i.total))]).toEqual([row!.draftCount, row!.draftTotal]);
   });
 
   it('shows how far managed projects went through the budget that their engagement shares', async () => {

@@ -7,8 +7,8 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { InvoiceFilter } from '../../models/invoice-filter';
 import { InvoicePageDto } from '../../models/invoice-page-dto';
-import { ShownInvoiceStatus } from '../../models/shown-invoice-status';
 
 export interface InvoicesList$Params {
   page?: number;
@@ -19,7 +19,7 @@ export interface InvoicesList$Params {
  */
   q?: string;
   sort?: 'createdAt' | '-createdAt' | 'issueDate' | '-issueDate' | 'dueDate' | '-dueDate' | 'number' | '-number' | 'client' | '-client' | 'total' | '-total' | 'due' | '-due';
-  status?: ShownInvoiceStatus;
+  status?: InvoiceFilter;
   currency?: string;
 
 /**

@@ -24,6 +24,7 @@ export const INVOICE_LIST = {
     projectId: (p) => `i.project_id = ${p}`,
     settled: (p) => `i.status = ${p}`,
     open: (p) => `i.status = ${p} AND i.due_date >= ${TODAY}`,
+    unpaid: (p) => `(${OPEN}) = ${p}`,
     overdue: (p) => `${OPEN} AND (i.due_date < ${TODAY}) = ${p}`,
     currency: (p) => `i.currency = ${p}`,
     from: (p) => `i.issue_date >= ${p}`,

@@ -32,6 +32,7 @@ export class InvoicesService {
     const found = await this.database.page<InvoiceRowDto>(ctx, INVOICE_LIST, page, {
       ...{ clientId, projectId, currency, from, to },
       q: q && contains(q),
+      unpaid: status === 'open' ? true : undefined,
       overdue: status === 'overdue' ? true : undefined,
       open: status === 'issued' || status === 'partially_paid' ? status : undefined,
       settled: status === 'draft' || status === 'paid' || status === 'void' ? status : undefined,

@@ -1,4 +1,5 @@
 import type { Params } from '@angular/router';
+import type { EngagementStatus, InvoiceFilter, TimeEntryStatus } from '#libs/contracts';
 
 /** Where a figure's rows are. */
 export interface Link {
@@ -9,13 +10,13 @@ export interface Link {
 export const LINKS = {
   approvals: { to: ['/inbox'] },
   readyToBill: { to: ['/billing'] },
-  invoices: (status: string, currency?: string): Link => ({
-    to: ['/invoices'],
-    query: { 'f.status': status, ...(currency ? { 'f.currency': currency } : {}) },
-  }),
-  engagements: (status: string): Link => ({ to: ['/engagements'], query: { 'f.status': status } }),
+  invoices: (status: InvoiceFilter): Link => ({ to: ['/invoices'], query: { 'f.status': status } }),
+  engagements: (status: EngagementStatus): Link => ({ to: ['/engagements'], query: { 'f.status': status } }),
   engagement: (id: string): Link => ({ to: ['/engagements', id] }),
   project: (id: string): Link => ({ to: ['/projects', id] }),
-  entries: (status: string): Link => ({ to: ['/time/entries'], query: { 'f.status': status } }),
+  entries: (status: TimeEntryStatus, membershipId: string): Link => ({
+    to: ['/time/entries'],
+    query: { 'f.status': status, 'f.membershipId': membershipId },
+  }),
   week: (day: string): Link => ({ to: ['/time'], query: { week: day } }),
 } as const;

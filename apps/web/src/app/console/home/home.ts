@@ -56,5 +56,6 @@ export class Home {
     return $localize`Hello, ${firstName}:name:`;
   });
   protected readonly date = computed(() => this.formats.date(today(this.formats.timeZone()), 'long'));
-  protected readonly needs = (home: HomeDto): Need[] => needsOf(home, this.formats);
+  protected readonly needs = (home: HomeDto): Need[] =>
+    needsOf(home, this.me()?.membership?.id ?? '', this.formats);
 }

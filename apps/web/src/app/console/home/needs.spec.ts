@@ -35,25 +35,39 @@ describe('needsOf', () => {
       engagements: { pending: 0, waiting: [], rejected: 0 },
       billing: { unbilled: [], receivables: [receivables], unapprovedSeconds: 0 },
     };
-    expect(needsOf(calm, words)).toEqual([]);
+    expect(needsOf(calm, 'me', words)).toEqual([]);
   });
 
-  it('names overdue money by currency and leads to its invoices', () => {
-    const row = { ...receivables, overdueCount: 2, overdueTotal: '300.00', oldestDue: '2026-10-01' };
-    const home = { ...nothing, billing: { unbilled: [], receivables: [row], unapprovedSeconds: 0 } };
-    expect(needsOf(home, words)).toEqual([
+  it('adds up overdue invoices, keeps currencies apart and leads to the rows', () => {
+    const eur = { ...receivables, overdueCount: 2, overdueTotal: '300.00', oldestDue: '2026-10-01' };
+    const usd = { ...eur, currency: 'USD', overdueCount: 1, overdueTotal: '50.00', oldestDue: '2026-09-01' };
+    const home = {
+      ...nothing,
+      billing: { unbilled: [], receivables: [eur, usd, receivables], unapprovedSeconds: 0 },
+    };
+    expect(needsOf(home, 'me', words)).toEqual([
       expect.objectContaining({
-        text: '2 overdue invoices',
-        about: '300.00 EUR, oldest due 2026-10-01',
-        link: { to: ['/invoices'], query: { 'f.status': 'overdue', 'f.currency': 'EUR' } },
+        text: '3 overdue invoices',
+        about: '300.00 EUR, 50.00 USD, oldest due 2026-09-01',
+        link: { to: ['/invoices'], query: { 'f.status': 'overdue' } },
       }),
     ]);
+  });
+
+  it('leads to one’s own entries that were sent back, not to everybody’s', () => {
+    const week = { today: '2026-11-21', days: [], loggedSeconds: 0, targetSeconds: 0, missingDays: [] };
+    const unsubmitted = { count: 0, seconds: 0, oldest: null };
+    const home = { ...nothing, time: { week, unsubmitted, sentBack: 2, recent: [] } };
+    expect(needsOf(home, 'm1', words)[0]?.link).toEqual({
+      to: ['/time/entries'],
+      query: { 'f.status': 'rejected', 'f.membershipId': 'm1' },
+    });
   });
 
   it('names each engagement to decide on, and how many more there are', () => {
     const waiting = [{ id: 'e1', title: 'Audit', clientName: 'Acme', submittedAt: null }];
     const home = { ...nothing, engagements: { pending: 3, waiting, rejected: 1 } };
-    expect(needsOf(home, words).map(({ text }) => text)).toEqual([
+    expect(needsOf(home, 'me', words).map(({ text }) => text)).toEqual([
       'Decide on Audit',
       '2 more to decide on',
       '1 engagement was rejected',
@@ -68,8 +82,8 @@ describe('needsOf', () => {
       approvals: { count: 1, seconds: 3_600, oldest: '2026-11-02' },
       billing: { unbilled, receivables: [row], unapprovedSeconds: 0 },
     };
-    expect(needsOf(home, words).map(({ id }) => id)).toEqual([
-      'overdue-EUR',
+    expect(needsOf(home, 'me', words).map(({ id }) => id)).toEqual([
+      'overdue',
       'approvals',
       'blocked',
       'drafts',

@@ -18,31 +18,33 @@ export interface Need {
 
 type Words = Pick<Formats, 'duration' | 'date' | 'money'>;
 
-/** What waits for the person, money that is late first, then what others wait for, then the own. */
-export function needsOf(home: HomeDto, words: Words): Need[] {
+/** What waits for the person, whose membership `me` is: money that is late first, then what others wait for, then the own. */
+export function needsOf(home: HomeDto, me: string, words: Words): Need[] {
   return [
     ...overdue(home, words),
     ...decisions(home, words),
-    ...ownTime(home, words),
+    ...ownTime(home, me, words),
     ...rejected(home),
     ...billing(home, words),
   ];
 }
 
 function overdue({ billing }: HomeDto, words: Words): Need[] {
-  return (billing?.receivables ?? [])
-    .filter(({ overdueCount }) => overdueCount > 0)
-    .map(({ currency, overdueCount, overdueTotal, oldestDue }) => ({
-      id: `overdue-${currency}`,
+  const rows = (billing?.receivables ?? []).filter((row) => row.overdueCount > 0);
+  if (!rows.length) return [];
+  const count = rows.reduce((sum, row) => sum + row.overdueCount, 0);
+  const oldest = rows.map((row) => row.oldestDue ?? '').sort()[0] ?? '';
+  const amounts = rows.map((row) => `${words.money(row.overdueTotal, row.currency)} ${row.currency}`);
+  return [
+    {
+      id: 'overdue',
       icon: 'error',
       tone: 'bad',
-      text:
-        overdueCount === 1
-          ? $localize`1 overdue invoice`
-          : $localize`${overdueCount}:count: overdue invoices`,
-      about: $localize`${words.money(overdueTotal, currency)}:amount: ${currency}:currency:, oldest due ${words.date(oldestDue ?? '')}:date:`,
-      link: LINKS.invoices('overdue', currency),
-    }));
+      text: count === 1 ? $localize`1 overdue invoice` : $localize`${count}:count: overdue invoices`,
+      about: $localize`${amounts.join(', ')}:amounts:, oldest due ${words.date(oldest)}:date:`,
+      link: LINKS.invoices('overdue'),
+    },
+  ];
 }
 
 function decisions({ approvals, engagements }: HomeDto, words: Words): Need[] {
@@ -84,7 +86,7 @@ function decisions({ approvals, engagements }: HomeDto, words: Words): Need[] {
   return needs;
 }
 
-function ownTime({ time }: HomeDto, words: Words): Need[] {
+function ownTime({ time }: HomeDto, me: string, words: Words): Need[] {
   const needs: Need[] = [];
   if (time?.sentBack) {
     const { sentBack: count } = time;
@@ -95,7 +97,7 @@ function ownTime({ time }: HomeDto, words: Words): Need[] {
       text:
         count === 1 ? $localize`1 entry was sent back` : $localize`${count}:count: entries were sent back`,
       about: $localize`Correct and submit again`,
-      link: LINKS.entries('rejected'),
+      link: LINKS.entries('rejected', me),
     });
   }
   if (time?.unsubmitted.count) {

@@ -1,7 +1,7 @@
 import { Component, inject, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { P, SHOWN_INVOICE_STATUSES } from '#libs/contracts';
+import { INVOICE_FILTERS, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { invoicesList } from '#libs/api-client/fn/finance/invoices-list';
 import type { InvoiceRowDto } from '#libs/api-client/models/invoice-row-dto';
@@ -24,7 +24,7 @@ import { nameOfInvoice } from './invoice-words';
 
 const codec = listCodec({
   filters: {
-    status: oneOf(SHOWN_INVOICE_STATUSES),
+    status: oneOf(INVOICE_FILTERS),
     clientId: text(),
     projectId: text(),
     from: day(),
@@ -60,9 +60,9 @@ export class InvoiceList {
   private readonly api = inject(Api);
   protected readonly P = P;
   protected readonly looks = INVOICE_LOOKS;
-  protected readonly statuses = SHOWN_INVOICE_STATUSES.map((value) => ({
+  protected readonly statuses = INVOICE_FILTERS.map((value) => ({
     value,
-    label: INVOICE_LOOKS[value].label,
+    label: value === 'open' ? $localize`All unpaid` : INVOICE_LOOKS[value].label,
   }));
   protected readonly view = listView(codec);
   protected readonly invoices = reloadOn(

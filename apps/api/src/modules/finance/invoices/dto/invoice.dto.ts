@@ -12,7 +12,9 @@ import {
   Min,
 } from 'class-validator';
 import {
+  INVOICE_FILTERS,
   INVOICE_GROUPINGS,
+  type InvoiceFilter,
   type InvoiceGrouping,
   LIMITS,
   PAYMENT_METHODS,
@@ -168,9 +170,9 @@ export class ListInvoicesQuery extends PageQuery {
   sort?: string;
 
   @IfGiven()
-  @IsIn(SHOWN_INVOICE_STATUSES)
-  @ApiProperty({ enum: SHOWN_INVOICE_STATUSES, enumName: 'ShownInvoiceStatus', required: false })
-  status?: ShownInvoiceStatus;
+  @IsIn(INVOICE_FILTERS)
+  @ApiProperty({ enum: INVOICE_FILTERS, enumName: 'InvoiceFilter', required: false })
+  status?: InvoiceFilter;
 
   @IfGiven()
   @IsUUID()
