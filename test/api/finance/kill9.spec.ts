@@ -84,7 +84,7 @@ describe('kill -9 while invoices are issued', () => {
     const liveAndDie = async (api: ApiProcess): Promise<void> => {
       let working: Promise<void>[] = [];
       await new Promise<void>((warm, fail) => {
-        working = [work(api, warm), work(api, warm)];
+        working = Array.from({ length: 3 }, () => work(api, warm));
         for (const one of working) one.catch(fail);
       });
       await sleep(random(LONGEST_LIFE_MS));
