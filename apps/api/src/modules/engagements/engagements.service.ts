@@ -3,6 +3,7 @@ import { P } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import { can, mustHave, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
+import { given } from '../../platform/http/given.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
 import { Client } from '../clients/index.js';
@@ -142,9 +143,4 @@ function withRates(engagement: Engagement | null, rates: RateDto[] = []): object
   if (!engagement) return null;
   const { ...row } = engagement;
   return { ...row, rates };
-}
-
-/** Without the properties that were left out. */
-function given<T extends object>(changes: T): Partial<T> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

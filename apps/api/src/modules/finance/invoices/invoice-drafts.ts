@@ -6,6 +6,7 @@ import { invoiceTotals, type InvoiceTotals } from '#libs/money';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
+import { given } from '../../../platform/http/given.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { TaxRateDto } from '../tax/dto/tax-rate.dto.js';
 import { TaxRatesService } from '../tax/tax-rates.service.js';
@@ -316,10 +317,6 @@ export class InvoiceDrafts {
     });
   }
 }
-
-/** Without what was left out: a DTO has every property, some undefined. */
-const given = <T extends object>(changes: T): T =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T;
 
 const figuresOf = ({ subtotal, taxTotal, total }: InvoiceTotals) => ({ subtotal, taxTotal, total });
 
