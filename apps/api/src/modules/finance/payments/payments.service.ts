@@ -167,18 +167,33 @@ export class PaymentsService {
     });
   }
 
+  /** What is paid decides the state; an invoice that changes it has that in its history. */
   private async moveInvoices(ctx: RequestContext, invoices: readonly LockedInvoice[]): Promise<void> {
-    const moved = invoices.map(({ id, status, total, paid }) => {
-      const row = { id, status };
+    const moved = invoices.flatMap(({ id, number, status, total, paid }) => {
+      const row = { id, number, status, before: status };
       const next = statusByPayments(total, paid);
-      if (next !== status) invoiceLifecycle.move(row, next);
-      return row;
+      if (next === status) return [];
+      invoiceLifecycle.move(row, next);
+      return [row];
     });
+    if (!moved.length) return;
     await this.database.query(ctx, SET_STATUSES, [
       ctx.firmId,
       moved.map(({ id }) => id),
       moved.map(({ status }) => status),
     ]);
+    await this.audit.recordAll(
+      ctx,
+      moved.map(({ id, number, status, before }) => ({
+        ...{
+          action: status === 'issued' ? 'invoice.unpaid' : `invoice.${status}`,
+          objectType: 'invoice',
+          objectId: id,
+          objectLabel: number!,
+        },
+        ...{ before: { status: before }, after: { status } },
+      })),
+    );
   }
 }
 

@@ -22,6 +22,8 @@ const DEEDS: Partial<Record<string, string>> = {
   member_added: $localize`Person added`,
   member_changed: $localize`Person's role changed`,
   member_removed: $localize`Person removed`,
+  paid: $localize`Paid in full`,
+  partially_paid: $localize`Partly paid`,
   rate_changed: $localize`Rate changed`,
   reactivated: $localize`Reactivated`,
   recalled: $localize`Taken back`,
@@ -37,6 +39,7 @@ const DEEDS: Partial<Record<string, string>> = {
   signed_out: $localize`Signed out`,
   started: $localize`Started`,
   submitted: $localize`Submitted`,
+  unpaid: $localize`Unpaid again`,
   updated: $localize`Changed`,
   uploaded: $localize`Uploaded`,
 };
