@@ -15,6 +15,14 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./home/home.routes').then((m) => m.homeRoutes),
   },
   {
+    path: 'inbox',
+    label: $localize`Inbox`,
+    icon: 'inbox',
+    permissions: [P.TimeApprove],
+    key: 'i',
+    loadChildren: () => import('./inbox/inbox.routes').then((m) => m.inboxRoutes),
+  },
+  {
     path: 'clients',
     label: $localize`Clients`,
     icon: 'apartment',
@@ -64,6 +72,23 @@ export const AREAS: readonly Area[] = [
       },
     ],
     loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes),
+  },
+  {
+    path: 'time',
+    label: $localize`Time`,
+    icon: 'timer',
+    permissions: [P.TimeLogOwn, P.TimeReadAll],
+    key: 't',
+    create: [
+      {
+        label: $localize`Time entry`,
+        icon: 'timer',
+        permission: P.TimeLogOwn,
+        key: 't',
+        link: '/time/entries/new',
+      },
+    ],
+    loadChildren: () => import('./time/time.routes').then((m) => m.timeRoutes),
   },
   {
     path: 'billing',
