@@ -16,7 +16,6 @@ import { timeApprovalsSendBack } from '#libs/api-client/fn/time/time-approvals-s
 import type { DecisionReportDto } from '#libs/api-client/models/decision-report-dto';
 import type { WaitingWeekDto } from '#libs/api-client/models/waiting-week-dto';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
-import { UiDate } from '#libs/ui/date';
 import { Dialogs } from '#libs/ui/dialogs';
 import { UiDuration } from '#libs/ui/duration';
 import { UiEmpty } from '#libs/ui/empty';
@@ -37,7 +36,6 @@ import { EXCEPTION_WORDS, entriesOf, nextAfter, refusalsOf, stillWaiting, toggle
     MatButton,
     MatIconButton,
     UiAsync,
-    UiDate,
     UiDuration,
     UiEmpty,
     UiFormError,
@@ -110,6 +108,10 @@ export class Inbox {
 
   protected weekOf(week: WaitingWeekDto): string {
     return this.formats.date(week.weekStart);
+  }
+
+  protected dayOf(date: string): string {
+    return this.formats.date(date, 'weekday');
   }
 
   protected select(ids: readonly string[]): void {

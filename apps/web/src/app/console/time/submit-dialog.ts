@@ -1,15 +1,15 @@
 import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule } from '@angular/material/dialog';
-import { UiDate } from '#libs/ui/date';
 import { UiDuration } from '#libs/ui/duration';
+import { Formats } from '#libs/ui/formats';
 
 import type { Missing } from './week-model';
 
 /** What the week still lacks, before it is handed in. Answers true to go ahead. */
 @Component({
   selector: 'app-submit-dialog',
-  imports: [MatButton, MatDialogModule, UiDate, UiDuration],
+  imports: [MatButton, MatDialogModule, UiDuration],
   template: `
     <h2 mat-dialog-title i18n>Submit this week?</h2>
     <mat-dialog-content>
@@ -21,7 +21,7 @@ import type { Missing } from './week-model';
         <p i18n>Below the day’s target:</p>
         <ul>
           @for (day of missing.days; track day.date) {
-            <li><ui-date [day]="day.date" style="weekday" /> · <ui-duration [seconds]="day.seconds" /></li>
+            <li>{{ dayOf(day.date) }} · <ui-duration [seconds]="day.seconds" /></li>
           }
         </ul>
       }
@@ -62,4 +62,9 @@ import type { Missing } from './week-model';
 export class SubmitDialog {
   protected readonly data = inject<{ missing: Missing; seconds: number }>(MAT_DIALOG_DATA);
   protected readonly missing = this.data.missing;
+  private readonly formats = inject(Formats);
+
+  protected dayOf(date: string): string {
+    return this.formats.date(date, 'weekday');
+  }
 }

@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { CdkConnectedOverlay } from '@angular/cdk/overlay';
@@ -59,6 +69,7 @@ export class WeekPage {
 
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
+  private readonly injector = inject(Injector);
   private readonly dialogs = inject(MatDialog);
   private readonly toasts = inject(Toasts);
   private readonly timer = inject(TimerStore);
@@ -136,7 +147,8 @@ export class WeekPage {
   protected add(choice: RowChoice): void {
     this.picking.set(false);
     const index = this.store.addRow(choice);
-    this.grid()?.goTo(index);
+    // the first row brings the grid with it
+    afterNextRender(() => this.grid()?.goTo(index), { injector: this.injector });
   }
 
   protected leavePicker(): void {

@@ -208,14 +208,14 @@ export class WeekStore {
   }
 
   private place(row: WeekRowDto, date: string, entries: WeekEntryDto[]): void {
-    this.week.update((week) => week && withCell(withRows(week, [row]), rowKey(row), date, entries));
+    this.week.update((week) => week && withCell(withRows(week, this.added()), rowKey(row), date, entries));
     this.invalidation.invalidate('time-entries');
   }
 
   /** The cell as the server knows it. */
   private cellOf(row: WeekRowDto, date: string): WeekCellDto {
-    const week = this.week.hasValue() ? withRows(this.week.value(), [row]) : null;
-    const cells = week?.rows.find((r) => rowKey(r) === rowKey(row))?.cells;
+    const rows = this.week.hasValue() ? this.week.value().rows : [];
+    const cells = rows.find((r) => rowKey(r) === rowKey(row))?.cells;
     return cells?.find((cell) => cell.date === date) ?? { date, seconds: 0, entries: [] };
   }
 
