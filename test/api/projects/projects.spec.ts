@@ -213,6 +213,9 @@ describe('projects', () => {
       value: '400.00',
       hours: { of: 'all', loggedSeconds: 14_400, readyToBillSeconds: 7200 },
     });
+    const history = (id: string) => send(junior, 'GET', `/audit/timeline?objectType=project&objectId=${id}`);
+    expect((await history(project.id)).status).toBe(200);
+    expect((await history(hidden.id)).status).toBe(404);
     expect((await send(junior, 'POST', `/projects/${project.id}/close`)).status).toBe(403);
     expect((await send(junior, 'GET', '/projects?mine=maybe')).status).toBe(422);
   });

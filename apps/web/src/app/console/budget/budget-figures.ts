@@ -12,8 +12,12 @@ const NEARLY = 80;
   selector: 'app-budget-figures',
   imports: [UiFigure, UiMoney],
   template: `
-    <ui-figure [label]="label()" [note]="budget() === null ? openEnded : undefined">
-      <ui-money [amount]="budget()" [currency]="currency()" />
+    <ui-figure [label]="label()">
+      @if (budget(); as amount) {
+        <ui-money [amount]="amount" [currency]="currency()" />
+      } @else {
+        <ng-container i18n>Open-ended</ng-container>
+      }
     </ui-figure>
     @if (used(); as value) {
       <ui-figure
@@ -66,7 +70,6 @@ export class BudgetFigures {
   /** null where there is nothing to show, or for those who may not see it */
   readonly used = input.required<string | null>();
 
-  protected readonly openEnded = $localize`Open-ended`;
   protected readonly share = computed(() => {
     const budget = this.budget();
     const used = this.used();
