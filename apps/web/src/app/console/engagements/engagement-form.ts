@@ -35,7 +35,6 @@ import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Permissions } from '../../core/permissions';
 import { typedDecimal } from '../../core/typed-decimal';
 
-const NO_RATE = { role: '', hourlyRate: '' };
 const CHOICES = 20;
 
 /** A new engagement, or the edit of a draft. */
@@ -123,9 +122,13 @@ export class EngagementForm implements HasUnsaved {
 
   protected addRate(): void {
     const at = this.model().rates.length;
-    this.model.update((model) => ({ ...model, rates: [...model.rates, NO_RATE] }));
+    this.model.update((model) => ({ ...model, rates: [...model.rates, { role: '', hourlyRate: '' }] }));
     this.form.rates().markAsDirty();
     afterNextRender(() => this.form.rates[at]?.role().focusBoundControl(), { injector: this.injector });
+  }
+
+  protected removal(role: string): string {
+    return $localize`Remove rate ${role}:role:`;
   }
 
   protected removeRate(at: number): void {
