@@ -7,6 +7,7 @@ export interface ImportProblemDto {
    * As the file's header names it; empty for the row as a whole.
    */
   column: string;
+  id: string;
   message: string;
 
   /**

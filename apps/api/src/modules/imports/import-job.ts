@@ -133,7 +133,7 @@ export class ImportJob implements BeforeApplicationShutdown {
     await this.eachBatch(work, shape, async (batch, keyOf) => {
       entries += await this.asMember(work, async (ctx) => {
         const scales = { plan, totals: new DayTotals(), columns: shape.columns, keyOf };
-        await this.writer.lockPeople(ctx, plan.peopleOf(batch.flatMap(({ row }) => row ?? [])));
+        await this.writer.lockDays(ctx, plan.daysOf(batch.flatMap(({ row }) => row ?? [])));
         const judged = await judge(this.database, ctx, batch, scales);
         const made = await this.writer.createEntries(ctx, work.import.kind, judged.fresh);
         await this.report(ctx, work, batch.length, judged);

@@ -99,9 +99,12 @@ export class ImportPlan {
     return client.currency ?? first?.currencyOr(baseCurrency) ?? baseCurrency;
   }
 
-  /** Ids of the people of rows that were placed before. */
-  peopleOf(rows: readonly ImportRow[]): string[] {
-    return distinct(rows.flatMap((row) => this.peopleByKey.get(keyOf(row))?.id ?? []));
+  /** Whose days the rows fall on; the rows were placed before. */
+  daysOf(rows: readonly ImportRow[]): { person: string; day: string }[] {
+    return rows.flatMap((row) => {
+      const person = this.peopleByKey.get(keyOf(row));
+      return person ? [{ person: person.id, day: row.workDate }] : [];
+    });
   }
 
   private projectOf({ clientName, projectName }: ImportRow): PlannedProject {

@@ -4,6 +4,7 @@ import { type ImportKind, P } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
+import { dayLock } from '../time/index.js';
 import type { PlacedRow } from './import-batch.js';
 import type { ImportPlan } from './import-plan.js';
 import {
@@ -14,7 +15,7 @@ import {
   INSERT_PEOPLE,
   INSERT_PROJECT_MEMBERS,
   INSERT_PROJECTS,
-  LOCK_PEOPLE,
+  LOCK_DAYS,
   STRETCH_ENGAGEMENTS,
   STRETCH_PROJECTS,
 } from './imports.queries.js';
@@ -57,9 +58,9 @@ export class ImportWriter {
     ]);
   }
 
-  /** Locks the people whose days are about to be filled. */
-  async lockPeople(ctx: RequestContext, ids: readonly string[]): Promise<void> {
-    await this.insert(ctx, LOCK_PEOPLE, [[...new Set(ids)]]);
+  /** Holds the days that are about to be filled, as writing a single entry does. */
+  async lockDays(ctx: RequestContext, days: readonly { person: string; day: string }[]): Promise<void> {
+    await ctx.tx.run(LOCK_DAYS, [days.map(({ person, day }) => dayLock(ctx, person, day))]);
   }
 
   /**

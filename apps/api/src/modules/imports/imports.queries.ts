@@ -37,7 +37,7 @@ export const IMPORT = `SELECT ${IMPORT_ROW}, i.summary FROM ${IMPORT_FROM} WHERE
 
 /** Index: import_problems (firm_id, import_id, row). */
 export const PROBLEM_LIST = {
-  select: 'p.row, p."column", p.reason, p.message, p.value',
+  select: 'p.id, p.row, p."column", p.reason, p.message, p.value',
   from: 'import_problems p',
   where: 'p.firm_id = $1',
   filters: {
@@ -80,8 +80,9 @@ export const PEOPLE_BY_NAME_OR_EMAIL = `SELECT id, name, email
 
 export const KNOWN_KEYS = `SELECT import_key AS key FROM time_entries WHERE firm_id = $1 AND import_key = ANY($2::text[])`;
 
-/** Whoever writes entries of a person waits here, so that two cannot fill the same day. */
-export const LOCK_PEOPLE = `SELECT id FROM memberships WHERE firm_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+/** In one order, so that two imports wait for each other instead of deadlocking. */
+export const LOCK_DAYS = `SELECT pg_advisory_xact_lock(hashtextextended(k.key, 0))::text
+  FROM (SELECT DISTINCT key FROM unnest($1::text[]) AS d(key) ORDER BY key) k`;
 
 /** Index: time_entries (firm_id, membership_id, work_date). */
 export const DAY_SECONDS = `SELECT d.person, d.day, sum(t.seconds)::int AS seconds

@@ -148,6 +148,14 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./audit/audit.routes').then((m) => m.auditRoutes),
   },
   {
+    path: 'imports',
+    label: $localize`Import hours`,
+    icon: 'upload_file',
+    permissions: [P.ImportRun],
+    more: true,
+    loadChildren: () => import('./imports/imports.routes').then((m) => m.importsRoutes),
+  },
+  {
     path: 'account',
     label: $localize`Your account`,
     icon: 'settings',

@@ -18,6 +18,7 @@ export interface ImportsProblems$Params {
  * Free text to look for
  */
   q?: string;
+  sort?: 'row' | '-row';
 }
 
 export function importsProblems(http: HttpClient, rootUrl: string, params: ImportsProblems$Params, context?: HttpContext): Observable<StrictHttpResponse<ImportProblemPageDto>> {
@@ -27,6 +28,7 @@ export function importsProblems(http: HttpClient, rootUrl: string, params: Impor
     rb.query('page', params.page, {});
     rb.query('perPage', params.perPage, {});
     rb.query('q', params.q, {});
+    rb.query('sort', params.sort, {});
   }
 
   return http.request(

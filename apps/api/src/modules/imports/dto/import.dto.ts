@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { IMPORT_KINDS, IMPORT_STATUSES, type ImportKind, type ImportStatus } from '#libs/contracts';
 import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
 import type { DateOrder } from '../parse/dates.js';
-import { IMPORT_LIST } from '../imports.queries.js';
+import { IMPORT_LIST, PROBLEM_LIST } from '../imports.queries.js';
 
 export class ImportCreatesDto {
   @ApiProperty({ type: 'integer' })
@@ -101,6 +101,7 @@ export class ListImportsQuery extends PageQuery {
 }
 
 export class ImportProblemDto {
+  id!: string;
   /** Data rows count from 1. */
   @ApiProperty({ type: 'integer' })
   row!: number;
@@ -115,4 +116,9 @@ export class ImportProblemDto {
 
 export class ImportProblemPageDto extends pageOf(ImportProblemDto) {}
 
-export class ListImportProblemsQuery extends PageQuery {}
+export class ListImportProblemsQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(sortKeys(PROBLEM_LIST))
+  @ApiProperty({ enum: sortKeys(PROBLEM_LIST), required: false })
+  sort?: string;
+}

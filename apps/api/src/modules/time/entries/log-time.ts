@@ -49,6 +49,10 @@ export const engagementRate = (rate: string | null | undefined): Rate => ({
   rateReason: null,
 });
 
+/** The key of the advisory lock that whoever writes entries of a person's day holds. */
+export const dayLock = ({ firmId }: RequestContext, membershipId: string, workDate: string): string =>
+  `${firmId}:day:${membershipId}:${workDate}`;
+
 /** Writes hours by the rules of product.md: active project, its members, its dates, 24 hours a person and day. */
 @Injectable()
 export class LogTime {
@@ -59,7 +63,7 @@ export class LogTime {
    * @throws 422 unknown project, not a member, outside of its dates; 409 project not active
    */
   async place(ctx: RequestContext, { membershipId, projectId, workDate }: Spot): Promise<Rate> {
-    const key = `${ctx.firmId}:day:${membershipId}:${workDate}`;
+    const key = dayLock(ctx, membershipId, workDate);
     const place = await this.database.one<Place>(ctx, PLACE, [ctx.firmId, projectId, membershipId, key]);
     if (!place) throw projectUnknown();
     if (!place.isMember) throw notProjectMember(place.name);
