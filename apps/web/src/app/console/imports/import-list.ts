@@ -5,11 +5,13 @@ import { importsCheck } from '#libs/api-client/fn/imports/imports-check';
 import { importsList } from '#libs/api-client/fn/imports/imports-list';
 import { importsUpload } from '#libs/api-client/fn/imports/imports-upload';
 import type { ImportRowDto } from '#libs/api-client/models/import-row-dto';
+import { ApiError } from '#libs/ui/api-error';
 import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 import { UiEmpty } from '#libs/ui/empty';
 import { UiFilterBar } from '#libs/ui/filter-bar';
 import { UiFormError } from '#libs/ui/form';
+import { Formats } from '#libs/ui/formats';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 import { IMPORT_LOOKS } from '#libs/ui/statuses';
@@ -49,6 +51,7 @@ const codec = listCodec({
 })
 export class ImportList {
   private readonly api = inject(Api);
+  private readonly formats = inject(Formats);
   private readonly router = inject(Router);
 
   protected readonly looks = IMPORT_LOOKS;
@@ -66,8 +69,18 @@ export class ImportList {
     { key: 'fileName', header: $localize`File`, text: (row) => row.fileName, sort: 'fileName' },
     { key: 'kind', header: $localize`From`, text: (row) => PRODUCTS[row.kind] },
     { key: 'status', header: $localize`Status`, sort: 'status' },
-    { key: 'good', header: $localize`Good rows`, text: (row) => row.rowsGood, numeric: true },
-    { key: 'bad', header: $localize`Problems`, text: (row) => row.rowsBad, numeric: true },
+    {
+      key: 'good',
+      header: $localize`Good rows`,
+      text: (row) => this.formats.number(row.rowsGood),
+      numeric: true,
+    },
+    {
+      key: 'bad',
+      header: $localize`Problems`,
+      text: (row) => this.formats.number(row.rowsBad),
+      numeric: true,
+    },
     { key: 'by', header: $localize`By`, text: (row) => row.startedByName, wideOnly: true },
     { key: 'createdAt', header: $localize`Uploaded`, sort: 'createdAt', wideOnly: true },
   ]);
@@ -83,7 +96,12 @@ export class ImportList {
       await this.api.invoke(importsCheck, { id });
       await this.router.navigate(['/imports', id]);
     } catch (error) {
-      this.failure.set(error);
+      // It is about the one field there is: without its name.
+      this.failure.set(
+        error instanceof ApiError
+          ? new ApiError(error.status, error.code, error.detail, error.requestId)
+          : error,
+      );
     } finally {
       this.uploading.set(false);
     }

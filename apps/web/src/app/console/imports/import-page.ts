@@ -1,4 +1,5 @@
 import { Component, DestroyRef, computed, inject, input, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Api } from '#libs/api-client/api';
 import { importsCancel } from '#libs/api-client/fn/imports/imports-cancel';
@@ -11,6 +12,7 @@ import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 import { UiFigure } from '#libs/ui/figure';
 import { UiFormError } from '#libs/ui/form';
+import { Formats } from '#libs/ui/formats';
 import { UiIcon } from '#libs/ui/icon';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
@@ -33,6 +35,7 @@ const CREATED = ['clients', 'engagements', 'projects', 'members', 'time-entries'
   imports: [
     ImportProblems,
     ImportProjects,
+    MatButton,
     RouterLink,
     UiActions,
     UiAsync,
@@ -50,6 +53,7 @@ const CREATED = ['clients', 'engagements', 'projects', 'members', 'time-entries'
       display: grid;
       gap: 0.5rem;
     }
+    p,
     .progress p {
       margin: 0;
     }
@@ -78,6 +82,7 @@ const CREATED = ['clients', 'engagements', 'projects', 'members', 'time-entries'
 })
 export class ImportPage {
   private readonly api = inject(Api);
+  private readonly formats = inject(Formats);
   private readonly invalidation = inject(Invalidation);
   readonly id = input.required<string>();
 
@@ -99,6 +104,10 @@ export class ImportPage {
     inject(DestroyRef).onDestroy(() => {
       clearInterval(timer);
     });
+  }
+
+  protected count(rows: number): string {
+    return this.formats.number(rows);
   }
 
   private actionsOf(file: ImportDto | undefined): RowAction[] {

@@ -1,6 +1,7 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { ImportProjectDto } from '#libs/api-client/models/import-project-dto';
 import { UiDuration } from '#libs/ui/duration';
+import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
 import { UiStatus } from '#libs/ui/status';
 import { UiCell, UiTable } from '#libs/ui/table';
@@ -36,8 +37,19 @@ type Row = ImportProjectDto & { readonly id: string };
       </ng-template>
     </ui-table>
   `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 0.75rem;
+      min-inline-size: 0;
+    }
+    h2 {
+      margin: 0;
+    }
+  `,
 })
 export class ImportProjects {
+  private readonly formats = inject(Formats);
   readonly projects = input.required<readonly ImportProjectDto[]>();
 
   protected readonly rows = computed(() =>
@@ -51,7 +63,12 @@ export class ImportProjects {
     { key: 'project', header: $localize`Project`, text: (row) => row.project },
     { key: 'client', header: $localize`Client`, text: (row) => row.client },
     { key: 'is', header: $localize`New` },
-    { key: 'entries', header: $localize`Entries`, text: (row) => row.entries, numeric: true },
+    {
+      key: 'entries',
+      header: $localize`Entries`,
+      text: (row) => this.formats.number(row.entries),
+      numeric: true,
+    },
     { key: 'hours', header: $localize`Hours`, numeric: true },
     { key: 'billable', header: $localize`Billable hours`, numeric: true, wideOnly: true },
     { key: 'amount', header: $localize`Billable amount`, numeric: true },
