@@ -84,7 +84,7 @@ export function changesOf({ before, after }: Pick<AuditEntryDto, 'before' | 'aft
 }
 
 /** `paymentTermsDays` and `on_hold` as people write them. */
-function sentence(name: string): string {
+export function sentence(name: string): string {
   const words = name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')

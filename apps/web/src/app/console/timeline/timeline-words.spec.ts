@@ -1,11 +1,6 @@
-import { changesOf, deedOf } from './timeline-words';
+import { changesOf } from './timeline-words';
 
 describe('the words of a timeline', () => {
-  it('says what was done, also where nobody wrote words for it', () => {
-    expect(deedOf('engagement.submitted')).toBe('Submitted for approval');
-    expect(deedOf('rocket.sent_home')).toBe('Sent home');
-  });
-
   it('shows what an edit changed', () => {
     const before = {
       paymentTermsDays: 30,

@@ -5,7 +5,8 @@ import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 
 import { reloadOn } from '../../core/invalidation';
-import { changesOf, deedOf } from './timeline-words';
+import { deedOf } from '../audit/audit-words';
+import { changesOf } from './timeline-words';
 
 const SHOWN = 20;
 
