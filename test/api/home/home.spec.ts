@@ -88,6 +88,8 @@ describe('home', () => {
       ['Review', HOUR, true],
     ]);
     expect(recent[0]).toMatchObject({ projectName: 'Ingest', clientName: 'Brightwater' });
+    await harness.database.sql('DELETE FROM project_members WHERE project_id = $1', [project.id]);
+    expect((await home(consultant)).time!.recent.map((work) => work.isOpen)).toEqual([false, false]);
   });
 
   it('gives a consultant no money and nothing of others', async () => {

@@ -11,7 +11,7 @@ export interface HomeRecentEntryDto {
   id: string;
 
   /**
-   * Whether the project takes time today.
+   * Whether the project takes the person's time today.
    */
   isOpen: boolean;
   note: string;

@@ -20,7 +20,8 @@ export const OWN_TIME = `SELECT coalesce(m.weekly_target_seconds, f.weekly_targe
 export const RECENT_WORK = `SELECT * FROM (
     SELECT DISTINCT ON (t.project_id, t.task, t.note) t.id, t.project_id AS "projectId", p.name AS "projectName",
       c.name AS "clientName", t.task, t.note, t.billable, t.work_date AS "workDate", t.seconds,
-      p.status = 'active' AND $3::date BETWEEN p.start_date AND p.end_date AS "isOpen"
+      p.status = 'active' AND $3::date BETWEEN p.start_date AND p.end_date AND EXISTS (SELECT FROM project_members m
+        WHERE m.firm_id = p.firm_id AND m.project_id = p.id AND m.membership_id = $2) AS "isOpen"
     FROM (SELECT * FROM time_entries WHERE firm_id = $1 AND membership_id = $2
       ORDER BY work_date DESC, id DESC LIMIT 60) t
     JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id

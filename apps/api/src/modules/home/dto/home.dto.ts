@@ -52,7 +52,7 @@ export class HomeRecentEntryDto {
   workDate!: string;
   @ApiProperty(WHOLE)
   seconds!: number;
-  /** Whether the project takes time today. */
+  /** Whether the project takes the person's time today. */
   isOpen!: boolean;
 }
 
