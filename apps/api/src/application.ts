@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -11,6 +10,7 @@ import { Logger } from 'nestjs-pino';
 import { LIMITS } from '#libs/contracts';
 import { AppModule, type AppOptions } from './app.module.js';
 import { describe } from './platform/openapi/openapi.js';
+import { tellBrowsers } from './platform/http/security-headers.js';
 import { serveWeb } from './platform/http/web.js';
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
@@ -45,27 +45,7 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: LIMITS.importBytes, files: 1, fields: 10 } });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-        upgradeInsecureRequests: config.secureCookies ? [] : null,
-      },
-    },
-    strictTransportSecurity: config.secureCookies,
-  });
-  adapter.getInstance().addHook('onSend', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
-      void reply.header('cache-control', 'no-store');
-  });
+  tellBrowsers(adapter.getInstance(), config.secureCookies);
   app.enableShutdownHooks();
   const document = describe(app);
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
