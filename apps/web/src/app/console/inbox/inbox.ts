@@ -14,6 +14,7 @@ import { timeApprovalsApprove } from '#libs/api-client/fn/time/time-approvals-ap
 import { timeApprovalsQueue } from '#libs/api-client/fn/time/time-approvals-queue';
 import { timeApprovalsSendBack } from '#libs/api-client/fn/time/time-approvals-send-back';
 import type { DecisionReportDto } from '#libs/api-client/models/decision-report-dto';
+import type { WaitingEntryDto } from '#libs/api-client/models/waiting-entry-dto';
 import type { WaitingWeekDto } from '#libs/api-client/models/waiting-week-dto';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { Dialogs } from '#libs/ui/dialogs';
@@ -27,7 +28,15 @@ import { UiPerson } from '#libs/ui/person';
 
 import { type Command, useCommands } from '../../core/commands';
 import { Invalidation, reloadOn } from '../../core/invalidation';
-import { EXCEPTION_WORDS, entriesOf, nextAfter, refusalsOf, stillWaiting, toggled } from './queue';
+import {
+  EXCEPTION_WORDS,
+  INBOX_LABELS,
+  entriesOf,
+  nextAfter,
+  refusalsOf,
+  stillWaiting,
+  toggled,
+} from './queue';
 
 /** What waits for one's approval, exceptions first. `j`/`k` move, `x` selects, `a` approves, `r` sends back. */
 @Component({
@@ -108,6 +117,12 @@ export class Inbox {
 
   protected weekOf(week: WaitingWeekDto): string {
     return this.formats.date(week.weekStart);
+  }
+
+  protected readonly labels = INBOX_LABELS;
+
+  protected nameOf({ projectName, workDate }: WaitingEntryDto): string {
+    return `${projectName}, ${this.dayOf(workDate)}`;
   }
 
   protected dayOf(date: string): string {

@@ -10,6 +10,14 @@ export const EXCEPTION_WORDS: Record<ApprovalException, string> = {
   NO_RATE: $localize`No rate`,
 };
 
+/** What the controls of a week and of an entry are called; each names what it is about. */
+export const INBOX_LABELS = {
+  week: ({ memberName }: { memberName: string }) => $localize`Select the week of ${memberName}:person:`,
+  select: (entry: string) => $localize`Select ${entry}:entry:`,
+  approve: (entry: string) => $localize`Approve ${entry}:entry:`,
+  sendBack: (entry: string) => $localize`Send back ${entry}:entry:`,
+};
+
 /** The entries in the order in which they stand on the page. */
 export const entriesOf = (queue: ApprovalQueueDto): WaitingEntryDto[] =>
   queue.items.flatMap(({ entries }) => entries);

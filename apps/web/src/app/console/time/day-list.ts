@@ -10,6 +10,7 @@ import { UiIcon } from '#libs/ui/icon';
 
 import { cellText, lockOf, type OpenedCell, rowKey, weekDates } from './week-model';
 import { WeekStore } from './week-store';
+import { ROW_LABELS } from './week-words';
 
 const STEP = 900;
 
@@ -35,8 +36,7 @@ export class DayList {
   protected readonly days = computed(() =>
     weekDates(this.week()).map((date, i) => ({
       date,
-      name: this.formats.date(date, 'weekday'),
-      letter: this.formats.date(date, 'weekday').slice(0, 2),
+      name: this.formats.date(date, 'weekday').slice(0, 3),
       number: date.slice(8),
       seconds: this.week().dayTotals[i] ?? 0,
     })),
@@ -48,6 +48,7 @@ export class DayList {
     }),
   );
   protected readonly key = rowKey;
+  protected readonly labels = ROW_LABELS;
   protected readonly step = STEP;
 
   protected text(cell: WeekCellDto, refused: string | undefined): string {

@@ -10,8 +10,9 @@ import { TimerStore } from './timer-store';
   imports: [UiIcon],
   template: `
     @if (timer()) {
-      <button type="button" class="runs" aria-label="Stop the timer" i18n-aria-label (click)="actions.stop()">
-        <ui-icon name="stop" /><span class="ui-num" aria-hidden="true">{{ actions.clock() }}</span>
+      <button type="button" class="runs" (click)="actions.stop()">
+        <ui-icon name="stop" /><span class="ui-hidden" i18n>Stop the timer</span
+        ><span class="ui-num" aria-hidden="true">{{ actions.clock() }}</span>
       </button>
     } @else {
       <button type="button" aria-label="Start the timer" i18n-aria-label (click)="actions.open()">

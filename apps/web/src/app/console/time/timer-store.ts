@@ -13,7 +13,7 @@ import type { UpdateTimerDto } from '#libs/api-client/models/update-timer-dto';
 import { messageOf } from '#libs/ui/api-error';
 import { Formats } from '#libs/ui/formats';
 
-import { Invalidation } from '../../core/invalidation';
+import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { Toasts } from '../../core/toasts';
 
@@ -26,10 +26,13 @@ export class TimerStore {
   private readonly invalidation = inject(Invalidation);
   private readonly toasts = inject(Toasts);
 
-  private readonly state = resource({
-    params: () => (this.can(P.TimeLogOwn) ? {} : undefined),
-    loader: async () => ({ ...(await this.api.invoke(timerGet)), at: performance.now() }),
-  });
+  private readonly state = reloadOn(
+    resource({
+      params: () => (this.can(P.TimeLogOwn) ? {} : undefined),
+      loader: async () => ({ ...(await this.api.invoke(timerGet)), at: performance.now() }),
+    }),
+    'timer',
+  );
   private readonly now = signal(performance.now());
 
   readonly timer = computed(() => (this.state.hasValue() ? this.state.value().timer : null));

@@ -34,6 +34,7 @@ import {
   weekDates,
 } from './week-model';
 import { WeekStore } from './week-store';
+import { ROW_LABELS } from './week-words';
 
 /**
  * The week as a grid of cells that save themselves. Arrows move, digits, Enter or F2 type, Tab and Enter go on,
@@ -117,6 +118,7 @@ export class WeekGrid {
   protected readonly totalOf = (row: WeekRowDto): number => total(row.cells.map((cell) => cell.seconds));
   protected readonly editOf = (row: WeekRowDto, cell: WeekCellDto): CellEdit | undefined =>
     this.store.editOf(row, cell.date);
+  protected readonly labels = ROW_LABELS;
   protected readonly lock = lockOf;
 
   protected shownText(row: WeekRowDto, cell: WeekCellDto): string {
