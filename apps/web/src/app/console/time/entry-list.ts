@@ -135,6 +135,7 @@ export class EntryList {
         header: $localize`Day`,
         text: (row) => this.formats.date(row.workDate, 'weekday'),
         sort: 'workDate',
+        width: '7.5rem',
       },
       ...(this.can(P.TimeReadAll)
         ? [
@@ -143,6 +144,7 @@ export class EntryList {
               header: $localize`Person`,
               text: (row: TimeEntryDto) => row.memberName,
               sort: 'person',
+              width: '10rem',
             },
           ]
         : []),
