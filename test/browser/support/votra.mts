@@ -12,6 +12,8 @@ const ARGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
   ...['--disable-background-networking', '--disable-component-update'],
 ];
+/** Longer than any transition of colours. */
+const COLOURS_MS = 250;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** People of the demo firm, by the role that names them. */
@@ -23,6 +25,9 @@ export const PEOPLE = {
   client: 'client@demo.votra.example',
 } as const;
 export type Person = keyof typeof PEOPLE;
+
+const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROME_BIN'] ?? '/usr/bin/chromium', args: ARGS });
 
 /** The built application with the demo firm, a database of its own and a browser. */
 export class Votra {
@@ -36,7 +41,13 @@ export class Votra {
     this.stops = stops;
   }
 
+  /** With VOTRA_ORIGIN set a running server is used as it is, which is quicker while writing a test. */
   static async start(): Promise<Votra> {
+    const running = process.env['VOTRA_ORIGIN'];
+    if (running) {
+      const browser = await launch();
+      return new Votra(running, browser, [() => browser.close()]);
+    }
     const dir = mkdtempSync(path.join(tmpdir(), 'votra-browser-'));
     chmodSync(dir, 0o755);
     const postgres = await startPostgres({ dir: path.join(dir, 'postgres'), settings: THROWAWAY });
@@ -54,10 +65,7 @@ export class Votra {
     };
     const api = startApi({ port, env, log: (chunk: Buffer) => process.stdout.write(chunk) });
     await api.ready();
-    const browser = await chromium.launch({
-      executablePath: process.env['CHROME_BIN'] ?? '/usr/bin/chromium',
-      args: ARGS,
-    });
+    const browser = await launch();
     const clean = async (): Promise<void> => rmSync(dir, { recursive: true, force: true });
     return new Votra(origin, browser, [
       () => browser.close(),
@@ -124,13 +132,16 @@ export class Visit {
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor({ state: 'attached' });
     await this.page.waitForLoadState('networkidle');
+    // what reloads is dimmed for a moment
+    await this.page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
   }
 
-  /** What axe finds on the page as it stands, in light and dark. */
-  async violations(): Promise<string[]> {
+  /** What axe finds on the page as it stands, in light and dark unless told otherwise. */
+  async violations(...schemes: ('light' | 'dark')[]): Promise<string[]> {
     const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const colorScheme of schemes.length ? schemes : (['light', 'dark'] as const)) {
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.waitForTimeout(COLOURS_MS);
       const { violations } = await new AxeBuilder({ page: this.page }).withTags(WCAG).analyze();
       for (const { id, nodes } of violations) {
         found.push(

@@ -2,7 +2,6 @@ import { InitialTables1795248000000 } from './1795248000000-initial-tables.js';
 import { RowLevelSecurity1795248100000 } from './1795248100000-row-level-security.js';
 import { ImportProblemValue1795248200000 } from './1795248200000-import-problem-value.js';
 import { FinanceIndexes1795248300000 } from './1795248300000-finance-indexes.js';
-import { PortalPolicyEstimates1795248400000 } from './1795248400000-portal-policy-estimates.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -10,5 +9,4 @@ export const migrations = [
   RowLevelSecurity1795248100000,
   ImportProblemValue1795248200000,
   FinanceIndexes1795248300000,
-  PortalPolicyEstimates1795248400000,
 ] as const;
