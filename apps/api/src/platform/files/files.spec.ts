@@ -4,6 +4,7 @@ import type { TestMember } from '../../../../../test/support/make.js';
 import { Files } from './files.js';
 
 const MB = 1_048_576;
+const CHUNK = 262_144;
 
 async function* inPieces(content: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);
@@ -29,24 +30,27 @@ describe('files', () => {
   const left = async (): Promise<number> =>
     (await harness.database.sql<{ n: number }>('SELECT count(*)::int AS n FROM file_chunks'))[0]!.n;
 
-  it.each([0, 1, MB - 1, MB, MB + 1, 3 * MB + 77])('come back as they were, %d bytes', async (size) => {
-    const content = randomBytes(size);
-    const chunksBefore = await left();
-    const { id, size: kept, sha256 } = await store(inPieces(content, 70_001));
-    expect({ kept, sha256 }).toEqual({
-      kept: size,
-      sha256: createHash('sha256').update(content).digest('hex'),
-    });
-    expect((await left()) - chunksBefore).toBe(Math.ceil(size / MB));
-    const read = await harness.as(member, (ctx) => harness.get(Files).read(ctx, id));
-    expect(read.content.equals(content)).toBe(true);
-    const streamed = await harness.as(member, async (ctx) => {
-      const parts: Buffer[] = [];
-      for await (const part of harness.get(Files).stream(ctx, id)) parts.push(part);
-      return Buffer.concat(parts);
-    });
-    expect(streamed.equals(content)).toBe(true);
-  });
+  it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * MB + 77])(
+    'come back as they were, %d bytes',
+    async (size) => {
+      const content = randomBytes(size);
+      const chunksBefore = await left();
+      const { id, size: kept, sha256 } = await store(inPieces(content, 70_001));
+      expect({ kept, sha256 }).toEqual({
+        kept: size,
+        sha256: createHash('sha256').update(content).digest('hex'),
+      });
+      expect((await left()) - chunksBefore).toBe(Math.ceil(size / CHUNK));
+      const read = await harness.as(member, (ctx) => harness.get(Files).read(ctx, id));
+      expect(read.content.equals(content)).toBe(true);
+      const streamed = await harness.as(member, async (ctx) => {
+        const parts: Buffer[] = [];
+        for await (const part of harness.get(Files).stream(ctx, id)) parts.push(part);
+        return Buffer.concat(parts);
+      });
+      expect(streamed.equals(content)).toBe(true);
+    },
+  );
 
   it('that are too large leave nothing', async () => {
     const before = await left();
