@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Harness } from '../../support/harness.js';
 import type { TestMember, TestPortalUser } from '../../support/make.js';
 
@@ -47,7 +48,7 @@ describe('clients', () => {
     });
   const create = async (over: object = {}): Promise<Client> => {
     const answer = await send<Client>(manager, 'POST', '/clients', {
-      name: `Acme ${Math.random()}`,
+      name: `Acme ${randomUUID()}`,
       ...over,
     });
     expect(answer.status).toBe(201);

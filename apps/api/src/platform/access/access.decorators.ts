@@ -7,7 +7,7 @@ export type Access =
   | { kind: 'permission'; permissions: readonly Permission[] }
   | { kind: 'self'; why: string }
   | { kind: 'portal' }
-  | { kind: 'public'; why: string };
+  | { kind: 'public'; why: string; throttled: boolean };
 
 export const ACCESS = Symbol('access');
 
@@ -34,8 +34,12 @@ export const SelfService = (why: string) => access({ kind: 'self', why });
 /** Portal users; row-level security narrows everything to their client. */
 export const PortalAccess = () => applyDecorators(access({ kind: 'portal' }), ApiTags('portal'));
 
-/** Anybody on the network, for the stated reason. */
-export const Public = (why: string) => access({ kind: 'public', why });
+/**
+ * Anybody on the network, for the stated reason. `throttled: false` is for what counts elsewhere (sign-in) or is
+ * asked all the time (health).
+ */
+export const Public = (why: string, { throttled = true }: { throttled?: boolean } = {}) =>
+  access({ kind: 'public', why, throttled });
 
 export const OWN_TRANSACTION = Symbol('own-transaction');
 

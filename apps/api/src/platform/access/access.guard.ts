@@ -33,7 +33,7 @@ export class AccessGuard implements CanActivate {
     const [access] = this.reflector.get<Access[]>(ACCESS, context.getHandler());
     if (!access) throw forbidden();
     if (access.kind === 'public') {
-      await this.throttle.anonymous(request, access);
+      if (access.throttled) await this.throttle.anonymous(request.ip);
       return true;
     }
     const claims = this.claimsOf(request);

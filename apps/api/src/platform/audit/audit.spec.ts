@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Harness } from '../../../../../test/support/harness.js';
 import type { TestMember } from '../../../../../test/support/make.js';
 import { Audit, type AuditRecord } from './audit.js';
@@ -12,7 +13,7 @@ describe('the audit', () => {
   afterAll(() => harness.stop());
 
   const record = async (entry: Partial<AuditRecord>) => {
-    const action = `test.${Math.random()}`;
+    const action = `test.${randomUUID()}`;
     await harness.as(member, (ctx) =>
       harness.get(Audit).record(ctx, { objectType: 'test', action, ...entry }),
     );

@@ -12,7 +12,7 @@ export class HealthController {
 
   /** The process answers. */
   @Get('live')
-  @Public('health: asked by orchestrators before anybody can sign in')
+  @Public('asked by orchestrators before anybody can sign in', { throttled: false })
   @Header('cache-control', 'no-store')
   live(): LivenessDto {
     return { status: 'ok' };
@@ -20,7 +20,7 @@ export class HealthController {
 
   /** The process can do its work: the database answers and has every migration. 503 when degraded. */
   @Get('ready')
-  @Public('health: asked by orchestrators before anybody can sign in')
+  @Public('asked by orchestrators before anybody can sign in', { throttled: false })
   @Header('cache-control', 'no-store')
   ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
     return this.state(reply);
@@ -28,7 +28,7 @@ export class HealthController {
 
   /** The same as ready, for people. */
   @Get()
-  @Public('health: asked by orchestrators before anybody can sign in')
+  @Public('asked by orchestrators before anybody can sign in', { throttled: false })
   @Header('cache-control', 'no-store')
   async state(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
     const health = await this.check();

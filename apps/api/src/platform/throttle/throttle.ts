@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Access } from '../access/access.decorators.js';
 import { Config } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
 
@@ -40,10 +38,9 @@ export class Throttle {
     await consume(this.sustained, userId);
   }
 
-  /** Health checks and sign-in count elsewhere or not at all. */
-  async anonymous(request: FastifyRequest, access: Extract<Access, { kind: 'public' }>): Promise<void> {
-    if (access.why.startsWith('health') || access.why.startsWith('sign-in')) return;
-    await consume(this.strangers, request.ip);
+  /** One address without a sign-in. */
+  async anonymous(ip: string): Promise<void> {
+    await consume(this.strangers, ip);
   }
 
   /** Failed sign-ins count per account and address together, so a stranger cannot lock the owner out. */

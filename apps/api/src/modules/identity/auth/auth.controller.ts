@@ -31,7 +31,7 @@ export class AuthController {
   /** Sign in by e-mail and password. The refresh token comes as an HttpOnly cookie. */
   @Post('auth/login')
   @HttpCode(200)
-  @Public('sign-in: nobody is signed in yet')
+  @Public('nobody is signed in yet', { throttled: false })
   async login(
     @Body() body: SignInDto,
     @Req() request: FastifyRequest,
@@ -43,7 +43,7 @@ export class AuthController {
   /** A new access token for the refresh cookie, which is replaced. */
   @Post('auth/refresh')
   @HttpCode(200)
-  @Public('sign-in: the refresh cookie is the credential')
+  @Public('the refresh cookie is the credential', { throttled: false })
   async refresh(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -56,7 +56,7 @@ export class AuthController {
   /** End the session; its access tokens stop at once. */
   @Post('auth/logout')
   @HttpCode(204)
-  @Public('sign-in: the refresh cookie is the credential')
+  @Public('the refresh cookie is the credential', { throttled: false })
   async logout(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
