@@ -102,6 +102,32 @@ describe('the timer', () => {
     expect(stops.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   });
 
+  describe('on a project that ends', () => {
+    const end = (action: string) =>
+      world.call<Problem>(world.manager, 'POST', `/projects/${world.project.id}/${action}`);
+
+    it.each(['hold', 'close', 'cancel'])('keeps it from %s until it is stopped or moved', async (action) => {
+      await start();
+      await timer('POST', '/start', { projectId: world.project.id }, world.manager);
+      const refused = await end(action);
+      expect([refused.status, refused.body.code]).toEqual([409, 'PROJECT_TIMERS_RUN']);
+      expect(refused.body.detail).toMatch(/^2 timers still run on this project, of .+, .+\./);
+      await timer('POST', '/stop', {});
+      expect((await end(action)).body.detail).toMatch(/^A timer still runs on this project, of [^,]+\./);
+      const other = await harness.make.project(world.firmId, world.engagement, [world.manager.membershipId]);
+      await timer('PATCH', '', { projectId: other.id }, world.manager);
+      expect((await end(action)).status).toBe(200);
+    });
+
+    it('never runs on after it, whatever arrives at the same moment', async () => {
+      for (let round = 0; round < 5; round++) {
+        world = await timeWorld(harness);
+        const [started, ended] = await Promise.all([start(), end('close')]);
+        expect([started.status, ended.status].toSorted()).toEqual([200, 409]);
+      }
+    });
+  });
+
   it('takes only projects that one may log on, of the own firm', async () => {
     const other = await harness.make.project(world.firmId, world.engagement);
     expect((await start({ projectId: other.id })).errors).toMatchObject([{ code: 'NOT_PROJECT_MEMBER' }]);

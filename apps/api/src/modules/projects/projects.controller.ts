@@ -59,7 +59,7 @@ export class ProjectsController {
     return this.projects.update(ctx, id, version, body);
   }
 
-  /** Active → on hold. */
+  /** Active → on hold. Refused while timers run on it, as closing and cancelling are. */
   @Post(':id/hold')
   @HttpCode(200)
   @RequirePermission(P.ProjectWrite)
@@ -75,7 +75,7 @@ export class ProjectsController {
     return this.projects.moveTo(ctx, id, 'active');
   }
 
-  /** Completed: nothing about it changes any more. */
+  /** Completed: nothing about it changes any more. Refused while timers run on it. */
   @Post(':id/close')
   @HttpCode(200)
   @RequirePermission(P.ProjectWrite)
@@ -83,6 +83,7 @@ export class ProjectsController {
     return this.projects.moveTo(ctx, id, 'completed');
   }
 
+  /** Refused while timers run on it. */
   @Post(':id/cancel')
   @HttpCode(200)
   @RequirePermission(P.ProjectWrite)

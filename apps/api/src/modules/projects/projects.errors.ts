@@ -25,6 +25,20 @@ export const notAgreed = (status: EngagementStatus): DomainError =>
 export const closed = (status: ProjectStatus): DomainError =>
   wrongState('PROJECT_CLOSED', `This project is ${status}, so nothing about it can be changed any more.`);
 
+const NAMED = 3;
+
+/** Says whose they are, because nobody else can stop them. */
+export const timersRun = (names: readonly string[]): DomainError => {
+  const rest = names.length - NAMED;
+  const whose = names.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  return wrongState(
+    'PROJECT_TIMERS_RUN',
+    names.length === 1
+      ? `A timer still runs on this project, of ${whose}. It has to be stopped or moved first.`
+      : `${names.length} timers still run on this project, of ${whose}. They have to be stopped or moved first.`,
+  );
+};
+
 export const unknownMember = (field: string): DomainError =>
   DomainError.field(field, 'MEMBER_UNKNOWN', 'There is no such active person in the firm.');
 

@@ -72,6 +72,11 @@ export const PROJECT_VALUE = `SELECT round(coalesce(sum(round(t.seconds * t.hour
     LEFT JOIN time_entries t ON t.firm_id = p.firm_id AND t.project_id = p.id AND t.billable AND t.status <> 'rejected'
   WHERE p.firm_id = $1 AND p.id = $2 GROUP BY c.exponent`;
 
+/** Whose timers run on it. Few: nobody has two. $1 firm, $2 project */
+export const TIMERS_ON = `SELECT m.name FROM timers t
+  JOIN memberships m ON m.firm_id = t.firm_id AND m.id = t.membership_id
+  WHERE t.firm_id = $1 AND t.project_id = $2 ORDER BY m.name, m.id`;
+
 /** The first and the last day that time was logged on. */
 export const WORKED_DAYS = `SELECT min(work_date) AS first, max(work_date) AS last
   FROM time_entries WHERE firm_id = $1 AND project_id = $2`;

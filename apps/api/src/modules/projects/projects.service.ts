@@ -19,13 +19,14 @@ import type {
 import { checkDates } from './project-dates.js';
 import { Project } from './project.entity.js';
 import { projectLifecycle } from './project.lifecycle.js';
-import { closed, notAgreed, unknownEngagement, unknownMember } from './projects.errors.js';
+import { closed, notAgreed, timersRun, unknownEngagement, unknownMember } from './projects.errors.js';
 import {
   PROJECT,
   PROJECT_HOURS,
   PROJECT_LIST,
   PROJECT_MEMBERS,
   PROJECT_VALUE,
+  TIMERS_ON,
   WORKED_DAYS,
 } from './projects.queries.js';
 
@@ -128,10 +129,11 @@ export class ProjectsService {
     return this.get(ctx, id);
   }
 
-  /** Hold, resume, close or cancel. @throws 404, 409 */
+  /** Hold, resume, close or cancel. @throws 404, 409 from a wrong state, or while timers run on it */
   async moveTo(ctx: RequestContext, id: string, status: ProjectStatus): Promise<ProjectDto> {
     const before = await this.database.repo(ctx, Project).lockOrFail(id);
     projectLifecycle.move({ status: before.status }, status);
+    if (status !== 'active') await this.assertNoTimers(ctx, id);
     const after = await this.database.repo(ctx, Project).update(id, { status });
     await this.record(ctx, `project.${DEEDS[status]}`, before, after);
     return this.get(ctx, id);
@@ -149,6 +151,12 @@ export class ProjectsService {
     if (id == null) return;
     const member = await this.database.repo(ctx, Membership).findOne({ id });
     if (!member || member.status === 'deactivated') throw unknownMember(field);
+  }
+
+  /** Under the project's lock, which a starting timer waits for. @throws 409 */
+  private async assertNoTimers(ctx: RequestContext, id: string): Promise<void> {
+    const running = await this.database.query<{ name: string }>(ctx, TIMERS_ON, [ctx.firmId, id]);
+    if (running.length) throw timersRun(running.map(({ name }) => name));
   }
 
   private async valueOf(ctx: RequestContext, id: string): Promise<string> {

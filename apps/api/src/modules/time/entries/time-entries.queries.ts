@@ -53,7 +53,8 @@ export const TIME_ENTRY = `SELECT ${COLUMNS} FROM time_entries t ${JOINS} WHERE 
 
 /**
  * What decides whether and at which rate a person may log on a project. Takes the lock of the person's day in the
- * same round trip: entries of one day are written one after the other, so their sum cannot pass 24 hours.
+ * same round trip: entries of one day are written one after the other, so their sum cannot pass 24 hours. The key share
+ * lock is the one that writing the entry takes anyway: had here, a project that is being closed is waited for and seen.
  * $1 firm, $2 project, $3 member, $4 lock key
  */
 export const PLACE = `
@@ -63,7 +64,8 @@ export const PLACE = `
     FROM projects p
     LEFT JOIN project_members pm ON pm.firm_id = p.firm_id AND pm.project_id = p.id AND pm.membership_id = $3
     LEFT JOIN engagement_rates r ON r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id AND r.role = pm.role
-   WHERE p.firm_id = $1 AND p.id = $2`;
+   WHERE p.firm_id = $1 AND p.id = $2
+   FOR KEY SHARE OF p`;
 
 /** Seconds of a person's day without one entry. */
 const REST_OF_DAY = (member: string, day: string, but: string): string => `
