@@ -93,6 +93,8 @@ export type { TimeEntriesRemove$Params as TimeEntriesRemove$Params } from './fn/
 export { timeEntriesRemove as timeEntriesRemove } from './fn/time/time-entries-remove';
 export type { TimeEntriesUpdate$Params as TimeEntriesUpdate$Params } from './fn/time/time-entries-update';
 export { timeEntriesUpdate as timeEntriesUpdate } from './fn/time/time-entries-update';
+export type { TimeEntriesRate$Params as TimeEntriesRate$Params } from './fn/time/time-entries-rate';
+export { timeEntriesRate as timeEntriesRate } from './fn/time/time-entries-rate';
 export type { TimeEntriesSetRate$Params as TimeEntriesSetRate$Params } from './fn/time/time-entries-set-rate';
 export { timeEntriesSetRate as timeEntriesSetRate } from './fn/time/time-entries-set-rate';
 export type { TimesheetsWeek$Params as TimesheetsWeek$Params } from './fn/time/timesheets-week';
@@ -159,6 +161,12 @@ export type { TaxRatesCreate$Params as TaxRatesCreate$Params } from './fn/financ
 export { taxRatesCreate as taxRatesCreate } from './fn/finance/tax-rates-create';
 export type { TaxRatesInForce$Params as TaxRatesInForce$Params } from './fn/finance/tax-rates-in-force';
 export { taxRatesInForce as taxRatesInForce } from './fn/finance/tax-rates-in-force';
+export type { TaxRatesGet$Params as TaxRatesGet$Params } from './fn/finance/tax-rates-get';
+export { taxRatesGet as taxRatesGet } from './fn/finance/tax-rates-get';
+export type { TaxRatesRemove$Params as TaxRatesRemove$Params } from './fn/finance/tax-rates-remove';
+export { taxRatesRemove as taxRatesRemove } from './fn/finance/tax-rates-remove';
+export type { TaxRatesUpdate$Params as TaxRatesUpdate$Params } from './fn/finance/tax-rates-update';
+export { taxRatesUpdate as taxRatesUpdate } from './fn/finance/tax-rates-update';
 export type { MailsList$Params as MailsList$Params } from './fn/outbox/mails-list';
 export { mailsList as mailsList } from './fn/outbox/mails-list';
 export type { MailsGet$Params as MailsGet$Params } from './fn/outbox/mails-get';

@@ -12,6 +12,7 @@ describe('who may do what with money', () => {
   let accountId: string;
   let journalId: string;
   let mailId: string;
+  let rateId: string;
   beforeAll(async () => {
     harness = await Harness.start();
     billing = await Billing.start(harness, { email: 'pay@client.example' });
@@ -21,6 +22,7 @@ describe('who may do what with money', () => {
     ({ id: paymentId, journalId } = await billing.paid(invoice.id, '10.00'));
     await billing.call('POST', `/invoices/${invoice.id}/send`, {});
     accountId = (await billing.trialBalance()).rows[0]!.id;
+    rateId = (await billing.call<{ items: { id: string }[] }>('GET', '/tax-rates')).body.items[0]!.id;
     mailId = (await billing.call<{ items: { id: string }[] }>('GET', '/mails')).body.items[0]!.id;
   });
   afterAll(() => harness.stop());
@@ -34,6 +36,9 @@ describe('who may do what with money', () => {
       '/tax-rates',
       { code: 'late', name: 'Late', category: 'Z', percent: '0', validFrom: '2026-01-01' },
     ],
+    ['GET', `/tax-rates/${rateId}`],
+    ['PATCH', `/tax-rates/${rateId}`, {}, match({ version: 99 })],
+    ['DELETE', `/tax-rates/${rateId}`, undefined, match({ version: 99 })],
     ['GET', '/billing/ready'],
     ['GET', '/invoices'],
     [

@@ -1,4 +1,7 @@
-import type { TimeEntryDto } from '../../../apps/api/src/modules/time/entries/dto/time-entry.dto.js';
+import type {
+  EntryRateDto,
+  TimeEntryDto,
+} from '../../../apps/api/src/modules/time/entries/dto/time-entry.dto.js';
 import { Harness } from '../../support/harness.js';
 import { ifMatch, type Problem, timeWorld, type TimeWorld } from './time-world.js';
 
@@ -256,6 +259,28 @@ describe('logging time', () => {
       expect(over.body).toMatchObject({ hourlyRate: '90', rateSource: 'override', rateReason: 'Goodwill' });
       const found = await put(body.id, 4, { hourlyRate: null, reason: 'Back' });
       expect(found.body).toMatchObject({ hourlyRate: '100.00', rateSource: 'engagement', rateReason: null });
+    });
+
+    it('is told with where it comes from, to those who may read rates', async () => {
+      const { body } = await world.log(world.consultant);
+      const rateFor = (who = world.manager) =>
+        world.call<EntryRateDto & Problem>(who, 'GET', `/time-entries/${body.id}/rate`);
+      const found = { hourlyRate: '100.00', rateSource: 'engagement', engagementRate: '100.00' };
+      expect((await rateFor()).body).toMatchObject({ ...found, currency: 'EUR', isOnInvoice: false });
+      await put(body.id, 1, { hourlyRate: '90', reason: 'Goodwill' });
+      expect((await rateFor()).body).toMatchObject({
+        ...{ hourlyRate: '90', rateSource: 'override', rateReason: 'Goodwill', engagementRate: '100.00' },
+      });
+      expect((await rateFor(world.consultant)).status).toBe(403);
+      const [audit] = await harness.database.sql(
+        `SELECT before, after, reason FROM audit_entries WHERE object_id = $1 AND action = 'time_entry.rate_changed'`,
+        [body.id],
+      );
+      expect(audit).toEqual({
+        before: { hourlyRate: '100.00', rateSource: 'engagement' },
+        after: { hourlyRate: '90', rateSource: 'override' },
+        reason: 'Goodwill',
+      });
     });
 
     it('is fixed once an invoice has the entry, and for those without the right', async () => {

@@ -12,6 +12,11 @@ export interface TaxRateDto {
   id: string;
 
   /**
+   * An issued invoice was taxed by it, so it stays as it is.
+   */
+  isUsed: boolean;
+
+  /**
    * As printed in the tax summary.
    */
   name: string;

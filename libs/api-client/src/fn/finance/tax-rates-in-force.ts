@@ -7,14 +7,14 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { TaxRateDto } from '../../models/tax-rate-dto';
+import { TaxRateInForceDto } from '../../models/tax-rate-in-force-dto';
 
 export interface TaxRatesInForce$Params {
   date: string;
   code: string;
 }
 
-export function taxRatesInForce(http: HttpClient, rootUrl: string, params: TaxRatesInForce$Params, context?: HttpContext): Observable<StrictHttpResponse<TaxRateDto>> {
+export function taxRatesInForce(http: HttpClient, rootUrl: string, params: TaxRatesInForce$Params, context?: HttpContext): Observable<StrictHttpResponse<TaxRateInForceDto>> {
   const rb = new RequestBuilder(rootUrl, taxRatesInForce.PATH, 'get');
   if (params) {
     rb.query('date', params.date, {});
@@ -26,7 +26,7 @@ export function taxRatesInForce(http: HttpClient, rootUrl: string, params: TaxRa
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<TaxRateDto>;
+      return r as StrictHttpResponse<TaxRateInForceDto>;
     })
   );
 }

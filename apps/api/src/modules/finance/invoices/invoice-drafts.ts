@@ -8,7 +8,7 @@ import type { RequestContext } from '../../../platform/context/request-context.j
 import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
 import { given } from '../../../platform/http/given.js';
 import { Database } from '../../../platform/persistence/database.js';
-import type { TaxRateDto } from '../tax/dto/tax-rate.dto.js';
+import type { TaxRateInForceDto } from '../tax/dto/tax-rate.dto.js';
 import { TaxRatesService } from '../tax/tax-rates.service.js';
 import {
   DELETE_LINES,
@@ -138,7 +138,7 @@ export class InvoiceDrafts {
 
   /** Gives a draft's lines the rate in force at its period's end, should that have changed since. Answers the totals. */
   async retax(ctx: RequestContext, draft: Invoice): Promise<InvoiceTotals> {
-    const rate = await this.taxRates.inForce(ctx, draft.taxCode, draft.periodTo, 'taxCode');
+    const rate = await this.taxRates.holdInForce(ctx, draft.taxCode, draft.periodTo, 'taxCode');
     const lines = await this.invoices.lines(ctx, draft.id);
     const totals = invoiceTotals(
       lines.map(({ amount }) => ({ amount, ...taxKey(rate) })),
@@ -217,7 +217,7 @@ export class InvoiceDrafts {
   private async writeLines(
     ctx: RequestContext,
     invoice: Invoice,
-    { rate, lines, totals }: { rate: TaxRateDto; lines: EntryLine[]; totals: InvoiceTotals },
+    { rate, lines, totals }: { rate: TaxRateInForceDto; lines: EntryLine[]; totals: InvoiceTotals },
   ): Promise<void> {
     if (!lines.length) return;
     const ids = lines.map(() => uuidv7());
@@ -240,7 +240,7 @@ export class InvoiceDrafts {
     ctx: RequestContext,
     invoice: Invoice,
     { taxes }: InvoiceTotals,
-    rate: TaxRateDto,
+    rate: TaxRateInForceDto,
   ): Promise<void> {
     const { id: invoiceId, clientId } = invoice;
     await this.database.repo(ctx, InvoiceTax).insertMany(
@@ -320,7 +320,7 @@ export class InvoiceDrafts {
 
 const figuresOf = ({ subtotal, taxTotal, total }: InvoiceTotals) => ({ subtotal, taxTotal, total });
 
-const taxKey = ({ code, category, percent }: TaxRateDto) => ({
+const taxKey = ({ code, category, percent }: TaxRateInForceDto) => ({
   taxCode: code,
   taxCategory: category,
   taxPercent: percent,

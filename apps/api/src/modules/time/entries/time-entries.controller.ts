@@ -7,7 +7,7 @@ import { Idempotent } from '../../../platform/http/idempotency.interceptor.js';
 import { IfMatch } from '../../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../../platform/http/params.js';
 import { ListTimeEntriesQuery } from './dto/list-time-entries.dto.js';
-import { TimeEntryDto, TimeEntryPageDto } from './dto/time-entry.dto.js';
+import { EntryRateDto, TimeEntryDto, TimeEntryPageDto } from './dto/time-entry.dto.js';
 import { CreateTimeEntryDto, SetRateDto, UpdateTimeEntryDto } from './dto/write-time-entry.dto.js';
 import { TimeEntriesService } from './time-entries.service.js';
 
@@ -54,6 +54,13 @@ export class TimeEntriesController {
   @RequirePermission(P.TimeLogOwn)
   remove(@Ctx() ctx: RequestContext, @Param() { id }: IdParam, @IfMatch() version: number): Promise<void> {
     return this.entries.remove(ctx, id, version);
+  }
+
+  /** What an hour of an entry costs, where that comes from, and what the engagement says now. */
+  @Get(':id/rate')
+  @RequirePermission(P.RateRead)
+  rate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<EntryRateDto> {
+    return this.entries.rate(ctx, id);
   }
 
   /** Override the rate of an entry that no invoice holds, or take the engagement's again. */

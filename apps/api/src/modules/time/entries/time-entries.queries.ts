@@ -94,6 +94,21 @@ export const UPDATE_ENTRY = `
 
 export const DAY_SECONDS = `SELECT ${REST_OF_DAY('$2', '$3', '$4')}::int AS seconds`;
 
+/** An entry's rate, the one that the engagement has for the person's billing role now, and whether it is fixed. */
+export const ENTRY_RATE = `
+  SELECT t.membership_id AS "membershipId", t.hourly_rate AS "hourlyRate", t.rate_source AS "rateSource",
+      t.rate_reason AS "rateReason", e.currency, e.title AS "engagementTitle", coalesce(pm.role, '') AS "role",
+      r.hourly_rate AS "engagementRate",
+      EXISTS (SELECT FROM invoice_line_entries l
+        WHERE l.firm_id = t.firm_id AND l.time_entry_id = t.id AND l.live) AS "isOnInvoice"
+    FROM time_entries t
+    JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
+    JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+    LEFT JOIN project_members pm
+      ON pm.firm_id = t.firm_id AND pm.project_id = t.project_id AND pm.membership_id = t.membership_id
+    LEFT JOIN engagement_rates r ON r.firm_id = e.firm_id AND r.engagement_id = e.id AND r.role = pm.role
+   WHERE t.firm_id = $1 AND t.id = $2`;
+
 /** The rate that a person's billing role has in the project's engagement. */
 export const ENGAGEMENT_RATE = `
   SELECT r.hourly_rate AS "rate"

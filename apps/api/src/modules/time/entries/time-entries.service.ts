@@ -7,13 +7,19 @@ import { DomainError, staleVersion } from '../../../platform/errors/domain-error
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
 import type { ListTimeEntriesQuery } from './dto/list-time-entries.dto.js';
-import type { TimeEntryDto } from './dto/time-entry.dto.js';
+import type { EntryRateDto, TimeEntryDto } from './dto/time-entry.dto.js';
 import type { CreateTimeEntryDto, SetRateDto, UpdateTimeEntryDto } from './dto/write-time-entry.dto.js';
 import { secondsOf } from './entry-duration.js';
 import { engagementRate, LogTime, type Rate } from './log-time.js';
 import { entryLocked, entryOnInvoice, durationProblem } from './time-entries.errors.js';
 import { listedMember, mustOwn, mustSee } from './time-entries.policy.js';
-import { ENGAGEMENT_RATE, ON_LIVE_LINE, TIME_ENTRY, TIME_ENTRY_LIST } from './time-entries.queries.js';
+import {
+  ENGAGEMENT_RATE,
+  ENTRY_RATE,
+  ON_LIVE_LINE,
+  TIME_ENTRY,
+  TIME_ENTRY_LIST,
+} from './time-entries.queries.js';
 import { TimeEntry } from './time-entry.entity.js';
 import { EDITABLE } from './time-entry.lifecycle.js';
 import { type TimeEntryRow, toTimeEntryDto } from './time-entry-row.js';
@@ -85,6 +91,17 @@ export class TimeEntriesService {
     });
   }
 
+  /** What an hour of the entry costs, and what the engagement would say. @throws 404 */
+  async rate(ctx: RequestContext, id: string): Promise<EntryRateDto> {
+    const row = await this.database.one<EntryRateDto & { membershipId: string }>(ctx, ENTRY_RATE, [
+      ctx.firmId,
+      id,
+    ]);
+    mustSee(ctx, row);
+    const { membershipId, ...rate } = row!;
+    return rate;
+  }
+
   /** Overrides the rate of anybody's entry that no invoice holds, or goes back to the engagement's. */
   async setRate(
     ctx: RequestContext,
@@ -141,8 +158,8 @@ export class TimeEntriesService {
   private recordRate(
     ctx: RequestContext,
     entry: { id: string; workDate: string; seconds: number },
-    before: Pick<TimeEntry, 'hourlyRate'> | null,
-    after: Pick<TimeEntry, 'hourlyRate'>,
+    before: Priced | null,
+    after: Priced,
     reason: string | null,
   ): Promise<void> {
     return this.audit.record(ctx, {
@@ -150,12 +167,16 @@ export class TimeEntriesService {
       objectType: 'time_entry',
       objectId: entry.id,
       objectLabel: labelOf(entry),
-      before: before && { hourlyRate: before.hourlyRate },
-      after: { hourlyRate: after.hourlyRate },
+      before: before && pricedOf(before),
+      after: pricedOf(after),
       reason,
     });
   }
 }
+
+type Priced = Pick<TimeEntryRow, 'hourlyRate'> & { rateSource?: string | null };
+
+const pricedOf = ({ hourlyRate, rateSource = null }: Priced) => ({ hourlyRate, rateSource });
 
 const keptRate = ({ hourlyRate, rateSource, rateReason }: TimeEntry): Rate => ({
   hourlyRate,

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { IsIn, Matches, MaxLength } from 'class-validator';
 import { TAX_CATEGORIES, type TaxCategory } from '#libs/contracts';
 import { IfGiven, IsDecimalText, IsLine, IsWorkDate } from '../../../../platform/http/validators.js';
@@ -35,13 +35,23 @@ export class CreateTaxRateDto {
   validFrom!: string;
 }
 
-export class TaxRateDto extends CreateTaxRateDto {
+/** The code stays: another code is another rate. */
+export class UpdateTaxRateDto extends PartialType(OmitType(CreateTaxRateDto, ['code']), {
+  skipNullProperties: false,
+}) {}
+
+export class TaxRateInForceDto extends CreateTaxRateDto {
   id!: string;
   @ApiProperty({ type: 'integer' })
   version!: number;
   /** The last day that it holds; null while no later rate of the code is known. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   validUntil!: string | null;
+}
+
+export class TaxRateDto extends TaxRateInForceDto {
+  /** An issued invoice was taxed by it, so it stays as it is. */
+  isUsed!: boolean;
 }
 
 export class TaxRatePageDto extends pageOf(TaxRateDto) {}

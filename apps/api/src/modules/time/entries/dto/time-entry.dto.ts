@@ -47,4 +47,21 @@ export class TimeEntryDto {
   billedElsewhere!: boolean;
 }
 
+export class EntryRateDto {
+  /** What an hour costs the client; null when no rate was found. */
+  hourlyRate!: string | null;
+  /** `engagement` or `override`; null without a rate. */
+  rateSource!: string | null;
+  /** Why it was overridden. */
+  rateReason!: string | null;
+  currency!: string;
+  engagementTitle!: string;
+  /** The person's billing role on the project; empty when there is none. */
+  role!: string;
+  /** What the engagement has for that role now; null when it has nothing. */
+  engagementRate!: string | null;
+  /** An invoice holds the entry, be it a draft: its rate is fixed. */
+  isOnInvoice!: boolean;
+}
+
 export class TimeEntryPageDto extends pageOf(TimeEntryDto) {}
