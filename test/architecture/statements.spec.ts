@@ -78,9 +78,9 @@ describe('the SQL statements of a request', () => {
     expect(statements(many)).toEqual(statements(few));
   });
 
-  it('are three for a page: opening with the principal, the rows, the commit', async () => {
+  it('are four for a page: opening with the principal, rows and count together, the commit', async () => {
     const few = await measure();
-    expect(few['clientsList']?.statements).toBe(3);
-    expect(few['timeEntriesList']?.statements).toBe(3);
+    expect(few['clientsList']?.statements).toBe(4);
+    expect(few['timeEntriesList']?.statements).toBe(4);
   });
 });

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
@@ -35,10 +34,6 @@ export interface AppOptions {
   also?: readonly Type[];
 }
 
-/** Middleware sees a shortened `url`. */
-const isHealthCheck = (request: IncomingMessage & { originalUrl?: string }): boolean =>
-  request.originalUrl?.startsWith('/api/health') ?? false;
-
 @Module({})
 export class AppModule {
   static of({ config, connect = true, work = true, also = [] }: AppOptions): DynamicModule {
@@ -46,22 +41,12 @@ export class AppModule {
       module: AppModule,
       imports: [
         LoggerModule.forRoot({
+          forRoutes: [], // requests are logged by a hook: see logRequests
           pinoHttp: {
             // written in batches, at the latest after a second: a system call per request is felt
             stream: pino.destination({ sync: false, minLength: 4_096, periodicFlush: 1_000 }),
             level: config.LOG_LEVEL,
-            genReqId: (request) => request.id,
-            autoLogging: { ignore: (request) => isHealthCheck(request) },
-            serializers: {
-              req: ({ id, method, url, remoteAddress }: Record<string, string>) => ({
-                id,
-                method,
-                url: url?.split('?')[0],
-                remoteAddress,
-              }),
-              res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-            },
-            redact: ['req.headers', '*.password', '*.token', '*.refreshToken', '*.accessToken'],
+            redact: ['*.password', '*.token', '*.refreshToken', '*.accessToken'],
           },
         }),
         ConfigModule.of(config),

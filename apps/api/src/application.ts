@@ -10,6 +10,7 @@ import { Logger } from 'nestjs-pino';
 import { LIMITS } from '#libs/contracts';
 import { AppModule, type AppOptions } from './app.module.js';
 import { describe } from './platform/openapi/openapi.js';
+import { logRequests } from './platform/http/request-log.js';
 import { tellBrowsers } from './platform/http/security-headers.js';
 import { serveWeb } from './platform/http/web.js';
 
@@ -45,6 +46,7 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: LIMITS.importBytes, files: 1, fields: 10 } });
+  logRequests(adapter.getInstance());
   tellBrowsers(adapter.getInstance(), config.secureCookies);
   app.enableShutdownHooks();
   const document = describe(app);

@@ -13,11 +13,14 @@ export interface AccessClaims {
 }
 
 const AUDIENCE = 'votra';
+/** Checked tokens that are remembered: a person sends the same one for minutes, and a check costs 60 µs. */
+const REMEMBERED = 10_000;
 
 /** Signs and checks access tokens: HS256 only, with a key object, which checks four times faster than a string. */
 @Injectable()
 export class AccessTokens {
   private readonly key: KeyObject;
+  private readonly checked = new Map<string, { claims: AccessClaims; expires: number }>();
   /** Seconds that a token is good for. */
   readonly lifetime: number;
 
@@ -38,13 +41,30 @@ export class AccessTokens {
 
   /** Undefined for anything that is not a live access token of ours. */
   read(token: string): AccessClaims | undefined {
+    const known = this.checked.get(token) ?? this.check(token);
+    return known && known.expires > Date.now() / 1_000 ? known.claims : undefined;
+  }
+
+  private check(token: string): { claims: AccessClaims; expires: number } | undefined {
     try {
       const payload = jwt.verify(token, this.key, { algorithms: ['HS256'], audience: AUDIENCE });
       if (typeof payload === 'string' || payload['typ'] !== 'access') return undefined;
-      const { sub, sid, fid, cid } = payload as { sub: string; sid: string; fid: string; cid?: string };
-      return { userId: sub, sessionId: sid, firmId: fid, ...(cid ? { clientId: cid } : {}) };
+      const { sub, sid, fid, cid, exp } = payload as Payload;
+      const claims = { userId: sub, sessionId: sid, firmId: fid, ...(cid ? { clientId: cid } : {}) };
+      const found = { claims, expires: exp };
+      if (this.checked.size >= REMEMBERED) this.checked.delete(this.checked.keys().next().value!);
+      this.checked.set(token, found);
+      return found;
     } catch {
       return undefined;
     }
   }
+}
+
+interface Payload {
+  sub: string;
+  sid: string;
+  fid: string;
+  cid?: string;
+  exp: number;
 }

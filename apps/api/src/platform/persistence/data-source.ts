@@ -45,6 +45,7 @@ export function appDataSource(
     poolSize: config.DATABASE_POOL_SIZE,
     extra: {
       ...(entersRole ? { options: `-c role=${APP_ROLE}` } : {}),
+      pipeline: true, // statements that do not wait for each other share a round trip
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 5_000,
     },

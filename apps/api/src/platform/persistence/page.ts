@@ -59,13 +59,16 @@ export function pageOf<Row>(row: new () => Row) {
 }
 
 /**
- * A list in SQL. `select` (with FROM and joins) sees the firm as $1. Filters add a condition each: the
- * function gets the placeholder of its value. Sorts are SQL by key; `-key` turns the direction; the last
- * tiebreak keeps pages stable.
+ * A list in SQL. Every part sees the firm as $1. Filters add a condition each: the function gets the
+ * placeholder of its value. Sorts are SQL by key; `-key` turns the direction; the last tiebreak keeps pages
+ * stable.
  */
 export interface ListSpec {
   select: string;
+  /** The rows that `where` and `filters` choose from, and all that the count reads. */
   from: string;
+  /** Joins that only `select` and `sorts` read. Each must find exactly one row, or be a left join on a key. */
+  names?: string;
   /** Conditions that always hold, the firm's among them: `t.firm_id = $1`. */
   where: string;
   filters?: Readonly<Record<string, (placeholder: string) => string>>;
@@ -92,14 +95,17 @@ export function listSql(
   for (const [name, condition] of Object.entries(spec.filters ?? {})) {
     if (values[name] !== undefined) conditions.push(condition(`$${args.push(values[name])}`));
   }
-  const body = `FROM ${spec.from} WHERE ${conditions.join(' AND ')}`;
+  const where = `WHERE ${conditions.join(' AND ')}`;
   const countArgs = [...args];
   const order = `${orderOf(spec, page.sort ?? spec.defaultSort)}, ${spec.tiebreak}`;
   const limit = `LIMIT $${args.push(page.perPage)} OFFSET $${args.push((page.page - 1) * page.perPage)}`;
   return {
-    rows: { text: `SELECT ${spec.select} ${body} ORDER BY ${order} ${limit}`, values: args },
+    rows: {
+      text: `SELECT ${spec.select} FROM ${spec.from} ${spec.names ?? ''} ${where} ORDER BY ${order} ${limit}`,
+      values: args,
+    },
     count: {
-      text: `SELECT count(*) AS total FROM (SELECT 1 ${body} LIMIT ${INNER_LIMIT}) counted`,
+      text: `SELECT count(*) AS total FROM (SELECT 1 FROM ${spec.from} ${where} LIMIT ${INNER_LIMIT}) counted`,
       values: countArgs,
     },
   };

@@ -1,9 +1,10 @@
 import type { ListSpec } from '../../../platform/persistence/page.js';
 
-const PAID = `coalesce((SELECT sum(a.amount) FROM payment_allocations a
-  WHERE a.firm_id = i.firm_id AND a.invoice_id = i.id AND a.live), 0)`;
+/** What was paid on invoice `i`, summed once however many columns need it. */
+const PAID = `CROSS JOIN LATERAL (SELECT coalesce(sum(a.amount), 0) AS paid FROM payment_allocations a
+  WHERE a.firm_id = i.firm_id AND a.invoice_id = i.id AND a.live) settled`;
 /** Drafts ask nobody for money yet. */
-const DUE = `CASE WHEN i.status IN ('issued', 'partially_paid') THEN i.total - ${PAID} ELSE 0 END`;
+const DUE = `CASE WHEN i.status IN ('issued', 'partially_paid') THEN i.total - settled.paid ELSE 0 END`;
 const TODAY = `(now() AT TIME ZONE f.time_zone)::date`;
 const OPEN = `i.status IN ('issued', 'partially_paid')`;
 const STATUS = `CASE WHEN ${OPEN} AND i.due_date < ${TODAY} THEN 'overdue' ELSE i.status END`;
@@ -14,10 +15,11 @@ export const INVOICE_LIST = {
   select: `i.id, i.version, i.number, ${STATUS} AS status, i.client_id AS "clientId", c.name AS "clientName",
     i.project_id AS "projectId", p.name AS "projectName", i.issue_date AS "issueDate", i.due_date AS "dueDate",
     i.period_from AS "periodFrom", i.period_to AS "periodTo", i.currency, i.subtotal, i.tax_total AS "taxTotal", i.total,
-    ${PAID} AS paid, ${DUE} AS due, ${OVERDUE_DAYS} AS "overdueDays", i.sent_at AS "sentAt", i.created_at AS "createdAt"`,
+    settled.paid, ${DUE} AS due, ${OVERDUE_DAYS} AS "overdueDays", i.sent_at AS "sentAt", i.created_at AS "createdAt"`,
   from: `invoices i JOIN firms f ON f.id = i.firm_id
     JOIN clients c ON c.firm_id = i.firm_id AND c.id = i.client_id
     LEFT JOIN projects p ON p.firm_id = i.firm_id AND p.id = i.project_id`,
+  names: PAID,
   where: 'i.firm_id = $1',
   filters: {
     clientId: (p) => `i.client_id = ${p}`,
@@ -59,12 +61,13 @@ export const INVOICE = `SELECT i.id, i.version, i.number, i.status AS "storedSta
     i.project_id AS "projectId", p.name AS "projectName", i.issue_date AS "issueDate", i.due_date AS "dueDate",
     i.period_from AS "periodFrom", i.period_to AS "periodTo", i.currency, i.base_rate AS "baseRate", i.grouping,
     i.tax_code AS "taxCode", i.payment_terms_days AS "paymentTermsDays", i.note, i.subtotal, i.tax_total AS "taxTotal", i.total,
-    ${PAID} AS paid, ${DUE} AS due, ${OVERDUE_DAYS} AS "overdueDays", i.seller, i.buyer, i.pdf_file_id AS "pdfFileId",
+    settled.paid, ${DUE} AS due, ${OVERDUE_DAYS} AS "overdueDays", i.seller, i.buyer, i.pdf_file_id AS "pdfFileId",
     i.sent_at AS "sentAt", i.issued_at AS "issuedAt", m.name AS "issuedBy", i.created_at AS "createdAt", i.updated_at AS "updatedAt",
     f.name AS "firmName", f.address AS "firmAddress", f.tax_id AS "firmTaxId", f.email AS "firmEmail", f.phone AS "firmPhone",
     f.bank_name AS "firmBankName", f.iban AS "firmIban", f.bic AS "firmBic", f.invoice_number_format AS "numberFormat",
     (${TAXES}) AS taxes, (${PAYMENTS}) AS payments
-  FROM ${INVOICE_LIST.from} LEFT JOIN memberships m ON m.firm_id = i.firm_id AND m.id = i.issued_by
+  FROM ${INVOICE_LIST.from} ${PAID}
+  LEFT JOIN memberships m ON m.firm_id = i.firm_id AND m.id = i.issued_by
   WHERE i.firm_id = $1 AND i.id = $2`;
 
 /** Index: invoice_lines (firm_id, invoice_id, position). */

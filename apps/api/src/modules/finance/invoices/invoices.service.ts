@@ -42,8 +42,7 @@ export class InvoicesService {
 
   /** @throws 404 */
   async get(ctx: RequestContext, id: string): Promise<InvoiceDto> {
-    const head = await this.head(ctx, id);
-    const lines = await this.lines(ctx, id);
+    const [head, lines] = await Promise.all([this.head(ctx, id), this.lines(ctx, id)]);
     const { baseCurrency } = ctx.firm;
     // an issued invoice of one line per entry can differ in nothing; its entries need no counting
     const apart =

@@ -10,12 +10,11 @@ const COLUMNS = `t.id, t.version, t.membership_id AS "membershipId", m.name AS "
   t.decided_at AS "decidedAt", d.name AS "decidedByName", t.decision_note AS "decisionNote",
   t.billed_elsewhere AS "billedElsewhere"`;
 
-/** Left joins on whole keys: the count, which reads none of their columns, drops them. */
-const JOINS = `
-  LEFT JOIN memberships m ON m.firm_id = t.firm_id AND m.id = t.membership_id
-  LEFT JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
-  LEFT JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
-  LEFT JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+const NAMES = `
+  JOIN memberships m ON m.firm_id = t.firm_id AND m.id = t.membership_id
+  JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
+  JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
+  JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
   LEFT JOIN memberships d ON d.firm_id = t.firm_id AND d.id = t.decided_by`;
 
 /**
@@ -24,7 +23,8 @@ const JOINS = `
  */
 export const TIME_ENTRY_LIST = {
   select: COLUMNS,
-  from: `time_entries t ${JOINS}`,
+  from: 'time_entries t',
+  names: NAMES,
   where: 't.firm_id = $1',
   filters: {
     membershipId: (p) => `t.membership_id = ${p}`,
@@ -49,7 +49,7 @@ export const TIME_ENTRY_LIST = {
   tiebreak: 't.id DESC',
 } satisfies ListSpec;
 
-export const TIME_ENTRY = `SELECT ${COLUMNS} FROM time_entries t ${JOINS} WHERE t.firm_id = $1 AND t.id = $2`;
+export const TIME_ENTRY = `SELECT ${COLUMNS} FROM time_entries t ${NAMES} WHERE t.firm_id = $1 AND t.id = $2`;
 
 /**
  * What decides whether and at which rate a person may log on a project. Takes the lock of the person's day in the
@@ -81,7 +81,7 @@ export const INSERT_ENTRY = `
       $10::numeric, $11::text, $12::text, $13::timestamptz, $14::timestamptz
      WHERE $6::int + ${REST_OF_DAY('$3', '$5', '$2')} <= ${LIMITS.daySeconds}
     RETURNING *)
-  SELECT ${COLUMNS} FROM t ${JOINS}`;
+  SELECT ${COLUMNS} FROM t ${NAMES}`;
 
 /** No row when the day would pass 24 hours. */
 export const UPDATE_ENTRY = `
@@ -90,7 +90,7 @@ export const UPDATE_ENTRY = `
       hourly_rate = $10, rate_source = $11, rate_reason = $12, version = version + 1, updated_at = now()
      WHERE firm_id = $1 AND id = $2 AND $6::int + ${REST_OF_DAY('$3', '$5', '$2')} <= ${LIMITS.daySeconds}
     RETURNING *)
-  SELECT ${COLUMNS} FROM t ${JOINS}`;
+  SELECT ${COLUMNS} FROM t ${NAMES}`;
 
 export const DAY_SECONDS = `SELECT ${REST_OF_DAY('$2', '$3', '$4')}::int AS seconds`;
 
