@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Audit } from './audit/audit.js';
+import { ClientErrorsController } from './client-errors/client-errors.controller.js';
 import { Contexts } from './context/contexts.js';
 import { Files } from './files/files.js';
 import { HealthController } from './health/health.controller.js';
@@ -9,7 +10,7 @@ import { Sequences } from './sequences/sequences.js';
 /** What every module may use without importing: no business words in here. */
 @Global()
 @Module({
-  controllers: [HealthController],
+  controllers: [ClientErrorsController, HealthController],
   providers: [Audit, Contexts, Files, Mailer, Sequences],
   exports: [Audit, Contexts, Files, Mailer, Sequences],
 })
