@@ -18,6 +18,7 @@ export type { BillingReadyDto } from './models/billing-ready-dto';
 export type { BillingReadyRowDto } from './models/billing-ready-row-dto';
 export type { BillingSumDto } from './models/billing-sum-dto';
 export type { ClientDto } from './models/client-dto';
+export type { ClientErrorDto } from './models/client-error-dto';
 export type { ClientFilter } from './models/client-filter';
 export type { ClientPageDto } from './models/client-page-dto';
 export type { ClientRowDto } from './models/client-row-dto';

@@ -4,12 +4,12 @@
 export interface CreateTimeEntryDto {
 
   /**
-   * True when left out.
+   * True when left out of new work.
    */
   billable?: boolean;
 
   /**
-   * Instead of seconds: `1.5`, `1:30`, `90m`, `1h30`; on a change also `+0:15`.
+   * Instead of seconds: `1.5`, `1:30`, `90m`, `1h30`; on a change of an entry also `+0:15`.
    */
   duration?: string;
 

@@ -4,7 +4,7 @@
 export interface StartTimerDto {
 
   /**
-   * True when left out.
+   * True when left out of new work.
    */
   billable?: boolean;
   note?: string;

@@ -4,7 +4,7 @@
 export interface StopTimerDto {
 
   /**
-   * Instead of seconds: `1.5`, `1:30`, `90m`, `1h30`.
+   * Instead of seconds: `1.5`, `1:30`, `90m`, `1h30`; on a change of an entry also `+0:15`.
    */
   duration?: string;
   seconds?: number;

@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsInt, IsUUID, Max, Min } from 'class-validator';
-import { LIMITS } from '#libs/contracts';
-import { IfGiven, IsLine, IsText } from '../../../../platform/http/validators.js';
+import { IsUUID } from 'class-validator';
 import { TimeEntryDto } from '../../entries/dto/time-entry.dto.js';
+import { DurationDto, WorkChangeDto, WorkDto } from '../../entries/dto/work.dto.js';
 
 export class TimerDto {
   projectId!: string;
@@ -27,53 +26,12 @@ export class TimerStateDto {
   booked!: TimeEntryDto[];
 }
 
-export class StartTimerDto {
+export class StartTimerDto extends WorkDto {
   @IsUUID()
   projectId!: string;
-
-  @IfGiven()
-  @IsText(LIMITS.nameLength)
-  task?: string;
-
-  @IfGiven()
-  @IsText()
-  note?: string;
-
-  /** True when left out. */
-  @IfGiven()
-  @IsBoolean()
-  billable?: boolean;
 }
 
-export class UpdateTimerDto {
-  @IfGiven()
-  @IsUUID()
-  projectId?: string;
-
-  @IfGiven()
-  @IsText(LIMITS.nameLength)
-  task?: string;
-
-  @IfGiven()
-  @IsText()
-  note?: string;
-
-  @IfGiven()
-  @IsBoolean()
-  billable?: boolean;
-}
+export class UpdateTimerDto extends WorkChangeDto {}
 
 /** Books only the first part of a run: for a timer that was forgotten. */
-export class StopTimerDto {
-  @IfGiven()
-  @IsInt()
-  @Min(1)
-  @Max(LIMITS.daySeconds)
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: LIMITS.daySeconds, required: false })
-  seconds?: number;
-
-  /** Instead of seconds: `1.5`, `1:30`, `90m`, `1h30`. */
-  @IfGiven()
-  @IsLine(40)
-  duration?: string;
-}
+export class StopTimerDto extends DurationDto {}
