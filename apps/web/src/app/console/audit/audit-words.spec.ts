@@ -1,4 +1,4 @@
-import { changesOf, deedOf, kindOf } from './audit-words';
+import { changesOf, deedOf, editsOf, kindOf } from './audit-words';
 
 describe('the words of the audit log', () => {
   it('says what was done to what', () => {
@@ -24,5 +24,31 @@ describe('the words of the audit log', () => {
       { name: 'Payment terms days', before: null, after: '30' },
     ]);
     expect(changesOf({ before: null, after: null })).toEqual([]);
+  });
+});
+
+describe('the words of a timeline', () => {
+  it('shows what an edit changed', () => {
+    const before = {
+      paymentTermsDays: 30,
+      rates: [{ role: 'Partner', hourlyRate: '200.00' }],
+      managerId: 'a',
+    };
+    const after = { paymentTermsDays: 14, rates: [], managerId: 'b' };
+    expect(editsOf({ action: 'client.updated', before, after })).toEqual([
+      { name: 'Payment terms days', before: '30', after: '14' },
+      { name: 'Rates', before: 'Role Partner, Hourly rate 200.00', after: '–' },
+    ]);
+  });
+
+  it('does not repeat the deed, nor list all of a new thing', () => {
+    const moved = { action: 'project.held', before: { status: 'active' }, after: { status: 'on_hold' } };
+    expect(editsOf(moved)).toEqual([]);
+    expect(editsOf({ action: 'project.created', before: null, after: { name: 'Build' } })).toEqual([]);
+  });
+
+  it('names who joined a team', () => {
+    const joined = { action: 'project.member_added', before: null, after: { name: 'Ada', role: 'Partner' } };
+    expect(editsOf(joined).map(({ after }) => after)).toEqual(['Ada', 'Partner']);
   });
 });

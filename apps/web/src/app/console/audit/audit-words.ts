@@ -74,13 +74,31 @@ export interface Change {
   readonly after: string | null;
 }
 
+type Sides = Pick<AuditEntryDto, 'before' | 'after'>;
+
+const ID = /(^id|Id|By)$/;
+/** what the deed says already */
+const SILENT = new Set(['status', 'submittedAt', 'decidedAt', 'decisionNote']);
+
 /** Each recorded property with its value on either side; null where there was no side. */
-export function changesOf({ before, after }: Pick<AuditEntryDto, 'before' | 'after'>): Change[] {
+export function changesOf({ before, after }: Sides): Change[] {
   return Object.keys({ ...before, ...after }).map((name) => ({
     name: sentence(name),
     before: before && shown(before[name]),
     after: after && shown(after[name]),
   }));
+}
+
+/** What an edit changed, without ids and without what the deed says. Creations and deletions are no edits. */
+export function editsOf({ action, before, after }: Sides & Pick<AuditEntryDto, 'action'>): Change[] {
+  const team = action.startsWith('project.member_');
+  return team || (before && after) ? changesOf({ before: told(before), after: told(after) }) : [];
+}
+
+function told(side: AuditEntryDto['before']): AuditEntryDto['before'] {
+  return (
+    side && Object.fromEntries(Object.entries(side).filter(([name]) => !ID.test(name) && !SILENT.has(name)))
+  );
 }
 
 /** `paymentTermsDays` and `on_hold` as people write them. */
@@ -94,5 +112,11 @@ export function sentence(name: string): string {
 
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  if (Array.isArray(value)) return value.map(shown).join('; ') || '–';
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .map(([name, part]) => `${sentence(name)} ${shown(part)}`)
+      .join(', ');
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

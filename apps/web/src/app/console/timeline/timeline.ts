@@ -5,8 +5,7 @@ import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 
 import { reloadOn } from '../../core/invalidation';
-import { deedOf } from '../audit/audit-words';
-import { changesOf } from './timeline-words';
+import { deedOf, editsOf } from '../audit/audit-words';
 
 const SHOWN = 20;
 
@@ -32,7 +31,7 @@ export class Timeline {
       params: () => this.params(),
       loader: async ({ params }) => {
         const { items } = await this.api.invoke(auditTimeline, params);
-        return items.map((entry) => ({ ...entry, deed: deedOf(entry.action), changes: changesOf(entry) }));
+        return items.map((entry) => ({ ...entry, deed: deedOf(entry.action), changes: editsOf(entry) }));
       },
     }),
     () => `${this.objectType()}:${this.objectId()}`,
