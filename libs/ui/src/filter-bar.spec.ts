@@ -7,7 +7,7 @@ import { UiFilter, UiFilterBar } from './filter-bar';
   selector: 'ui-filter-probe',
   imports: [UiFilter, UiFilterBar],
   template: `
-    <ui-filter-bar [view]="view" [total]="total()" [exact]="false">
+    <ui-filter-bar [view]="view" [total]="total()" [exact]="false" placeholder="Search">
       <ui-filter label="State" [options]="options" [(value)]="state" />
     </ui-filter-bar>
   `,

@@ -15,22 +15,18 @@ export interface Searchable {
 
 const TYPING_MS = 200;
 
-/** Search, the list's filters (projected), Clear, and the count, which screen readers hear. `/` goes to search. */
+/** Search, the list's filters (projected), Clear, the count, which screen readers hear, `uiEnd`. `/` goes to search. */
 @Component({
   selector: 'ui-filter-bar',
   imports: [MatButton, UiIcon],
   template: `
-    <label class="search">
-      <ui-icon name="search" />
-      <span class="ui-hidden">{{ placeholder() }}</span>
-      <input
-        #box
-        type="search"
-        [value]="view().q()"
-        [placeholder]="placeholder()"
-        (input)="type(box.value)"
-      />
-    </label>
+    @if (placeholder(); as words) {
+      <label class="search">
+        <ui-icon name="search" />
+        <span class="ui-hidden">{{ words }}</span>
+        <input #box type="search" [value]="view().q()" [placeholder]="words" (input)="type(box.value)" />
+      </label>
+    }
     <ng-content />
     @if (view().filtered()) {
       <button matButton type="button" (click)="view().clear()" i18n>Clear filters</button>
@@ -40,12 +36,14 @@ const TYPING_MS = 200;
         <span i18n>{total(), plural, =1 {1 result} other {{{ shown() }} results}}</span>
       }
     </span>
+    <ng-content select="[uiEnd]" />
   `,
   styleUrl: './filter-bar.scss',
 })
 export class UiFilterBar {
   readonly view = input.required<Searchable>();
-  readonly placeholder = input($localize`Search`);
+  /** what can be searched; without it there is no search */
+  readonly placeholder = input<string>();
   readonly total = input<number>();
   readonly exact = input(true);
 
@@ -56,11 +54,11 @@ export class UiFilterBar {
   });
 
   private readonly formats = inject(Formats);
-  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  private readonly box = viewChild<ElementRef<HTMLInputElement>>('box');
   private pause?: ReturnType<typeof setTimeout>;
 
   constructor() {
-    useHotkeys({ '/': () => this.box().nativeElement.select() });
+    useHotkeys({ '/': () => this.box()?.nativeElement.select() });
   }
 
   protected type(text: string): void {

@@ -1,5 +1,6 @@
 import type { Params } from '@angular/router';
 
+import type { CsvValue } from './csv';
 import type { IconName } from './icon-name';
 
 /** A column of `ui-table`. The first column is the row's name: it carries the link and is the title of the card. */
@@ -8,6 +9,10 @@ export interface Column<Row> {
   readonly header: string;
   /** plain text of the cell; a `uiCell` template of the same key draws it instead */
   readonly text?: (row: Row) => string | number | null | undefined;
+  /** what an exported file says where it is not the text: days, plain decimals */
+  readonly csv?: (row: Row) => CsvValue;
+  /** of an amount: exported in a column of its own */
+  readonly currency?: (row: Row) => string | null;
   /** the field the API sorts by */
   readonly sort?: string;
   /** figures: right aligned, tabular */

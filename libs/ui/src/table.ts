@@ -19,14 +19,16 @@ import { RouterLink } from '@angular/router';
 import { UiActionMenu } from './action-menu';
 import { useHotkeys } from './hotkeys';
 import { UiIcon } from './icon';
+import type { Listing } from './listing';
 import { type Pageable, UiPager } from './pager';
 import type { Column, RowAction, RowLink } from './table-column';
+import type { TableSettings } from './table-settings';
 
-/** Draws a cell: `<ng-template uiCell="total" [of]="page.items" let-row>`; `of` only types `row`. */
+/** Draws a cell: `<ng-template uiCell="total" [of]="page.items" let-row>`; `of`, rows or a `Listing`, only types `row`. */
 @Directive({ selector: 'ng-template[uiCell]' })
 export class UiCell<Row> {
   readonly uiCell = input.required<string>();
-  readonly of = input.required<readonly Row[]>();
+  readonly of = input.required<readonly Row[] | Listing<Row>>();
   readonly template = inject<TemplateRef<{ $implicit: Row }>>(TemplateRef);
 
   static ngTemplateContextGuard<Row>(_cell: UiCell<Row>, _context: unknown): _context is { $implicit: Row } {
@@ -38,6 +40,16 @@ export class UiCell<Row> {
 export interface SortablePage extends Pageable {
   sort(): string;
   sortBy(sort: string): void;
+}
+
+/** What sorting says of the column's field, for `aria-sort`; null when the list is not sorted by it. */
+export function sortedBy(
+  sort: string | undefined,
+  field: string | undefined,
+): 'ascending' | 'descending' | null {
+  if (!field || !sort?.endsWith(field)) return null;
+  if (sort === field) return 'ascending';
+  return sort === `-${field}` ? 'descending' : null;
 }
 
 const INTERACTIVE = 'a, button, input, select, textarea, label';
@@ -60,7 +72,11 @@ const INTERACTIVE = 'a, button, input, select, textarea, label';
   ],
   templateUrl: './table.html',
   styleUrl: './table.scss',
-  host: { '(click)': 'follow($event)', '(keydown.enter)': 'openFocused($event)' },
+  host: {
+    '[class.comfortable]': "settings()?.density() === 'comfortable'",
+    '(click)': 'follow($event)',
+    '(keydown.enter)': 'openFocused($event)',
+  },
 })
 export class UiTable<Row extends { readonly id: string }> {
   readonly columns = input.required<readonly Column<Row>[]>();
@@ -82,14 +98,20 @@ export class UiTable<Row extends { readonly id: string }> {
   /** the row whose drawer is open */
   readonly current = input<string | null>(null);
 
+  /** which columns are shown, and how high the rows are */
+  readonly settings = input<TableSettings>();
+  /** cells that somebody else's content draws */
+  readonly drawn = input<readonly UiCell<Row>[]>([]);
+
   private readonly cells = contentChildren<UiCell<Row>>(UiCell);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly menuRow = signal<Row | null>(null);
 
   protected readonly templates = computed(
-    () => new Map(this.cells().map((cell) => [cell.uiCell(), cell.template])),
+    () => new Map([...this.drawn(), ...this.cells()].map((cell) => [cell.uiCell(), cell.template])),
   );
-  protected readonly hasFoot = computed(() => this.columns().some((column) => column.foot !== undefined));
+  protected readonly shown = computed(() => this.settings()?.shown(this.columns()) ?? this.columns());
+  protected readonly hasFoot = computed(() => this.shown().some((column) => column.foot !== undefined));
   protected readonly menu = computed(() => {
     const row = this.menuRow();
     return row
@@ -109,11 +131,8 @@ export class UiTable<Row extends { readonly id: string }> {
     });
   }
 
-  protected ariaSort(column: Column<Row>): 'ascending' | 'descending' | null {
-    const sort = this.view()?.sort();
-    if (!column.sort || !sort) return null;
-    if (sort === column.sort) return 'ascending';
-    return sort === `-${column.sort}` ? 'descending' : null;
+  protected ariaSort({ sort }: Column<Row>): 'ascending' | 'descending' | null {
+    return sortedBy(this.view()?.sort(), sort);
   }
 
   protected sort(column: Column<Row>): void {

@@ -1,21 +1,23 @@
 import { Component, computed, inject, resource } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Api } from '#libs/api-client/api';
 import { auditList } from '#libs/api-client/fn/audit/audit-list';
 import { membersList } from '#libs/api-client/fn/members/members-list';
 import type { AuditEntryDto } from '#libs/api-client/models/audit-entry-dto';
 import { LIMITS } from '#libs/contracts';
-import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
+import { UiDayRange } from '#libs/ui/day-range';
 import { UiDrawer } from '#libs/ui/drawer';
 import { UiEmpty } from '#libs/ui/empty';
-import { UiFilter, UiFilterBar } from '#libs/ui/filter-bar';
+import { UiFilter } from '#libs/ui/filter-bar';
 import { UiPageHeader } from '#libs/ui/page-header';
-import { UiCell, UiTable } from '#libs/ui/table';
+import { UiList } from '#libs/ui/list';
+import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
 import { day, listCodec, text } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
 import { AuditEntry } from './audit-entry';
 import { deedOf, kindOf, KINDS } from './audit-words';
 
@@ -30,30 +32,23 @@ const codec = listCodec({
 @Component({
   selector: 'app-audit-log',
   imports: [
+    UiList,
+    UiDayRange,
     AuditEntry,
-    MatButton,
-    UiAsync,
     UiCell,
     UiDate,
     UiDrawer,
     UiEmpty,
     UiFilter,
-    UiFilterBar,
-    UiLoaded,
     UiNone,
     UiPageHeader,
-    UiTable,
   ],
   templateUrl: './audit-log.html',
-  styleUrl: './audit-log.scss',
 })
 export class AuditLog {
   private readonly api = inject(Api);
   protected readonly view = listView(codec);
-  protected readonly entries = resource({
-    params: () => this.view.query(),
-    loader: ({ params }) => this.api.invoke(auditList, params),
-  });
+  protected readonly entries = listing(this.view.query, (query) => this.api.invoke(auditList, query));
   private readonly members = resource({
     loader: () => this.api.invoke(membersList, { perPage: LIMITS.perPageMax, sort: 'name' }),
   });
@@ -72,13 +67,11 @@ export class AuditLog {
     },
     { key: 'object', header: $localize`Object`, text: (row) => row.objectLabel || null },
     { key: 'who', header: $localize`Who`, text: (row) => row.actorName },
-    { key: 'at', header: $localize`When`, sort: 'at' },
+    { key: 'at', header: $localize`When`, csv: (row) => row.at, sort: 'at' },
   ]);
   protected readonly open = computed(() => {
-    const id = this.view.open();
-    return this.entries.hasValue()
-      ? (this.entries.value().items.find((entry) => entry.id === id) ?? null)
-      : null;
+    const page = this.entries.hasValue() ? this.entries.value() : undefined;
+    return page?.items.find((entry) => entry.id === this.view.open()) ?? null;
   });
 
   protected readonly nameOf = (row: AuditEntryDto): string => `${deedOf(row.action)} ${row.objectLabel}`;
@@ -90,9 +83,5 @@ export class AuditLog {
     const { items } = this.entries.value()!;
     const next = items[items.findIndex((entry) => entry.id === this.view.open()) + by];
     if (next) this.view.openRow(next.id);
-  }
-
-  protected dayOf(event: Event): string {
-    return (event.target as HTMLInputElement).value;
   }
 }

@@ -1,26 +1,28 @@
-import { Component, computed, inject, resource } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { formatDuration } from '#libs/calendar';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { billingReady } from '#libs/api-client/fn/finance/billing-ready';
 import type { BillingReadyRowDto } from '#libs/api-client/models/billing-ready-row-dto';
-import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiNone } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { UiDate } from '#libs/ui/date';
+import { UiDayRange } from '#libs/ui/day-range';
 import { UiDuration } from '#libs/ui/duration';
 import { UiEmpty } from '#libs/ui/empty';
 import { UiFigure } from '#libs/ui/figure';
-import { UiFilterBar } from '#libs/ui/filter-bar';
 import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
-import { UiCell, UiTable } from '#libs/ui/table';
+import { UiList } from '#libs/ui/list';
+import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
-import { reloadOn } from '../../core/invalidation';
 import { day, listCodec, text } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
 import { draftQuery } from '../invoices/draft-query';
 
 type Row = BillingReadyRowDto & { readonly id: string };
@@ -35,22 +37,20 @@ const codec = listCodec({
 @Component({
   selector: 'app-ready-list',
   imports: [
+    UiList,
+    UiDayRange,
     MatButton,
     RouterLink,
-    UiAsync,
     UiCan,
     UiCell,
     UiDate,
     UiDuration,
     UiEmpty,
     UiFigure,
-    UiFilterBar,
-    UiLoaded,
     UiMoney,
     UiNone,
     UiPageHeader,
     UiStatus,
-    UiTable,
   ],
   templateUrl: './ready-list.html',
 })
@@ -58,30 +58,44 @@ export class ReadyList {
   private readonly api = inject(Api);
   protected readonly P = P;
   protected readonly view = listView(codec);
-  private readonly query = computed(() => {
-    const { q, clientId, from, to } = this.view.query();
-    return { q, clientId, from, to };
-  });
-  protected readonly ready = reloadOn(
-    resource({
-      params: () => this.query(),
-      loader: async ({ params }) => {
-        const { items, totals } = await this.api.invoke(billingReady, params);
-        return { totals, items: items.map((row): Row => ({ ...row, id: row.projectId })) };
-      },
-    }),
+  protected readonly ready = listing(
+    this.view.query,
+    async ({ q, clientId, from, to }) => {
+      const { items, totals } = await this.api.invoke(billingReady, { q, clientId, from, to });
+      const rows = items.map((row): Row => ({ ...row, id: row.projectId }));
+      return { totals, items: rows, total: rows.length, totalIsExact: true };
+    },
     'billing',
     'invoices',
     'time-entries',
   );
 
+  protected readonly totals = computed(() =>
+    this.ready.hasValue() ? (this.ready.value()?.totals ?? []) : [],
+  );
+
   protected readonly columns = columnsOf<Row>()([
     { key: 'project', header: $localize`Project`, text: (row) => row.projectName },
     { key: 'client', header: $localize`Client`, text: (row) => row.clientName },
-    { key: 'oldest', header: $localize`Oldest day` },
-    { key: 'hours', header: $localize`Hours`, numeric: true },
-    { key: 'amount', header: $localize`Amount`, numeric: true },
-    { key: 'blocked', header: $localize`Blocked` },
+    { key: 'oldest', header: $localize`Oldest day`, csv: (row) => row.oldestDate },
+    {
+      key: 'hours',
+      header: $localize`Hours`,
+      csv: (row) => formatDuration(row.seconds, 'decimal'),
+      numeric: true,
+    },
+    {
+      key: 'amount',
+      header: $localize`Amount`,
+      csv: (row) => row.amount,
+      currency: (row) => row.currency,
+      numeric: true,
+    },
+    {
+      key: 'blocked',
+      header: $localize`Blocked`,
+      csv: (row) => formatDuration(row.blockedSeconds, 'decimal'),
+    },
     { key: 'draft', header: '', width: '8rem' },
   ]);
   protected readonly nameOf = (row: Row): string => `${row.clientName}, ${row.projectName}`;

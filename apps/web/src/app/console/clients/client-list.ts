@@ -1,42 +1,29 @@
-import { Component, inject, resource } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { CLIENT_STATUSES, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { clientsList } from '#libs/api-client/fn/clients/clients-list';
 import type { ClientRowDto } from '#libs/api-client/models/client-row-dto';
-import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiNone } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { UiEmpty } from '#libs/ui/empty';
-import { UiFilter, UiFilterBar } from '#libs/ui/filter-bar';
+import { UiFilter } from '#libs/ui/filter-bar';
 import { Formats } from '#libs/ui/formats';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 import { CLIENT_LOOKS } from '#libs/ui/statuses';
-import { UiCell, UiTable } from '#libs/ui/table';
+import { UiList } from '#libs/ui/list';
+import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
-import { reloadOn } from '../../core/invalidation';
 import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
 import { clientListCodec } from './client-list-codec';
 
 @Component({
   selector: 'app-client-list',
-  imports: [
-    MatButton,
-    RouterLink,
-    UiAsync,
-    UiCan,
-    UiCell,
-    UiEmpty,
-    UiFilter,
-    UiFilterBar,
-    UiLoaded,
-    UiNone,
-    UiPageHeader,
-    UiStatus,
-    UiTable,
-  ],
+  imports: [UiList, MatButton, RouterLink, UiCan, UiCell, UiEmpty, UiFilter, UiNone, UiPageHeader, UiStatus],
   templateUrl: './client-list.html',
 })
 export class ClientList {
@@ -47,17 +34,15 @@ export class ClientList {
   protected readonly looks = CLIENT_LOOKS;
   protected readonly statuses = CLIENT_STATUSES.map((value) => ({ value, label: CLIENT_LOOKS[value].label }));
   protected readonly view = listView(clientListCodec);
-  protected readonly clients = reloadOn(
-    resource({
-      params: () => this.view.query(),
-      loader: ({ params }) => this.api.invoke(clientsList, { ...params, status: params.status ?? 'all' }),
-    }),
+  protected readonly clients = listing(
+    this.view.query,
+    (query) => this.api.invoke(clientsList, { ...query, status: query.status ?? 'all' }),
     'clients',
   );
 
   protected readonly columns = columnsOf<ClientRowDto>()([
     { key: 'name', header: $localize`Client`, text: (row) => row.name, sort: 'name' },
-    { key: 'status', header: $localize`Status` },
+    { key: 'status', header: $localize`Status`, text: (row) => this.looks[row.status].label },
     {
       key: 'activeProjects',
       header: $localize`Active projects`,
@@ -75,6 +60,7 @@ export class ClientList {
       key: 'terms',
       header: $localize`Payment terms`,
       text: (row) => $localize`${row.paymentTermsDays}:days: days`,
+      csv: (row) => row.paymentTermsDays,
       sort: 'paymentTermsDays',
       numeric: true,
       wideOnly: true,
@@ -84,6 +70,7 @@ export class ClientList {
       key: 'createdAt',
       header: $localize`Client since`,
       text: (row) => this.formats.instant(row.createdAt, 'date'),
+      csv: (row) => row.createdAt,
       sort: 'createdAt',
       numeric: true,
       wideOnly: true,

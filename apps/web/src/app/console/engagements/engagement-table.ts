@@ -1,24 +1,25 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { ENGAGEMENT_STATUSES, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { engagementsList } from '#libs/api-client/fn/engagements/engagements-list';
 import type { EngagementRowDto } from '#libs/api-client/models/engagement-row-dto';
-import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiNone } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { UiDate } from '#libs/ui/date';
 import { UiEmpty } from '#libs/ui/empty';
-import { UiFilter, UiFilterBar } from '#libs/ui/filter-bar';
+import { UiFilter } from '#libs/ui/filter-bar';
 import { UiMoney } from '#libs/ui/money';
 import { UiStatus } from '#libs/ui/status';
 import { ENGAGEMENT_LOOKS } from '#libs/ui/statuses';
-import { UiCell, UiTable } from '#libs/ui/table';
+import { UiList } from '#libs/ui/list';
+import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
-import { reloadOn } from '../../core/invalidation';
 import { listCodec, oneOf } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
 
 const codec = listCodec({
   filters: { status: oneOf(ENGAGEMENT_STATUSES) },
@@ -30,28 +31,19 @@ const codec = listCodec({
 @Component({
   selector: 'app-engagement-table',
   imports: [
+    UiList,
     MatButton,
     RouterLink,
-    UiAsync,
     UiCan,
     UiCell,
     UiDate,
     UiEmpty,
     UiFilter,
-    UiFilterBar,
-    UiLoaded,
     UiMoney,
     UiNone,
     UiStatus,
-    UiTable,
   ],
   templateUrl: './engagement-table.html',
-  styles: `
-    :host {
-      display: grid;
-      gap: 1.25rem;
-    }
-  `,
 })
 export class EngagementTable {
   private readonly api = inject(Api);
@@ -65,11 +57,9 @@ export class EngagementTable {
     label: ENGAGEMENT_LOOKS[value].label,
   }));
   protected readonly view = listView(codec);
-  protected readonly engagements = reloadOn(
-    resource({
-      params: () => ({ ...this.view.query(), clientId: this.clientId() }),
-      loader: ({ params }) => this.api.invoke(engagementsList, params),
-    }),
+  protected readonly engagements = listing(
+    () => ({ ...this.view.query(), clientId: this.clientId() }),
+    (query) => this.api.invoke(engagementsList, query),
     'engagements',
   );
   protected readonly columns = computed(() =>
@@ -82,10 +72,11 @@ export class EngagementTable {
 const COLUMNS = columnsOf<EngagementRowDto>()([
   { key: 'title', header: $localize`Engagement`, text: (row) => row.title, sort: 'title' },
   { key: 'clientName', header: $localize`Client`, text: (row) => row.clientName, sort: 'clientName' },
-  { key: 'status', header: $localize`Status` },
+  { key: 'status', header: $localize`Status`, text: (row) => ENGAGEMENT_LOOKS[row.status].label },
   {
     key: 'startDate',
     header: $localize`Start`,
+    csv: (row) => row.startDate,
     sort: 'startDate',
     numeric: true,
     wideOnly: true,
@@ -93,6 +84,7 @@ const COLUMNS = columnsOf<EngagementRowDto>()([
   {
     key: 'endDate',
     header: $localize`End`,
+    csv: (row) => row.endDate,
     sort: 'endDate',
     numeric: true,
     wideOnly: true,
@@ -104,5 +96,12 @@ const COLUMNS = columnsOf<EngagementRowDto>()([
     numeric: true,
     wideOnly: true,
   },
-  { key: 'budget', header: $localize`Budget`, sort: 'budget', numeric: true },
+  {
+    key: 'budget',
+    header: $localize`Budget`,
+    csv: (row) => row.budget,
+    currency: (row) => row.currency,
+    sort: 'budget',
+    numeric: true,
+  },
 ]);

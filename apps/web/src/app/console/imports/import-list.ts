@@ -1,4 +1,4 @@
-import { Component, inject, resource, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Api } from '#libs/api-client/api';
 import { importsCheck } from '#libs/api-client/fn/imports/imports-check';
@@ -6,21 +6,21 @@ import { importsList } from '#libs/api-client/fn/imports/imports-list';
 import { importsUpload } from '#libs/api-client/fn/imports/imports-upload';
 import type { ImportRowDto } from '#libs/api-client/models/import-row-dto';
 import { ApiError } from '#libs/ui/api-error';
-import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 import { UiEmpty } from '#libs/ui/empty';
-import { UiFilterBar } from '#libs/ui/filter-bar';
 import { UiFormError } from '#libs/ui/form';
 import { Formats } from '#libs/ui/formats';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 import { IMPORT_LOOKS } from '#libs/ui/statuses';
-import { UiCell, UiTable } from '#libs/ui/table';
+import { UiList } from '#libs/ui/list';
+import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
-import { reloadOn } from '../../core/invalidation';
 import { listCodec } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
 import { ImportDrop } from './import-drop';
 import { PRODUCTS } from './import-words';
 
@@ -33,20 +33,7 @@ const codec = listCodec({
 /** Brings hours from another tool: a file goes in here, and earlier ones are listed below. */
 @Component({
   selector: 'app-import-list',
-  imports: [
-    ImportDrop,
-    UiAsync,
-    UiCell,
-    UiDate,
-    UiEmpty,
-    UiFilterBar,
-    UiFormError,
-    UiLoaded,
-    UiNone,
-    UiPageHeader,
-    UiStatus,
-    UiTable,
-  ],
+  imports: [UiList, ImportDrop, UiCell, UiDate, UiEmpty, UiFormError, UiNone, UiPageHeader, UiStatus],
   templateUrl: './import-list.html',
 })
 export class ImportList {
@@ -58,31 +45,42 @@ export class ImportList {
   protected readonly view = listView(codec);
   protected readonly uploading = signal(false);
   protected readonly failure = signal<unknown>(null);
-  protected readonly imports = reloadOn(
-    resource({
-      params: () => this.view.query(),
-      loader: ({ params }) => this.api.invoke(importsList, params),
-    }),
+  protected readonly imports = listing(
+    this.view.query,
+    (query) => this.api.invoke(importsList, query),
     'imports',
   );
   protected readonly columns = columnsOf<ImportRowDto>()([
     { key: 'fileName', header: $localize`File`, text: (row) => row.fileName, sort: 'fileName' },
     { key: 'kind', header: $localize`From`, text: (row) => PRODUCTS[row.kind] },
-    { key: 'status', header: $localize`Status`, sort: 'status' },
+    {
+      key: 'status',
+      header: $localize`Status`,
+      text: (row) => IMPORT_LOOKS[row.status].label,
+      sort: 'status',
+    },
     {
       key: 'good',
       header: $localize`Good rows`,
       text: (row) => this.formats.number(row.rowsGood),
+      csv: (row) => row.rowsGood,
       numeric: true,
     },
     {
       key: 'bad',
       header: $localize`Problems`,
       text: (row) => this.formats.number(row.rowsBad),
+      csv: (row) => row.rowsBad,
       numeric: true,
     },
     { key: 'by', header: $localize`By`, text: (row) => row.startedByName, wideOnly: true },
-    { key: 'createdAt', header: $localize`Uploaded`, sort: 'createdAt', wideOnly: true },
+    {
+      key: 'createdAt',
+      header: $localize`Uploaded`,
+      csv: (row) => row.createdAt,
+      sort: 'createdAt',
+      wideOnly: true,
+    },
   ]);
   protected readonly nameOf = (row: ImportRowDto): string => row.fileName;
   protected readonly linkOf = (row: ImportRowDto) => ({ to: ['/imports', row.id] });

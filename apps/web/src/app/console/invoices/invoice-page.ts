@@ -20,7 +20,7 @@ import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 import { INVOICE_LOOKS } from '#libs/ui/statuses';
 
-import { Downloads } from '../../core/download';
+import { Downloads } from '#libs/ui/download';
 import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Toasts } from '../../core/toasts';
 import { InvoiceDraft } from './invoice-draft';

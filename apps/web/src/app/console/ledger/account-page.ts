@@ -5,18 +5,20 @@ import { Api } from '#libs/api-client/api';
 import { ledgerAccounts } from '#libs/api-client/fn/finance/ledger-accounts';
 import { ledgerPostings } from '#libs/api-client/fn/finance/ledger-postings';
 import type { AccountPostingDto } from '#libs/api-client/models/account-posting-dto';
-import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
+import { UiDayRange } from '#libs/ui/day-range';
 import { UiDrawer } from '#libs/ui/drawer';
 import { UiEmpty } from '#libs/ui/empty';
 import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
-import { UiCell, UiTable } from '#libs/ui/table';
+import { UiList } from '#libs/ui/list';
+import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
-import { reloadOn } from '../../core/invalidation';
 import { day, listCodec } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
 import { Session } from '../../core/session';
 import { documentLink } from './account-words';
 import { JournalView } from './journal-view';
@@ -29,18 +31,17 @@ const codec = listCodec({ filters: { from: day(), to: day() }, sorts: ['date'], 
 @Component({
   selector: 'app-account-page',
   imports: [
+    UiList,
+    UiDayRange,
     JournalView,
     RouterLink,
-    UiAsync,
     UiCell,
     UiDate,
     UiDrawer,
     UiEmpty,
-    UiLoaded,
     UiMoney,
     UiNone,
     UiPageHeader,
-    UiTable,
   ],
   templateUrl: './account-page.html',
 })
@@ -56,31 +57,29 @@ export class AccountPage {
   protected readonly account = computed(() =>
     this.accounts.hasValue() ? this.accounts.value().find((account) => account.id === this.id()) : undefined,
   );
-  protected readonly postings = reloadOn(
-    resource({
-      params: () => ({ ...this.view.query(), id: this.id() }),
-      loader: async ({ params: { q: _unused, ...params } }) => {
-        const page = await this.api.invoke(ledgerPostings, params);
-        return {
-          ...page,
-          items: page.items.map((row): Row => ({ ...row, id: `${row.journalId}.${row.line}` })),
-        };
-      },
-    }),
+  protected readonly postings = listing(
+    () => ({ ...this.view.query(), id: this.id() }),
+    async ({ q: _unused, ...query }) => {
+      const page = await this.api.invoke(ledgerPostings, query);
+      return {
+        ...page,
+        items: page.items.map((row): Row => ({ ...row, id: `${row.journalId}.${row.line}` })),
+      };
+    },
     'ledger',
   );
   protected readonly columns = columnsOf<Row>()([
     { key: 'what', header: $localize`Posting`, text: (row) => row.description },
-    { key: 'date', header: $localize`Date`, sort: 'date' },
-    { key: 'document', header: $localize`Document` },
+    { key: 'date', header: $localize`Date`, csv: (row) => row.date, sort: 'date' },
+    { key: 'document', header: $localize`Document`, text: (row) => row.sourceLabel },
     {
       key: 'counter',
       header: $localize`Against`,
       text: (row) => `${row.counterAccountCode} ${row.counterAccountName}`,
     },
-    { key: 'debit', header: $localize`Debit`, numeric: true },
-    { key: 'credit', header: $localize`Credit`, numeric: true },
-    { key: 'balance', header: $localize`Balance`, numeric: true },
+    { key: 'debit', header: $localize`Debit`, csv: (row) => row.baseDebit, numeric: true },
+    { key: 'credit', header: $localize`Credit`, csv: (row) => row.baseCredit, numeric: true },
+    { key: 'balance', header: $localize`Balance`, csv: (row) => row.balance, numeric: true },
   ]);
   protected readonly nameOf = (row: Row): string => row.description;
   protected readonly linkOf = (row: Row) => ({ to: [], query: { open: row.id } });

@@ -1,23 +1,25 @@
-import { Component, inject, resource } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { paymentsList } from '#libs/api-client/fn/finance/payments-list';
 import type { PaymentRowDto } from '#libs/api-client/models/payment-row-dto';
-import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
+import { UiDayRange } from '#libs/ui/day-range';
 import { UiEmpty } from '#libs/ui/empty';
-import { UiFilterBar } from '#libs/ui/filter-bar';
 import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
-import { UiCell, UiTable } from '#libs/ui/table';
+import { UiList } from '#libs/ui/list';
+import { UiCell } from '#libs/ui/table';
 import { columnsOf, type RowAction } from '#libs/ui/table-column';
 
-import { Invalidation, reloadOn } from '../../core/invalidation';
+import { Invalidation } from '../../core/invalidation';
 import { day, listCodec, text } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
 import { Permissions } from '../../core/permissions';
 import { METHOD_WORDS } from '../invoices/invoice-words';
 import { ReversePayment } from '../invoices/reverse-payment';
@@ -32,19 +34,17 @@ const codec = listCodec({
 @Component({
   selector: 'app-payment-list',
   imports: [
+    UiList,
+    UiDayRange,
     MatButton,
     RouterLink,
-    UiAsync,
     UiCell,
     UiDate,
     UiEmpty,
-    UiFilterBar,
-    UiLoaded,
     UiMoney,
     UiNone,
     UiPageHeader,
     UiStatus,
-    UiTable,
   ],
   templateUrl: './payment-list.html',
 })
@@ -54,23 +54,36 @@ export class PaymentList {
   private readonly reversing = inject(ReversePayment);
   private readonly can = inject(Permissions).can;
   protected readonly view = listView(codec);
-  protected readonly payments = reloadOn(
-    resource({
-      params: () => this.view.query(),
-      loader: ({ params }) => this.api.invoke(paymentsList, params),
-    }),
+  protected readonly payments = listing(
+    this.view.query,
+    (query) => this.api.invoke(paymentsList, query),
     'payments',
   );
 
   protected readonly reversedLook = { label: $localize`Reversed`, tone: 'neutral', icon: 'undo' } as const;
   protected readonly columns = columnsOf<PaymentRowDto>()([
     { key: 'client', header: $localize`Client`, text: (row) => row.clientName, sort: 'client' },
-    { key: 'date', header: $localize`Date`, sort: 'date' },
+    { key: 'date', header: $localize`Date`, csv: (row) => row.date, sort: 'date' },
     { key: 'method', header: $localize`Method`, text: (row) => METHOD_WORDS[row.method] },
     { key: 'reference', header: $localize`Reference`, text: (row) => row.reference },
-    { key: 'invoices', header: $localize`Invoices` },
-    { key: 'amount', header: $localize`Amount`, numeric: true, sort: 'amount' },
-    { key: 'state', header: '' },
+    {
+      key: 'invoices',
+      header: $localize`Invoices`,
+      text: (row) => row.allocations.map(({ number }) => number).join(', '),
+    },
+    {
+      key: 'amount',
+      header: $localize`Amount`,
+      csv: (row) => row.amount,
+      currency: (row) => row.currency,
+      numeric: true,
+      sort: 'amount',
+    },
+    {
+      key: 'state',
+      header: $localize`State`,
+      text: (row) => (row.reversedAt ? this.reversedLook.label : ''),
+    },
   ]);
   protected readonly nameOf = (row: PaymentRowDto): string =>
     $localize`Payment of ${row.clientName}:client:, ${row.date}:date:`;

@@ -1,23 +1,24 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { P, PROJECT_STATUSES } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { projectsList } from '#libs/api-client/fn/projects/projects-list';
 import type { ProjectRowDto } from '#libs/api-client/models/project-row-dto';
-import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiNone } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { UiDate } from '#libs/ui/date';
 import { UiEmpty } from '#libs/ui/empty';
-import { UiFilter, UiFilterBar } from '#libs/ui/filter-bar';
+import { UiFilter } from '#libs/ui/filter-bar';
 import { UiStatus } from '#libs/ui/status';
 import { PROJECT_LOOKS } from '#libs/ui/statuses';
-import { UiCell, UiTable } from '#libs/ui/table';
+import { UiList } from '#libs/ui/list';
+import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
-import { reloadOn } from '../../core/invalidation';
 import { flag, listCodec, oneOf } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
 import { Permissions } from '../../core/permissions';
 
 const codec = listCodec({
@@ -29,28 +30,8 @@ const codec = listCodec({
 /** The projects of the firm, or of one client. */
 @Component({
   selector: 'app-project-table',
-  imports: [
-    MatButton,
-    RouterLink,
-    UiAsync,
-    UiCan,
-    UiCell,
-    UiDate,
-    UiEmpty,
-    UiFilter,
-    UiFilterBar,
-    UiLoaded,
-    UiNone,
-    UiStatus,
-    UiTable,
-  ],
+  imports: [UiList, MatButton, RouterLink, UiCan, UiCell, UiDate, UiEmpty, UiFilter, UiNone, UiStatus],
   templateUrl: './project-table.html',
-  styles: `
-    :host {
-      display: grid;
-      gap: 1.25rem;
-    }
-  `,
 })
 export class ProjectTable {
   private readonly api = inject(Api);
@@ -68,11 +49,9 @@ export class ProjectTable {
   /** Others see their own projects only, and have nothing to narrow. */
   protected readonly seesAll = computed(() => this.permissions.can(P.ClientRead));
   protected readonly view = listView(codec);
-  protected readonly projects = reloadOn(
-    resource({
-      params: () => ({ ...this.view.query(), clientId: this.clientId() }),
-      loader: ({ params }) => this.api.invoke(projectsList, params),
-    }),
+  protected readonly projects = listing(
+    () => ({ ...this.view.query(), clientId: this.clientId() }),
+    (query) => this.api.invoke(projectsList, query),
     'projects',
   );
   protected readonly columns = computed(() =>
@@ -85,7 +64,7 @@ export class ProjectTable {
 const COLUMNS = columnsOf<ProjectRowDto>()([
   { key: 'name', header: $localize`Project`, text: (row) => row.name, sort: 'name' },
   { key: 'clientName', header: $localize`Client`, text: (row) => row.clientName, sort: 'clientName' },
-  { key: 'status', header: $localize`Status` },
+  { key: 'status', header: $localize`Status`, text: (row) => PROJECT_LOOKS[row.status].label },
   { key: 'managerName', header: $localize`Manager`, text: (row) => row.managerName, sort: 'managerName' },
   {
     key: 'memberCount',
@@ -97,6 +76,7 @@ const COLUMNS = columnsOf<ProjectRowDto>()([
   {
     key: 'startDate',
     header: $localize`Start`,
+    csv: (row) => row.startDate,
     sort: 'startDate',
     numeric: true,
     wideOnly: true,
@@ -104,6 +84,7 @@ const COLUMNS = columnsOf<ProjectRowDto>()([
   {
     key: 'endDate',
     header: $localize`End`,
+    csv: (row) => row.endDate,
     sort: 'endDate',
     numeric: true,
   },

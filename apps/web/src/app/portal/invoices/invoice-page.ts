@@ -15,7 +15,7 @@ import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 
-import { Downloads } from '../../core/download';
+import { Downloads } from '#libs/ui/download';
 import { dueText } from '../shared/due-text';
 import { INVOICE_LOOKS } from '../shared/invoice-looks';
 import { BankDetails } from './bank-details';

@@ -1,0 +1,33 @@
+import type { Column } from './table-column';
+
+export type CsvValue = string | number | null | undefined;
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const FORMULA = /^[=+\-@\t\r\n]/;
+/** Without it Excel reads UTF-8 as something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Rows as CSV (RFC 4180, UTF-8) under the columns' headers. Money gets a column for its currency; columns that
+ * only hold controls are left out.
+ */
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const written = columns.filter(({ csv, text }) => csv ?? text);
+  const head = written.flatMap(({ header, currency }) =>
+    currency ? [header, $localize`${header}:column: currency`] : [header],
+  );
+  const body = rows.map((row) =>
+    written.flatMap(({ csv, text, currency }) => {
+      const value = (csv ?? text)?.(row);
+      return currency ? [value, currency(row)] : [value];
+    }),
+  );
+  return BYTE_ORDER_MARK + [head, ...body].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+}
+
+/** One cell: what a spreadsheet would run as a formula becomes text, true numbers stay numbers. */
+export function csvCell(value: CsvValue): string {
+  const text = String(value ?? '');
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

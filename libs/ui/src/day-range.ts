@@ -1,0 +1,59 @@
+import { Component, input, output } from '@angular/core';
+
+/** First and last day, `YYYY-MM-DD` or '' for open. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** From one day to another: two native date fields. `<ui-day-range [days]="view.filters()" (changed)="view.filter($event)" />` */
+@Component({
+  selector: 'ui-day-range',
+  template: `
+    <label class="ui-inline">
+      <span i18n>From</span>
+      <input
+        #from
+        class="ui-control"
+        type="date"
+        [value]="days().from"
+        [max]="days().to"
+        (change)="changed.emit({ from: from.value })"
+      />
+    </label>
+    <label class="ui-inline">
+      <span i18n>to</span>
+      <input
+        #to
+        class="ui-control"
+        type="date"
+        [value]="days().to"
+        [min]="days().from"
+        (change)="changed.emit({ to: to.value })"
+      />
+    </label>
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+      flex-wrap: wrap;
+      gap: 0.5rem;
+    }
+    @media (max-width: 600px) {
+      :host,
+      label {
+        flex: 1 1 100%;
+      }
+      span {
+        flex: 0 0 2.5rem;
+      }
+      .ui-control {
+        flex: 1;
+      }
+    }
+  `,
+})
+export class UiDayRange {
+  readonly days = input.required<Days>();
+  readonly changed = output<Partial<Days>>();
+}
