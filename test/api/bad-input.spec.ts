@@ -178,7 +178,7 @@ describe('bad input', () => {
 
   it('issuing twice, paying too much, and paying twice under one key', async () => {
     const invoice = await billing.issued({ periodFrom: '2026-03-01', periodTo: '2026-03-02' });
-    await refused({ call: () => billing.issue(invoice.id), status: 409 });
+    await refused({ call: () => billing.issue(invoice), status: 409 });
     await refused({
       call: () => billing.pay(invoice.id, '110.01'),
       ...{ status: 422, fields: ['amount'] },

@@ -195,33 +195,41 @@ async function answerOf({ origin, requests: [request] }) {
   return answer;
 }
 
-const post = (origin, path, body) =>
+const post = (origin, path, body, headers = {}) =>
   answerOf({
     origin,
     requests: [
-      { method: 'POST', path: `/api/v1${path}`, headers: { ...admin, ...json }, body: JSON.stringify(body) },
+      {
+        method: 'POST',
+        path: `/api/v1${path}`,
+        headers: { ...admin, ...json, ...headers },
+        body: JSON.stringify(body),
+      },
     ],
   });
 
 async function draftInvoice(origin, project) {
   const clientId = idOf('client', project % LARGE.clients);
   const projectId = idOf('project', project);
-  return (await post(origin, '/invoices', { clientId, projectId, ...OCTOBER, grouping: 'entry' })).id;
+  return post(origin, '/invoices', { clientId, projectId, ...OCTOBER, grouping: 'entry' });
 }
 
+const issue = (origin, { id, version }) =>
+  post(origin, `/invoices/${id}/issue`, {}, { 'if-match': `"${version}"` });
+
 async function issueInvoice(origin, project) {
-  const id = await draftInvoice(origin, project);
-  await post(origin, `/invoices/${id}/issue`, {});
-  return id;
+  const draft = await draftInvoice(origin, project);
+  await issue(origin, draft);
+  return draft.id;
 }
 
 /** Milliseconds of each issue, one after the other: number, PDF, postings and all. */
 async function timeIssues(origin) {
   const times = [];
   for (let n = 0; n < ISSUES; n++) {
-    const id = await draftInvoice(origin, n);
+    const draft = await draftInvoice(origin, n);
     const from = performance.now();
-    await post(origin, `/invoices/${id}/issue`, {});
+    await issue(origin, draft);
     times.push(performance.now() - from);
   }
   return times.sort((a, b) => a - b);

@@ -54,11 +54,12 @@ export class ApiProcess {
     url: string,
     token: string,
     body: object,
+    headers: Record<string, string> = {},
   ): Promise<{ status: number; body: Body } | undefined> {
     try {
       const answer = await fetch(`${this.url}/api/v1${url}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       });
       return { status: answer.status, body: (await answer.json()) as Body };

@@ -109,12 +109,16 @@ export class Billing {
     return body;
   }
 
-  issue(id: string, body: object = {}, headers?: Record<string, string>): Promise<Answer<Body<InvoiceDto>>> {
-    return this.call('POST', `/invoices/${id}/issue`, body, headers);
+  issue(
+    draft: Pick<InvoiceDto, 'id' | 'version'>,
+    body: object = {},
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body<InvoiceDto>>> {
+    return this.call('POST', `/invoices/${draft.id}/issue`, body, { ...match(draft), ...headers });
   }
 
   async issued(over: object = {}, terms: object = {}): Promise<InvoiceDto> {
-    const { status, body } = await this.issue((await this.drafted(over)).id, terms);
+    const { status, body } = await this.issue(await this.drafted(over), terms);
     if (status !== 200) throw new Error(JSON.stringify(body));
     return body;
   }

@@ -1,5 +1,6 @@
 import { add, multiply, normalise } from '#libs/money';
 import { v7 as uuidv7 } from 'uuid';
+import { ISSUE } from '../../apps/api/src/modules/finance/invoices/draft.queries.js';
 import { InvoiceLine, InvoiceTax } from '../../apps/api/src/modules/finance/invoices/invoice-line.entity.js';
 import { Invoice } from '../../apps/api/src/modules/finance/invoices/invoice.entity.js';
 import { Payment, PaymentAllocation } from '../../apps/api/src/modules/finance/payments/payment.entity.js';
@@ -50,21 +51,10 @@ export async function invoiceRows(
       taxId: 'X1',
       email: 'billing@firm.example',
     };
-    const issued = {
-      number: `INV-${String(++counter).padStart(5, '0')}`,
-      issueDate: dayFromNow(dueInDays - 30),
-      dueDate: dayFromNow(dueInDays),
-      seller: { ...party, bankName: 'Bank', iban: 'GB33BUKB20201555555555', bic: 'BUKBGB22' },
-      buyer: party,
-      pdfFileId: file.id,
-      baseRate: '1',
-      issuedAt: new Date(),
-      issuedBy: membership?.id ?? null,
-    };
+    const total = add(net, tax);
     const invoice = await database.repo(ctx, Invoice).insert({
       clientId,
       projectId: projectId ?? null,
-      status,
       currency,
       periodFrom: '2026-03-01',
       periodTo: '2026-03-31',
@@ -72,8 +62,7 @@ export async function invoiceRows(
       paymentTermsDays: 30,
       subtotal: net,
       taxTotal: tax,
-      total: add(net, tax),
-      ...(status === 'draft' ? {} : issued),
+      total,
     });
     const key = { invoiceId: invoice.id, clientId };
     await database.repo(ctx, InvoiceLine).insert({
@@ -96,6 +85,22 @@ export async function invoiceRows(
       base: net,
       tax,
     });
+    if (status === 'draft') return { id: invoice.id, number: null };
+    const number = `INV-${String(++counter).padStart(5, '0')}`;
+    const seller = { ...party, bankName: 'Bank', iban: 'GB33BUKB20201555555555', bic: 'BUKBGB22' };
+    await database.query(ctx, ISSUE, [
+      ...[
+        firmId,
+        invoice.id,
+        status,
+        number,
+        dayFromNow(dueInDays - 30),
+        dayFromNow(dueInDays),
+        seller,
+        party,
+      ],
+      ...[net, tax, total, '1', file.id, membership?.id ?? null],
+    ]);
     if (paid) {
       const payment = await database.repo(ctx, Payment).insert({
         id: uuidv7(),
@@ -112,6 +117,6 @@ export async function invoiceRows(
         .repo(ctx, PaymentAllocation)
         .append({ paymentId: payment.id, invoiceId: invoice.id, clientId, amount: paid, baseAmount: paid });
     }
-    return { id: invoice.id, number: invoice.number };
+    return { id: invoice.id, number };
   });
 }

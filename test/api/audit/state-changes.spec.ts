@@ -94,8 +94,9 @@ describe('every change of state', () => {
 
   /** An invoice is drafted, issued, sent, paid in two parts, and one of the payments is taken back. */
   async function billed(): Promise<void> {
-    invoice = (await billing.drafted({ clientId: client })).id;
-    await billing.issue(invoice);
+    const draft = await billing.drafted({ clientId: client });
+    invoice = draft.id;
+    await billing.issue(draft);
     await billing.call('POST', `/invoices/${invoice}/send`, {});
     await billing.paid(invoice, '100.00');
     const rest = await billing.paid(invoice, '780.00');

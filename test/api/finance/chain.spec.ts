@@ -62,7 +62,7 @@ describe('from approved hours to a balanced ledger', () => {
     expect((await billing.ready()).body.items).toEqual([]);
     expect(await billing.statusesOf(...ids)).toEqual(['approved']);
 
-    const { status, body: issued, headers } = await billing.issue(draft.id);
+    const { status, body: issued, headers } = await billing.issue(draft);
     expect(status).toBe(200);
     const year = today().slice(0, 4);
     expect(issued).toMatchObject({

@@ -35,25 +35,36 @@ describe('issuing an invoice', () => {
 
   it('happens once: again is a 409, under the same key the same answer', async () => {
     await billing.hours({});
-    const { id } = await billing.drafted();
+    const draft = await billing.drafted();
     const once = key();
-    const first = await billing.issue(id, {}, once);
-    const replay = await billing.issue(id, {}, once);
+    const first = await billing.issue(draft, {}, once);
+    const replay = await billing.issue(draft, {}, once);
     expect(replay.status).toBe(200);
     expect(replay.body).toEqual(first.body);
     expect(replay.headers['idempotent-replayed']).toBe('true');
-    expect((await billing.issue(id)).body).toMatchObject({ status: 409, code: 'INVOICE_WRONG_STATE' });
-    expect((await billing.issue(id, { issueDate: yesterday }, once)).body).toMatchObject({
+    expect((await billing.issue(draft)).body).toMatchObject({ status: 409, code: 'INVOICE_WRONG_STATE' });
+    expect((await billing.issue(draft, { issueDate: yesterday }, once)).body).toMatchObject({
       status: 422,
       code: 'IDEMPOTENCY_KEY_REUSED',
     });
     expect(await counts()).toEqual({ files: 1, journals: 1, drawn: 1, invoiced: 1 });
   });
 
+  it('asks which draft was seen, and refuses one that was changed since', async () => {
+    await billing.hours({}, {});
+    const seen = await billing.drafted();
+    const blind = await billing.call('POST', `/invoices/${seen.id}/issue`, {});
+    expect([blind.status, blind.body.code]).toEqual([428, 'PRECONDITION_REQUIRED']);
+    const { body: changed } = await billing.patch(seen, { note: 'One more thing' });
+    expect((await billing.issue(seen)).body).toMatchObject({ status: 412, code: 'STALE_VERSION' });
+    expect(await counts()).toEqual(NOTHING);
+    expect((await billing.issue(changed)).status).toBe(200);
+  });
+
   it('of one draft by many at once succeeds for one', async () => {
     await billing.hours({});
-    const { id } = await billing.drafted();
-    const answers = await Promise.all(Array.from({ length: 6 }, () => billing.issue(id)));
+    const draft = await billing.drafted();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => billing.issue(draft)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
     expect(await counts()).toEqual({ files: 1, journals: 1, drawn: 1, invoiced: 1 });
   });
@@ -72,12 +83,12 @@ describe('issuing an invoice', () => {
       if (++calls % 3 === 0) throw new Error('The power went out.');
       return number;
     });
-    const first = await Promise.all(drafts.map(({ id }) => billing.issue(id)));
+    const first = await Promise.all(drafts.map((draft) => billing.issue(draft)));
     const failed = drafts.filter((_, at) => first[at]!.status === 500);
     expect(failed).toHaveLength(6);
     jest.restoreAllMocks();
     expect(await counts()).toEqual({ files: 14, journals: 14, drawn: 14, invoiced: 14 });
-    const second = await Promise.all(failed.map(({ id }) => billing.issue(id)));
+    const second = await Promise.all(failed.map((draft) => billing.issue(draft)));
     const numbers = [...first, ...second]
       .filter(({ status }) => status === 200)
       .map(({ body }) => body.number);
@@ -88,11 +99,11 @@ describe('issuing an invoice', () => {
 
   it('leaves nothing behind when it fails', async () => {
     await billing.hours({});
-    const { id } = await billing.drafted();
+    const draft = await billing.drafted();
     jest.spyOn(Sequences.prototype, 'next').mockRejectedValue(new Error('The power went out.'));
-    expect((await billing.issue(id)).status).toBe(500);
+    expect((await billing.issue(draft)).status).toBe(500);
     expect(await counts()).toEqual(NOTHING);
-    expect((await billing.get(id)).body).toMatchObject({ status: 'draft', number: null });
+    expect((await billing.get(draft.id)).body).toMatchObject({ status: 'draft', number: null });
   });
 
   it.each([
@@ -105,25 +116,25 @@ describe('issuing an invoice', () => {
     const [first] = await billing.hours({ workDate: '2026-03-09' }, {});
     const draft = await billing.drafted();
     await harness.database.sql(`UPDATE time_entries SET ${change} WHERE id = $1`, [first]);
-    const { status, body } = await billing.issue(draft.id);
+    const { status, body } = await billing.issue(draft);
     expect([status, body.code]).toEqual([409, 'INVOICE_ENTRIES_CHANGED']);
     expect(body.errors?.map(({ field }) => field)).toEqual([`entries.${first}`]);
     expect(body.detail).toContain('2026-03-09');
     expect(await counts()).toEqual(NOTHING);
     const { body: saved } = await billing.patch(draft, {});
-    expect((await billing.issue(saved.id)).status).toBe(200);
+    expect((await billing.issue(saved)).status).toBe(200);
   });
 
   it('of a draft without lines is refused', async () => {
     await billing.hours({});
     const { body: empty } = await billing.setEntries(await billing.drafted(), []);
-    expect((await billing.issue(empty.id)).body).toMatchObject({ status: 422, code: 'INVOICE_EMPTY' });
+    expect((await billing.issue(empty)).body).toMatchObject({ status: 422, code: 'INVOICE_EMPTY' });
   });
 
   it('of lines that come to nothing is refused', async () => {
     await billing.hours({ seconds: 1, hourlyRate: '0.01' });
-    const { id } = await billing.drafted();
-    expect((await billing.issue(id)).body).toMatchObject({ status: 422, code: 'INVOICE_TOTAL_ZERO' });
+    const draft = await billing.drafted();
+    expect((await billing.issue(draft)).body).toMatchObject({ status: 422, code: 'INVOICE_TOTAL_ZERO' });
     expect(await counts()).toEqual(NOTHING);
   });
 
@@ -132,13 +143,13 @@ describe('issuing an invoice', () => {
     const april = { periodFrom: '2026-04-01', periodTo: '2026-04-30' };
     const first = await billing.issued({}, { issueDate: '2026-06-10' });
     expect(first).toMatchObject({ issueDate: '2026-06-10', dueDate: '2026-07-10' });
-    const { id } = await billing.drafted({ ...april, paymentTermsDays: 0 });
-    expect((await billing.issue(id, { issueDate: '2026-06-09' })).body).toMatchObject({
+    const draft = await billing.drafted({ ...april, paymentTermsDays: 0 });
+    expect((await billing.issue(draft, { issueDate: '2026-06-09' })).body).toMatchObject({
       ...{ status: 409, code: 'ISSUE_DATE_BEFORE_LAST' },
       detail: expect.stringContaining('2026-06-10') as string,
     });
-    expect((await billing.issue(id, { issueDate: tomorrow })).body.errors?.[0]?.field).toBe('issueDate');
-    const { body } = await billing.issue(id, { issueDate: '2026-06-10' });
+    expect((await billing.issue(draft, { issueDate: tomorrow })).body.errors?.[0]?.field).toBe('issueDate');
+    const { body } = await billing.issue(draft, { issueDate: '2026-06-10' });
     expect(body).toMatchObject({ number: 'INV-2026-00002', dueDate: '2026-06-10' });
     const may = { periodFrom: '2026-05-01', periodTo: '2026-05-31' };
     expect(await billing.issued(may, { issueDate: '2025-12-31' })).toMatchObject({
@@ -148,16 +159,16 @@ describe('issuing an invoice', () => {
 
   it('in another currency asks for the rate, and takes none for its own', async () => {
     await billing.hours({});
-    const { id } = await billing.drafted();
-    expect((await billing.issue(id, { baseRate: '1.1' })).body.errors?.[0]?.field).toBe('baseRate');
+    const euros = await billing.drafted();
+    expect((await billing.issue(euros, { baseRate: '1.1' })).body.errors?.[0]?.field).toBe('baseRate');
     const dollars = await Billing.start(harness, { currency: 'USD' });
     await dollars.hours({});
     const draft = await dollars.drafted();
-    expect((await dollars.issue(draft.id)).body).toMatchObject({
+    expect((await dollars.issue(draft)).body).toMatchObject({
       status: 422,
       errors: [{ field: 'baseRate', code: 'BASE_RATE_MISSING' }],
     });
-    const { body } = await dollars.issue(draft.id, { baseRate: '0.9123456' });
+    const { body } = await dollars.issue(draft, { baseRate: '0.9123456' });
     expect(body).toMatchObject({
       currency: 'USD',
       baseCurrency: 'EUR',
@@ -178,7 +189,7 @@ describe('issuing an invoice', () => {
     const april = await billing.drafted({ periodFrom: '2026-04-01', periodTo: '2026-04-30' });
     expect([march.taxTotal, april.taxTotal]).toEqual(['10.00', '12.00']);
     expect((await at('11', '2026-03-15')).status).toBe(201);
-    const { body } = await billing.issue(march.id);
+    const { body } = await billing.issue(march);
     expect(body).toMatchObject({
       taxTotal: '11.00',
       total: '111.00',
@@ -264,7 +275,7 @@ describe('issuing an invoice', () => {
       status: 409,
       code: 'INVOICE_NOT_SENDABLE',
     });
-    await billing.issue(draft.id);
+    await billing.issue(draft);
     expect((await send({})).body).toMatchObject({ status: 422, errors: [{ field: 'to' }] });
     expect((await send({ to: 'not an address' })).body.errors?.[0]?.field).toBe('to');
     expect((await send({ to: 'a@b.example', message: 'Good day,\nhere it is.' })).status).toBe(200);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvoiceDto } from '../../../apps/api/src/modules/finance/invoices/dto/invoice.dto.js';
 import { ApiProcess } from '../../support/api-process.js';
-import { Billing } from '../../support/billing.js';
+import { Billing, match } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
 
 /** Replicas share the work and die one by one; five times three are fifteen kills. */
@@ -73,7 +73,13 @@ describe('kill -9 while invoices are issued', () => {
         if (!draft) return;
         expect(draft.status).toBe(201);
         const issue = `/invoices/${draft.body.id}/issue`;
-        const issued = await api.send<InvoiceDto>('POST', issue, billing.accountant.token, {});
+        const issued = await api.send<InvoiceDto>(
+          'POST',
+          issue,
+          billing.accountant.token,
+          {},
+          match(draft.body),
+        );
         if (!issued) return;
         expect(issued.status).toBe(200);
         acknowledged.push(issued.body.number!);

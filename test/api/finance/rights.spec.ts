@@ -53,7 +53,7 @@ describe('who may do what with money', () => {
     ['PATCH', `/invoices/${draft.id}`, {}, match({ version: 99 })],
     ['PUT', `/invoices/${draft.id}/entries`, { entryIds: [] }, match({ version: 99 })],
     ['DELETE', `/invoices/${draft.id}`, undefined, match({ version: 99 })],
-    ['POST', `/invoices/${invoice.id}/issue`, {}],
+    ['POST', `/invoices/${invoice.id}/issue`, {}, match(invoice)],
     ['POST', `/invoices/${draft.id}/send`, {}],
     ['GET', '/payments'],
     ['GET', `/payments/${paymentId}`],

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { jest } from '@jest/globals';
 import { Tx } from '../../../apps/api/src/platform/persistence/tx.js';
 import { Billing, today } from '../../support/billing.js';
@@ -5,16 +6,21 @@ import { Harness } from '../../support/harness.js';
 
 describe('what a request asks of the database', () => {
   let harness: Harness;
-  let statements = 0;
+  /** The statements of the request at work here; another's, left over from a test that ran out of time, do not count. */
+  const counting = new AsyncLocalStorage<{ statements: number }>();
+  const count = (): void => {
+    const request = counting.getStore();
+    if (request) request.statements++;
+  };
   beforeAll(async () => {
     harness = await Harness.start();
     const { run, runOnce } = Tx.prototype;
     jest.spyOn(Tx.prototype, 'run').mockImplementation(function (this: Tx, ...args) {
-      statements++;
+      count();
       return run.apply(this, args);
     });
     jest.spyOn(Tx.prototype, 'runOnce').mockImplementation(function (this: Tx, ...args) {
-      statements++;
+      count();
       return runOnce.apply(this, args);
     });
   });
@@ -29,10 +35,10 @@ describe('what a request asks of the database', () => {
     await billing.manyHours(count);
     const took: Record<string, [statements: number, ms: number]> = {};
     const step = async <T>(name: string, work: () => Promise<{ status: number; body: T }>): Promise<T> => {
-      statements = 0;
+      const request = { statements: 0 };
       const from = performance.now();
-      const { status, body } = await work();
-      took[name] = [statements, Math.round(performance.now() - from)];
+      const { status, body } = await counting.run(request, work);
+      took[name] = [request.statements, Math.round(performance.now() - from)];
       expect([name, status]).toEqual([name, expect.any(Number)]);
       expect(status).toBeLessThan(300);
       return body;
@@ -45,8 +51,8 @@ describe('what a request asks of the database', () => {
         items.slice(1).map(({ id }) => id),
       ),
     );
-    await step('patch', () => billing.patch(half, { grouping: 'entry' }));
-    await step('issue', () => billing.issue(draft.id));
+    const last = await step('patch', () => billing.patch(half, { grouping: 'entry' }));
+    await step('issue', () => billing.issue(last));
     await step('get', () => billing.get(draft.id));
     await step('list', () => billing.list());
     await step('ready', () => billing.ready());
@@ -63,8 +69,8 @@ describe('what a request asks of the database', () => {
       (name) => `${name}: ${large[name]![0]} statements, ${large[name]![1]} ms`,
     );
     process.stdout.write(`an invoice of 200 entries\n  ${table.join('\n  ')}\n`);
-    const count = (took: typeof small) => Object.entries(took).map(([name, [n]]) => [name, n]);
-    expect(count(large)).toEqual(count(small));
+    const statements = (took: typeof small) => Object.entries(took).map(([name, [n]]) => [name, n]);
+    expect(statements(large)).toEqual(statements(small));
     expect(Math.max(...Object.values(large).map(([n]) => n))).toBeLessThanOrEqual(24);
   });
 
@@ -77,7 +83,7 @@ describe('what a request asks of the database', () => {
       subtotal: '250000.00',
       lines: [{ quantity: '2500.00' }],
     });
-    expect((await billing.issue(draft.id)).status).toBe(200);
+    expect((await billing.issue(draft)).status).toBe(200);
     await billing.manyHours(5_001);
     expect((await billing.draft()).body).toMatchObject({
       status: 422,

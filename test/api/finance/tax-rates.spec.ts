@@ -109,7 +109,7 @@ describe('dated tax rates', () => {
       await billing.hours({});
       const draft = await billing.drafted();
       expect((await update(await rateAt('2026-03-31'), { percent: '20' })).status).toBe(200);
-      expect((await billing.issue(draft.id)).body.taxTotal).toBe('20.00');
+      expect((await billing.issue(draft)).body.taxTotal).toBe('20.00');
     });
 
     it('stay as they are from the first issued invoice on', async () => {
@@ -127,7 +127,7 @@ describe('dated tax rates', () => {
       await billing.hours({});
       const draft = await billing.drafted();
       const rate = await rateAt('2026-03-31');
-      const [issued, changed] = await Promise.all([billing.issue(draft.id), update(rate, { percent: '20' })]);
+      const [issued, changed] = await Promise.all([billing.issue(draft), update(rate, { percent: '20' })]);
       expect(issued.status).toBe(200);
       expect(issued.body.taxTotal).toBe(changed.status === 200 ? '20.00' : '10.00');
       expect([200, 409]).toContain(changed.status);

@@ -25,8 +25,8 @@ type Terms = Parameters<InvoiceDrafts['create']>[1];
 
 async function issue(stage: Stage, terms: Terms, issueDate: string): Promise<{ id: string; total: string }> {
   return stage.as('accountant', async (ctx) => {
-    const { id, total } = await stage.get(InvoiceDrafts).create(ctx, terms);
-    await stage.get(IssueInvoice).issue(ctx, id, { issueDate });
+    const { id, version, total } = await stage.get(InvoiceDrafts).create(ctx, terms);
+    await stage.get(IssueInvoice).issue(ctx, id, version, { issueDate });
     await stage.get(SendInvoice).send(ctx, id, {});
     return { id, total };
   });

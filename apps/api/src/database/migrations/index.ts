@@ -2,6 +2,8 @@ import { InitialTables1795248000000 } from './1795248000000-initial-tables.js';
 import { RowLevelSecurity1795248100000 } from './1795248100000-row-level-security.js';
 import { ImportProblemValue1795248200000 } from './1795248200000-import-problem-value.js';
 import { FinanceIndexes1795248300000 } from './1795248300000-finance-indexes.js';
+import { FrozenInvoices1795248500000 } from './1795248500000-frozen-invoices.js';
+import { FileChunksOfClients1795248510000 } from './1795248510000-file-chunks-of-clients.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -9,4 +11,6 @@ export const migrations = [
   RowLevelSecurity1795248100000,
   ImportProblemValue1795248200000,
   FinanceIndexes1795248300000,
+  FrozenInvoices1795248500000,
+  FileChunksOfClients1795248510000,
 ] as const;

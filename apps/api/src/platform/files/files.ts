@@ -27,6 +27,7 @@ export class Files {
     file: NewFile,
   ): Promise<StoredFile> {
     const id = uuidv7();
+    const { clientId = null } = file;
     const files = this.database.repo(ctx, StoredFile);
     const chunks = this.database.repo(ctx, FileChunk);
     const hash = createHash('sha256');
@@ -35,7 +36,7 @@ export class Files {
       id,
       name: file.name,
       contentType: file.contentType,
-      clientId: file.clientId ?? null,
+      clientId,
       size: 0,
       sha256: '',
     });
@@ -50,7 +51,7 @@ export class Files {
         );
       }
       hash.update(chunk);
-      await chunks.insert({ fileId: id, position: position++, content: chunk });
+      await chunks.append({ fileId: id, clientId, position: position++, content: chunk });
     }
     return files.update(id, { size, sha256: hash.digest('hex') });
   }

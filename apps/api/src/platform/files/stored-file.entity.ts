@@ -1,9 +1,10 @@
-import { Check, Column, CreateDateColumn, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { References, TenantRow, TenantTable } from '../persistence/tenant-table.js';
 
 /** A file of the firm. Its bytes stand in chunks, in the same database and so in the same transaction. */
 @TenantTable('stored_files')
 @References('Client', 'clientId')
+@Unique(['firmId', 'id', 'clientId'])
 @Check('ck_stored_files_size', 'size >= 0')
 export class StoredFile extends TenantRow {
   @Column('text')
@@ -28,6 +29,9 @@ export class StoredFile extends TenantRow {
 
 @TenantTable('file_chunks')
 @References('StoredFile', 'fileId', 'CASCADE')
+@ForeignKey('StoredFile', ['firmId', 'fileId', 'clientId'], ['firmId', 'id', 'clientId'], {
+  onDelete: 'CASCADE',
+})
 export class FileChunk {
   @PrimaryColumn('uuid')
   firmId!: string;
@@ -40,4 +44,8 @@ export class FileChunk {
 
   @Column('bytea')
   content!: Buffer;
+
+  /** The file's client, for whom row-level security shows the chunk. */
+  @Column('uuid', { nullable: true })
+  clientId!: string | null;
 }

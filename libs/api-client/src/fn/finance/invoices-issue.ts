@@ -14,6 +14,11 @@ export interface InvoicesIssue$Params {
   id: string;
 
 /**
+ * The version you saw, as "3"
+ */
+  'If-Match': string;
+
+/**
  * Up to 255 characters; the same key and body act once, for 24 hours
  */
   'Idempotency-Key'?: string;
@@ -24,6 +29,7 @@ export function invoicesIssue(http: HttpClient, rootUrl: string, params: Invoice
   const rb = new RequestBuilder(rootUrl, invoicesIssue.PATH, 'post');
   if (params) {
     rb.path('id', params.id, {});
+    rb.header('If-Match', params['If-Match'], {});
     rb.header('Idempotency-Key', params['Idempotency-Key'], {});
     rb.body(params.body, 'application/json');
   }

@@ -2,10 +2,16 @@ import { Check, Column, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm
 import { References, TenantRow, TenantTable } from '../../../platform/persistence/tenant-table.js';
 
 @TenantTable('invoice_lines')
-@ForeignKey('Invoice', ['firmId', 'invoiceId', 'clientId'], ['firmId', 'id', 'clientId'], {
-  onDelete: 'CASCADE',
-})
+@ForeignKey(
+  'Invoice',
+  ['firmId', 'invoiceId', 'clientId', 'frozen'],
+  ['firmId', 'id', 'clientId', 'frozen'],
+  {
+    onDelete: 'CASCADE',
+  },
+)
 @Unique(['firmId', 'invoiceId', 'position'])
+@Unique(['firmId', 'id', 'frozen'])
 @Check('ck_invoice_lines_seconds', 'seconds > 0')
 export class InvoiceLine extends TenantRow {
   @Column('uuid')
@@ -39,13 +45,22 @@ export class InvoiceLine extends TenantRow {
 
   @Column('numeric')
   taxPercent!: string;
+
+  /** The invoice's own: see the migration that freezes invoices. */
+  @Column('boolean', { default: false })
+  frozen!: boolean;
 }
 
 /** The tax of one rate, on its lines' sum. */
 @TenantTable('invoice_taxes')
-@ForeignKey('Invoice', ['firmId', 'invoiceId', 'clientId'], ['firmId', 'id', 'clientId'], {
-  onDelete: 'CASCADE',
-})
+@ForeignKey(
+  'Invoice',
+  ['firmId', 'invoiceId', 'clientId', 'frozen'],
+  ['firmId', 'id', 'clientId', 'frozen'],
+  {
+    onDelete: 'CASCADE',
+  },
+)
 export class InvoiceTax {
   @PrimaryColumn('uuid')
   firmId!: string;
@@ -73,12 +88,17 @@ export class InvoiceTax {
 
   @Column('numeric')
   tax!: string;
+
+  @Column('boolean', { default: false })
+  frozen!: boolean;
 }
 
 /** Which entry a line bills. `live` ends when the line is credited; one live line per entry, by unique index. */
 @TenantTable('invoice_line_entries')
-@References('Invoice', 'invoiceId', 'CASCADE')
-@References('InvoiceLine', 'lineId', 'CASCADE')
+@ForeignKey('Invoice', ['firmId', 'invoiceId', 'frozen'], ['firmId', 'id', 'frozen'], { onDelete: 'CASCADE' })
+@ForeignKey('InvoiceLine', ['firmId', 'lineId', 'frozen'], ['firmId', 'id', 'frozen'], {
+  onDelete: 'CASCADE',
+})
 @References('TimeEntry', 'timeEntryId')
 @Index(['firmId', 'invoiceId'])
 @Index('uq_invoice_line_entries_live', ['firmId', 'timeEntryId'], { unique: true, where: 'live' })
@@ -97,4 +117,7 @@ export class InvoiceLineEntry {
 
   @Column('boolean', { default: true })
   live!: boolean;
+
+  @Column('boolean', { default: false })
+  frozen!: boolean;
 }

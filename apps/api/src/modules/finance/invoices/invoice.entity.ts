@@ -29,6 +29,8 @@ export interface InvoiceParty {
 @ForeignKey('Currency', ['currency'], ['code'])
 @Unique(['firmId', 'number'])
 @Unique(['firmId', 'id', 'clientId'])
+@Unique(['firmId', 'id', 'clientId', 'frozen'])
+@Unique(['firmId', 'id', 'frozen'])
 @Index(['firmId', 'clientId', 'issueDate'])
 @Index(['firmId', 'issueDate'])
 @Index(['firmId', 'status', 'dueDate'])
@@ -41,6 +43,7 @@ export interface InvoiceParty {
   `status = 'draft' OR num_nulls(number, issue_date, due_date, seller, buyer, pdf_file_id, base_rate, issued_at) = 0`,
 )
 @Check('ck_invoices_draft_has_no_number', `status <> 'draft' OR number IS NULL`)
+@Check('ck_invoices_frozen', `frozen = (status <> 'draft')`)
 @Check('ck_invoices_base_rate', 'base_rate > 0')
 @Check('ck_invoices_total', 'total = subtotal + tax_total')
 export class Invoice extends Aggregate {
@@ -53,6 +56,10 @@ export class Invoice extends Aggregate {
 
   @Column('text', { default: 'draft' })
   status!: InvoiceStatus;
+
+  /** True once issued. Lines, taxes and entry links carry it in their foreign keys, and the frozen ones never change. */
+  @Column('boolean', { default: false })
+  frozen!: boolean;
 
   @Column('text', { nullable: true })
   number!: string | null;

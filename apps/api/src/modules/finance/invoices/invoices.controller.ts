@@ -128,7 +128,7 @@ export class InvoicesController {
     return this.files.issued(ctx, id);
   }
 
-  /** Draws the number, freezes the invoice, stores its PDF and posts it to the ledger. */
+  /** Draws the number, freezes the invoice, stores its PDF and posts it to the ledger: the draft that was seen, or 412. */
   @Post(':id/issue')
   @HttpCode(200)
   @RequirePermission(P.InvoiceIssue)
@@ -136,9 +136,10 @@ export class InvoicesController {
   issue(
     @Ctx() ctx: RequestContext,
     @Param() { id }: IdParam,
+    @IfMatch() version: number,
     @Body() body: IssueInvoiceDto,
   ): Promise<InvoiceDto> {
-    return this.issuing.issue(ctx, id, body);
+    return this.issuing.issue(ctx, id, version, body);
   }
 
   /** Mails an issued invoice with its PDF; the mail stands in the outbox. */

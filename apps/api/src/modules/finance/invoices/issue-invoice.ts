@@ -3,14 +3,13 @@ import { dueDate, today } from '#libs/calendar';
 import { isZero } from '#libs/money';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
-import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
+import { DomainError, staleVersion, wrongState } from '../../../platform/errors/domain-error.js';
 import { Files } from '../../../platform/files/files.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { Sequences } from '../../../platform/sequences/sequences.js';
-import { timeEntryLifecycle } from '../../time/index.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { baseRateOf } from '../money-input.js';
-import { HOLD_AND_CHECK, MARK_INVOICED } from './draft.queries.js';
+import { HOLD_AND_CHECK, ISSUE, MARK_INVOICED } from './draft.queries.js';
 import type { InvoiceDto, IssueInvoiceDto } from './dto/invoice.dto.js';
 import { InvoiceDrafts } from './invoice-drafts.js';
 import { renderInvoicePdf } from './invoice-pdf.js';
@@ -38,14 +37,20 @@ export class IssueInvoice {
   /**
    * Freezes lines, tax and parties, marks the entries, posts to the ledger, draws the number and stores the PDF.
    * The number comes last but for what prints it: its counter row is the lock that others wait for.
-   * @throws 404; 409 when issued already, when an entry changed, or when dated before the year's last; 422
+   * @throws 404; 409 when issued already, when an entry changed, or when dated before the year's last; 412 when the
+   * draft is not the one that the caller saw; 422
    */
-  async issue(ctx: RequestContext, id: string, wanted: IssueInvoiceDto): Promise<InvoiceDto> {
-    const repo = this.database.repo(ctx, Invoice);
-    const before = await repo.lockOrFail(id);
+  async issue(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    wanted: IssueInvoiceDto,
+  ): Promise<InvoiceDto> {
+    const before = await this.database.repo(ctx, Invoice).lockOrFail(id);
     const { currency, clientId, paymentTermsDays } = before;
     const moved = { status: before.status };
-    invoiceLifecycle.move(moved, 'issued');
+    invoiceLifecycle.move(moved, 'issued'); // before the version: an issued one says so
+    if (before.version !== version) throw staleVersion();
     const issueDate = issueDateOf(ctx, wanted.issueDate);
     const baseRate = baseRateOf(ctx, currency, wanted.baseRate);
     await this.holdEntries(ctx, before);
@@ -80,13 +85,15 @@ export class IssueInvoice {
     const file = await this.files.store(ctx, pdf, {
       ...{ name: `${number.replace(/[^\w.-]+/g, '-')}.pdf`, contentType: 'application/pdf', clientId },
     });
-    const issued = await repo.update(id, {
-      ...{ ...frozen, ...moved, baseRate, pdfFileId: file.id, issuedAt: new Date() },
-      issuedBy: ctx.actor.type === 'member' ? ctx.actor.membershipId : null,
-    });
+    const issuedBy = ctx.actor.type === 'member' ? ctx.actor.membershipId : null;
+    const row = await this.database.one<{ issuedAt: Date }>(ctx, ISSUE, [
+      ...[ctx.firmId, id, moved.status, number, issueDate, frozen.dueDate, seller, buyer],
+      ...[subtotal, taxTotal, total, baseRate, file.id, issuedBy],
+    ]);
+    const after: Partial<Invoice> = { ...frozen, ...moved, baseRate, pdfFileId: file.id, issuedBy, ...row };
     await this.audit.record(ctx, {
       ...{ action: 'invoice.issued', objectType: 'invoice', objectId: id, objectLabel: number },
-      ...{ before, after: issued },
+      ...{ before, after: Object.assign(structuredClone(before), after) },
     });
     return this.invoices.get(ctx, id);
   }
@@ -94,9 +101,7 @@ export class IssueInvoice {
   private async holdEntries(ctx: RequestContext, { id, periodFrom, periodTo }: Invoice): Promise<void> {
     const changed = await this.database.query<NamedEntry>(ctx, HOLD_AND_CHECK, [ctx.firmId, id]);
     if (changed.length) throw entriesChanged(changed);
-    const marked = await this.database.query(ctx, MARK_INVOICED, [
-      ...[ctx.firmId, id, timeEntryLifecycle.from('invoiced')],
-    ]);
+    const marked = await this.database.query(ctx, MARK_INVOICED, [ctx.firmId, id]);
     if (!marked.length) throw invoiceEmpty(periodFrom, periodTo);
   }
 

@@ -14,7 +14,7 @@ import { UiDuration } from '#libs/ui/duration';
 import { UiEmpty } from '#libs/ui/empty';
 import { UiMoney } from '#libs/ui/money';
 
-import { reloadOn } from '../../core/invalidation';
+import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { type BillableEntry, type EntryGroup, groupEntries } from './entry-groups';
 import { InvoiceSheet } from './invoice-sheet';
@@ -31,6 +31,7 @@ const PAUSE_MS = 250;
 })
 export class InvoiceDraft {
   private readonly api = inject(Api);
+  private readonly invalidation = inject(Invalidation);
   readonly invoice = input.required<InvoiceDto>();
   readonly changed = output<InvoiceDto>();
 
@@ -119,7 +120,7 @@ export class InvoiceDraft {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.problem.set(messageOf(error));
-      this.entries.reload();
+      this.invalidation.invalidate(`invoice:${id}`, 'time-entries');
     } finally {
       this.saving.set(false);
     }

@@ -121,6 +121,7 @@ export class InvoicePage {
       await this.api.invoke(invoicesDiscard, { id: invoice.id, 'If-Match': `"${invoice.version}"` });
     } catch (error) {
       this.toasts.show(messageOf(error));
+      this.invalidation.invalidate(`invoice:${invoice.id}`); // it may be another draft by now
       return;
     }
     this.invalidation.invalidate('invoices', 'billing');

@@ -5,6 +5,7 @@ import { today } from '#libs/calendar';
 import { Api } from '#libs/api-client/api';
 import { invoicesIssue } from '#libs/api-client/fn/finance/invoices-issue';
 import type { InvoiceDto } from '#libs/api-client/models/invoice-dto';
+import { ApiError } from '#libs/ui/api-error';
 import { UiDrawer } from '#libs/ui/drawer';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
@@ -12,6 +13,7 @@ import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
 
 import { newIdempotencyKey } from '../../core/idempotency';
+import { Invalidation } from '../../core/invalidation';
 
 /** The last look before an invoice gets its number and can never change. */
 @Component({
@@ -55,6 +57,7 @@ import { newIdempotencyKey } from '../../core/idempotency';
 })
 export class IssueDrawer {
   private readonly api = inject(Api);
+  private readonly invalidation = inject(Invalidation);
   readonly invoice = input.required<InvoiceDto>();
   readonly done = output<InvoiceDto>();
   readonly closed = output();
@@ -75,7 +78,18 @@ export class IssueDrawer {
   private async save(): Promise<void> {
     const { issueDate, baseRate } = this.model();
     const body = { issueDate, ...(this.foreign() ? { baseRate } : {}) };
-    const params = { id: this.invoice().id, 'Idempotency-Key': this.key, body };
-    this.done.emit(await this.api.invoke(invoicesIssue, params));
+    const { id, version } = this.invoice();
+    const params = { id, 'If-Match': `"${version}"`, 'Idempotency-Key': this.key, body };
+    try {
+      this.done.emit(await this.api.invoke(invoicesIssue, params));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 412) throw error;
+      this.invalidation.invalidate(`invoice:${id}`);
+      throw new ApiError(
+        error.status,
+        error.code,
+        $localize`This draft was changed since you opened it. It now stands here as it is: look at it again before you issue it.`,
+      );
+    }
   }
 }
