@@ -2,9 +2,11 @@ import { basename } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type ImportStatus, LIMITS, P } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
+import { Contexts } from '../../platform/context/contexts.js';
 import { mustHave, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
+import { spooled } from '../../platform/files/spool.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
@@ -35,32 +37,26 @@ const NEEDED = [
 @Injectable()
 export class ImportsService {
   constructor(
+    private readonly contexts: Contexts,
     private readonly database: Database,
     private readonly files: Files,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
   ) {}
 
-  /** Stores a report, in constant memory. @throws 422 or 413 when the file is none, before the rest of it arrives */
+  /**
+   * Stores a report, in constant memory. `ctx` needs no transaction: there is one once the whole file has arrived.
+   * @throws 422 or 413 when the file is none, before the rest of it arrives
+   */
   async upload(ctx: RequestContext, name: string, content: AsyncIterable<Buffer>): Promise<ImportDto> {
     const { head, all } = await peek(content);
     const kind = kindOf(head);
-    const fileName = basename(name.replace(/[\p{Cc}\\]/gu, '/')).slice(-LIMITS.nameLength) || 'report.csv';
-    const file = await this.files.store(ctx, all, {
-      name: fileName,
-      contentType: 'text/csv',
-      maxBytes: LIMITS.importBytes,
-    });
-    const draft = { kind, fileName, fileId: file.id, startedBy: ownMembershipId(ctx) };
-    const { id } = await this.database.repo(ctx, Import).insert(draft);
-    await this.audit.record(ctx, {
-      action: 'import.uploaded',
-      objectType: 'import',
-      objectId: id,
-      objectLabel: fileName,
-      after: { kind, size: file.size },
-    });
-    return this.get(ctx, id);
+    return spooled(all, (whole) =>
+      this.contexts.resume(ctx, (now) => {
+        mustHave(now, P.ImportRun);
+        return this.keep(now, kind, name, whole);
+      }),
+    );
   }
 
   list(ctx: RequestContext, { q, ...page }: ListImportsQuery): Promise<Page<ImportRowDto>> {
@@ -102,6 +98,30 @@ export class ImportsService {
   async cancel(ctx: RequestContext, id: string): Promise<ImportDto> {
     await this.move(ctx, id, 'cancelled', 'cancel_requested');
     await this.database.repo(ctx, Import).update(id, { cancelRequested: true });
+    return this.get(ctx, id);
+  }
+
+  private async keep(
+    ctx: RequestContext,
+    kind: Import['kind'],
+    name: string,
+    content: AsyncIterable<Buffer>,
+  ): Promise<ImportDto> {
+    const fileName = basename(name.replace(/[\p{Cc}\\]/gu, '/')).slice(-LIMITS.nameLength) || 'report.csv';
+    const file = await this.files.store(ctx, content, {
+      name: fileName,
+      contentType: 'text/csv',
+      maxBytes: LIMITS.importBytes,
+    });
+    const draft = { kind, fileName, fileId: file.id, startedBy: ownMembershipId(ctx) };
+    const { id } = await this.database.repo(ctx, Import).insert(draft);
+    await this.audit.record(ctx, {
+      action: 'import.uploaded',
+      objectType: 'import',
+      objectId: id,
+      objectLabel: fileName,
+      after: { kind, size: file.size },
+    });
     return this.get(ctx, id);
   }
 

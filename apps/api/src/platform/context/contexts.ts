@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { ALL_PERMISSIONS, permissionsOf } from '#libs/contracts';
 import { Database } from '../persistence/database.js';
 import type { Tx } from '../persistence/tx.js';
-import type { Actor, FirmContext, RequestContext } from './request-context.js';
+import { unauthenticated } from '../errors/domain-error.js';
+import { type Actor, type FirmContext, ownMembershipId, type RequestContext } from './request-context.js';
 
 const FIRM = `SELECT id, name, base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart"
   FROM firms WHERE id = $1 AND status = 'active'`;
@@ -25,14 +26,25 @@ export class Contexts {
     );
   }
 
-  /** On behalf of a member, with the rights that the member holds now. @throws Error when no longer active */
+  /**
+   * Goes on with a member's request that has no transaction, or whose transaction ended (`@OwnTransaction()`), with the
+   * rights that the member holds now. @throws 401 when no longer active, 403 for portal users
+   */
+  resume<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
+    const { requestId, sessionId, ip } = ctx;
+    return this.forMember(ctx.firmId, ownMembershipId(ctx), (now) =>
+      work({ ...now, requestId, sessionId, ip }),
+    );
+  }
+
+  /** On behalf of a member, with the rights that the member holds now. @throws 401 when no longer active */
   forMember<T>(firmId: string, membershipId: string, work: Work<T>): Promise<T> {
     return this.database.transaction({ firmId }, async (tx) => {
       const { rows } = await tx.run<{ userId: string; name: string; roles: string[] }>(MEMBER, [
         firmId,
         membershipId,
       ]);
-      if (!rows[0]) throw new Error('The member is not active any more.');
+      if (!rows[0]) throw unauthenticated('The member is not active any more.');
       const actor: Actor = { type: 'member', membershipId, ...rows[0] };
       return work(await this.context(tx, firmId, actor, permissionsOf(rows[0].roles)));
     });
