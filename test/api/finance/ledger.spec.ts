@@ -183,5 +183,37 @@ describe('the ledger', () => {
       balance: '0.00',
       currencies: [{ balance: '0.00' }],
     });
+    await balancesTie(foreign);
   });
+
+  /** Every account's pages, however cut and filtered, against one running sum over all that the account has. */
+  async function balancesTie(of: Billing): Promise<void> {
+    const rows = await harness.database.sql<{ account: string; row: string }>(
+      `SELECT a.id AS account, p.journal_entry_id || ' ' || p.line || ' ' || round(sum(CASE WHEN p.debit_account_id = a.id
+           THEN p.base_amount ELSE -p.base_amount END) OVER (PARTITION BY a.id ORDER BY j.date, j.id, p.line), 2) AS row
+       FROM accounts a JOIN postings p ON p.firm_id = a.firm_id AND a.id IN (p.debit_account_id, p.credit_account_id)
+       JOIN journal_entries j ON j.firm_id = p.firm_id AND j.id = p.journal_entry_id
+       WHERE a.firm_id = $1 ORDER BY a.id, j.date, j.id, p.line`,
+      [of.firmId],
+    );
+    const accountIds = [...new Set(rows.map(({ account }) => account))];
+    expect(accountIds.length).toBeGreaterThan(3);
+    for (const id of accountIds) {
+      const all = async (query: string): Promise<string[]> => {
+        const found: string[] = [];
+        for (let page = 1, more = true; more; page++) {
+          const url = `/ledger/accounts/${id}/postings?page=${page}&perPage=4${query}`;
+          const { body } = await of.call<{ items: AccountPostingDto[]; total: number }>('GET', url);
+          found.push(...body.items.map(({ journalId, line, balance }) => `${journalId} ${line} ${balance}`));
+          more = found.length < body.total;
+        }
+        return found;
+      };
+      const expected = rows.filter(({ account }) => account === id).map(({ row }) => row);
+      expect(await all('&sort=date')).toEqual(expected);
+      expect(await all('')).toEqual([...expected].reverse());
+      const issued = await all('&sort=date&q=issued');
+      expect(issued.every((row) => expected.includes(row))).toBe(true);
+    }
+  }
 });

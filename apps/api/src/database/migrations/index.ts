@@ -4,6 +4,7 @@ import { ImportProblemValue1795248200000 } from './1795248200000-import-problem-
 import { FinanceIndexes1795248300000 } from './1795248300000-finance-indexes.js';
 import { FrozenInvoices1795248500000 } from './1795248500000-frozen-invoices.js';
 import { FileChunksOfClients1795248510000 } from './1795248510000-file-chunks-of-clients.js';
+import { DatedPostings1795248520000 } from './1795248520000-dated-postings.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   FinanceIndexes1795248300000,
   FrozenInvoices1795248500000,
   FileChunksOfClients1795248510000,
+  DatedPostings1795248520000,
 ] as const;

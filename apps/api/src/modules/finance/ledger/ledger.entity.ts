@@ -26,7 +26,7 @@ export class Account extends TenantRow {
 @TenantTable('journal_entries')
 @References('JournalEntry', 'reversalOf')
 @ForeignKey('Currency', ['currency'], ['code'])
-@Unique(['firmId', 'id', 'lineCount'])
+@Unique(['firmId', 'id', 'lineCount', 'date'])
 @Unique(['firmId', 'sourceType', 'sourceId', 'kind'])
 @Unique(['firmId', 'reversalOf'])
 @Index(['firmId', 'date', 'id'])
@@ -67,12 +67,30 @@ export class JournalEntry extends TenantRow {
  * difference, which exists in the base currency alone.
  */
 @TenantTable('postings')
-@ForeignKey('JournalEntry', ['firmId', 'journalEntryId', 'lineCount'], ['firmId', 'id', 'lineCount'])
+@ForeignKey(
+  'JournalEntry',
+  ['firmId', 'journalEntryId', 'lineCount', 'date'],
+  ['firmId', 'id', 'lineCount', 'date'],
+)
 @References('Account', 'debitAccountId')
 @References('Account', 'creditAccountId')
 @References('Client', 'clientId')
-@Index(['firmId', 'debitAccountId'])
-@Index(['firmId', 'creditAccountId'])
+@Index('ix_postings_debit_account_id', [
+  'firmId',
+  'debitAccountId',
+  'date',
+  'journalEntryId',
+  'line',
+  'baseAmount',
+])
+@Index('ix_postings_credit_account_id', [
+  'firmId',
+  'creditAccountId',
+  'date',
+  'journalEntryId',
+  'line',
+  'baseAmount',
+])
 @Check('ck_postings_line', 'line BETWEEN 1 AND line_count')
 @Check('ck_postings_amount', 'amount >= 0 AND base_amount >= 0 AND amount + base_amount > 0')
 @Check('ck_postings_accounts', 'debit_account_id <> credit_account_id')
@@ -88,6 +106,10 @@ export class Posting {
 
   @Column('int')
   lineCount!: number;
+
+  /** The journal's own, so that an index has an account's postings in their order. */
+  @Column('date')
+  date!: string;
 
   @Column('uuid')
   debitAccountId!: string;

@@ -4,8 +4,8 @@ import type { ListSpec } from '../../../platform/persistence/page.js';
 export const POST = `WITH journal AS (
     INSERT INTO journal_entries (firm_id, id, date, currency, description, source_type, source_id, kind, line_count)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id)
-  INSERT INTO postings (firm_id, journal_entry_id, line, line_count, debit_account_id, credit_account_id, amount, base_amount, client_id)
-  SELECT $1, journal.id, t.line, $9, d.id, c.id, t.amount, t.base_amount, $10::uuid
+  INSERT INTO postings (firm_id, journal_entry_id, line, line_count, date, debit_account_id, credit_account_id, amount, base_amount, client_id)
+  SELECT $1, journal.id, t.line, $9, $3, d.id, c.id, t.amount, t.base_amount, $10::uuid
   FROM journal, unnest($11::text[], $12::text[], $13::numeric[], $14::numeric[])
     WITH ORDINALITY AS t(debit, credit, amount, base_amount, line)
   JOIN accounts d ON d.firm_id = $1 AND d.purpose = t.debit
@@ -18,8 +18,8 @@ export const REVERSE = `WITH original AS (
   journal AS (
     INSERT INTO journal_entries (firm_id, id, date, currency, description, source_type, source_id, kind, line_count, reversal_of)
     SELECT firm_id, $5::uuid, $6::date, currency, $7::text, source_type, source_id, 'reversal', line_count, id FROM original RETURNING id)
-  INSERT INTO postings (firm_id, journal_entry_id, line, line_count, debit_account_id, credit_account_id, amount, base_amount, client_id)
-  SELECT p.firm_id, journal.id, p.line, p.line_count, p.credit_account_id, p.debit_account_id, p.amount, p.base_amount, p.client_id
+  INSERT INTO postings (firm_id, journal_entry_id, line, line_count, date, debit_account_id, credit_account_id, amount, base_amount, client_id)
+  SELECT p.firm_id, journal.id, p.line, p.line_count, $6, p.credit_account_id, p.debit_account_id, p.amount, p.base_amount, p.client_id
   FROM journal, original o JOIN postings p ON p.firm_id = o.firm_id AND p.journal_entry_id = o.id
   RETURNING line`;
 
@@ -49,39 +49,68 @@ const SOURCE_LABEL = `CASE j.source_type
       FROM payments y WHERE y.firm_id = j.firm_id AND y.id = j.source_id) END`;
 
 /**
- * An account's postings with its running balance in base. The condition on the account reaches the window's input
- * because it is the partition. Index: postings (firm_id, debit_account_id) and (firm_id, credit_account_id).
+ * Where an account's postings stand, oldest first. Joins nothing, so that both indexes are walked in their order and
+ * only as far as the page. Index: postings (firm_id, debit_account_id, date, …) and (firm_id, credit_account_id, date, …).
  */
-export const ACCOUNT_POSTINGS = {
-  select: `s.journal_id AS "journalId", s.line, s.date, s.description, s.kind, s.source_type AS "sourceType", s.source_id AS "sourceId",
-    (SELECT ${SOURCE_LABEL} FROM journal_entries j WHERE j.firm_id = $1 AND j.id = s.journal_id) AS "sourceLabel",
-    s.client_id AS "clientId", k.name AS "clientName", o.id AS "counterAccountId", o.code AS "counterAccountCode", o.name AS "counterAccountName",
-    s.currency, s.debit, s.credit, s.base_debit AS "baseDebit", s.base_credit AS "baseCredit", s.balance`,
-  from: `(SELECT p.firm_id, a.id AS account_id, j.id AS journal_id, p.line, j.date, j.description, j.kind, j.source_type, j.source_id, j.currency, p.client_id,
-      CASE WHEN a.id = p.debit_account_id THEN p.credit_account_id ELSE p.debit_account_id END AS counter_id,
-      CASE WHEN a.id = p.debit_account_id THEN p.amount ELSE 0 END AS debit,
-      CASE WHEN a.id = p.credit_account_id THEN p.amount ELSE 0 END AS credit,
-      CASE WHEN a.id = p.debit_account_id THEN p.base_amount ELSE 0 END AS base_debit,
-      CASE WHEN a.id = p.credit_account_id THEN p.base_amount ELSE 0 END AS base_credit,
-      sum(CASE WHEN a.id = p.debit_account_id THEN p.base_amount ELSE -p.base_amount END)
-        OVER (PARTITION BY p.firm_id, a.id ORDER BY j.date, j.id, p.line) AS balance,
-      row_number() OVER (PARTITION BY p.firm_id, a.id ORDER BY j.date, j.id, p.line) AS position
-    FROM accounts a
-    JOIN postings p ON p.firm_id = a.firm_id AND (p.debit_account_id = a.id OR p.credit_account_id = a.id)
-    JOIN journal_entries j ON j.firm_id = p.firm_id AND j.id = p.journal_entry_id) s
-    JOIN accounts o ON o.firm_id = s.firm_id AND o.id = s.counter_id
-    LEFT JOIN clients k ON k.firm_id = s.firm_id AND k.id = s.client_id`,
+const OLDEST_POSTINGS = {
+  select: 's.date, s.journal_id AS "journalId", s.line',
+  from: `(SELECT p.firm_id, p.debit_account_id AS account_id, p.date, p.journal_entry_id AS journal_id, p.line FROM postings p
+    UNION ALL
+    SELECT p.firm_id, p.credit_account_id, p.date, p.journal_entry_id, p.line FROM postings p) s`,
   where: 's.firm_id = $1',
   filters: {
     accountId: (p) => `s.account_id = ${p}`,
     from: (p) => `s.date >= ${p}`,
     to: (p) => `s.date <= ${p}`,
-    q: (p) => `(s.description ILIKE ${p} OR k.name ILIKE ${p})`,
+    q: (
+      p,
+    ) => `EXISTS (SELECT FROM postings p JOIN journal_entries j ON j.firm_id = p.firm_id AND j.id = p.journal_entry_id
+      LEFT JOIN clients k ON k.firm_id = p.firm_id AND k.id = p.client_id
+      WHERE p.firm_id = s.firm_id AND p.journal_entry_id = s.journal_id AND p.line = s.line
+        AND (j.description ILIKE ${p} OR k.name ILIKE ${p}))`,
   },
-  sorts: { date: 's.position' },
-  defaultSort: '-date',
-  tiebreak: 's.line',
+  sorts: { date: 's.date' },
+  defaultSort: 'date',
+  tiebreak: 's.journal_id, s.line',
 } satisfies ListSpec;
+
+/** Either way, the last posting of a day is next to the first of the following one. */
+export const ACCOUNT_POSTINGS = {
+  date: OLDEST_POSTINGS,
+  '-date': { ...OLDEST_POSTINGS, defaultSort: '-date', tiebreak: 's.journal_id DESC, s.line DESC' },
+} satisfies Record<string, ListSpec>;
+
+const MOVED = (side: string): string => `(SELECT coalesce(sum(p.base_amount), 0) FROM postings p
+    WHERE p.firm_id = $1 AND p.${side}_account_id = $2
+      AND (p.date, p.journal_entry_id, p.line) > (k.last_date, k.last_journal, k.last_line)
+      AND (p.date, p.journal_entry_id, p.line) <= (k.date, k.journal_id, k.line))`;
+
+/**
+ * A page of an account's postings with its running balance in base: the sum of what moved between each of them and the
+ * one before, from the account's beginning on. $2 the account, $3 to $5 date, journal and line of each posting.
+ * Indexes: those of ACCOUNT_POSTINGS, which have the amounts as well.
+ */
+export const POSTINGS_WITH_BALANCE = `WITH page AS (
+    SELECT k.*, coalesce(lag(k.date) OVER chronological, '-infinity') AS last_date,
+      coalesce(lag(k.journal_id) OVER chronological, '00000000-0000-0000-0000-000000000000') AS last_journal,
+      coalesce(lag(k.line) OVER chronological, 0) AS last_line
+    FROM unnest($3::date[], $4::uuid[], $5::int[]) WITH ORDINALITY AS k(date, journal_id, line, place)
+    WINDOW chronological AS (ORDER BY k.date, k.journal_id, k.line)),
+  balanced AS (
+    SELECT k.*, sum(${MOVED('debit')} - ${MOVED('credit')}) OVER (ORDER BY k.date, k.journal_id, k.line) AS balance FROM page k)
+  SELECT s.journal_id AS "journalId", s.line, s.date, j.description, j.kind, j.source_type AS "sourceType", j.source_id AS "sourceId",
+    ${SOURCE_LABEL} AS "sourceLabel", p.client_id AS "clientId", k.name AS "clientName",
+    o.id AS "counterAccountId", o.code AS "counterAccountCode", o.name AS "counterAccountName", j.currency,
+    CASE WHEN p.debit_account_id = $2 THEN p.amount ELSE 0 END AS debit,
+    CASE WHEN p.credit_account_id = $2 THEN p.amount ELSE 0 END AS credit,
+    CASE WHEN p.debit_account_id = $2 THEN p.base_amount ELSE 0 END AS "baseDebit",
+    CASE WHEN p.credit_account_id = $2 THEN p.base_amount ELSE 0 END AS "baseCredit", s.balance
+  FROM balanced s
+  JOIN postings p ON p.firm_id = $1 AND p.journal_entry_id = s.journal_id AND p.line = s.line
+  JOIN journal_entries j ON j.firm_id = $1 AND j.id = s.journal_id
+  JOIN accounts o ON o.firm_id = $1 AND o.id = CASE WHEN p.debit_account_id = $2 THEN p.credit_account_id ELSE p.debit_account_id END
+  LEFT JOIN clients k ON k.firm_id = $1 AND k.id = p.client_id
+  ORDER BY s.place`;
 
 export const JOURNAL = `SELECT j.id, j.date, j.currency, j.description, j.kind, j.source_type AS "sourceType", j.source_id AS "sourceId",
     ${SOURCE_LABEL} AS "sourceLabel", j.posted_at AS "postedAt", j.reversal_of AS "reversalOf", r.id AS "reversedBy"

@@ -24,6 +24,7 @@ import {
   JOURNAL_LINES,
   MOVEMENTS,
   POST,
+  POSTINGS_WITH_BALANCE,
   REVERSE,
 } from './ledger.queries.js';
 
@@ -35,6 +36,9 @@ interface Movement {
   baseDebit: string;
   baseCredit: string;
 }
+
+/** Where a posting stands among an account's. */
+type Place = Pick<AccountPostingDto, 'date' | 'journalId' | 'line'>;
 
 /** The double-entry ledger: written by invoices and payments, never changed. */
 @Injectable()
@@ -112,11 +116,17 @@ export class LedgerService {
     query: ListPostingsQuery,
   ): Promise<Page<AccountPostingDto>> {
     if (!(await this.database.one(ctx, ACCOUNT, [ctx.firmId, accountId]))) throw notFound('account');
-    const { q, from, to, ...page } = query;
+    const { q, from, to, sort = '-date', ...page } = query;
     const filters = { accountId, from, to, q: q && contains(q) };
-    const found = await this.database.page<AccountPostingDto>(ctx, ACCOUNT_POSTINGS, page, filters);
+    const found = await this.database.page<Place>(ctx, ACCOUNT_POSTINGS[sort], page, filters);
+    const rows = await this.database.query<AccountPostingDto>(ctx, POSTINGS_WITH_BALANCE, [
+      ...[ctx.firmId, accountId],
+      found.items.map(({ date }) => date),
+      found.items.map(({ journalId }) => journalId),
+      found.items.map(({ line }) => line),
+    ]);
     const { baseCurrency } = ctx.firm;
-    const items = found.items.map(({ debit, credit, baseDebit, baseCredit, balance, ...row }) => ({
+    const items = rows.map(({ debit, credit, baseDebit, baseCredit, balance, ...row }) => ({
       ...row,
       debit: normalise(debit, row.currency),
       credit: normalise(credit, row.currency),

@@ -90,9 +90,9 @@ export class AccountPostingPageDto extends pageOf(AccountPostingDto) {}
 
 export class ListPostingsQuery extends PageQuery {
   @IfGiven()
-  @IsIn(sortKeys(ACCOUNT_POSTINGS))
-  @ApiProperty({ enum: sortKeys(ACCOUNT_POSTINGS), required: false })
-  sort?: string;
+  @IsIn(sortKeys(ACCOUNT_POSTINGS.date))
+  @ApiProperty({ enum: sortKeys(ACCOUNT_POSTINGS.date), required: false })
+  sort?: keyof typeof ACCOUNT_POSTINGS;
 
   @IfGiven()
   @IsWorkDate()
