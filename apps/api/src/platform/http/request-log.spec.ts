@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { PinoLogger } from 'nestjs-pino';
 import pino from 'pino';
 import { Harness } from '../../../../../test/support/harness.js';
@@ -5,17 +6,13 @@ import { Harness } from '../../../../../test/support/harness.js';
 describe('the log', () => {
   let harness: Harness;
   const lines: Record<string, unknown>[] = [];
-  const kept = PinoLogger.root;
   beforeAll(async () => {
     harness = await Harness.start();
     const write = (line: string): void => void lines.push(JSON.parse(line) as Record<string, unknown>);
-    PinoLogger.root = pino({}, { write });
+    jest.replaceProperty(PinoLogger, 'root', pino({}, { write }));
   });
   beforeEach(() => (lines.length = 0));
-  afterAll(async () => {
-    PinoLogger.root = kept;
-    await harness.stop();
-  });
+  afterAll(() => harness.stop());
 
   it('tells of each answer, by its request id', async () => {
     const { headers } = await harness.request('GET', '/api/v1/me');
