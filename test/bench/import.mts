@@ -2,11 +2,11 @@
  * Imports a Harvest report of 100,000 rows over HTTP into the built API and prints seconds and memory.
  * `node test/bench/import.mts [rows]`, after `npm run build:api`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startApi } from '../../scripts/lib/api.mjs';
 import { freePort, startPostgres } from '../../scripts/lib/postgres.mjs';
 
 const ROWS = Number(process.argv[2] ?? 100_000);
@@ -30,24 +30,23 @@ function report(rows: number): Blob {
 }
 
 /** Processor seconds that a process has used so far. */
-const busySeconds = (child: ChildProcess): number => {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+const busySeconds = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / 100;
 };
 
-const megabytes = (child: ChildProcess): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
+const megabytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
 
 async function main(): Promise<void> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'votra-bench-'));
   chmodSync(dir, 0o755);
   const server = await startPostgres({ dir: path.join(dir, 'postgres') });
   const port = await freePort();
-  const api = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+  const api = startApi({
+    port,
     env: {
-      ...process.env,
       DATABASE_URL: server.url(),
-      PORT: String(port),
       JWT_SECRET: 'bench-'.repeat(8),
       LOG_LEVEL: 'error',
       THROTTLE_PER_MINUTE: '10000',
@@ -55,13 +54,13 @@ async function main(): Promise<void> {
       MIGRATE_ON_START: 'true',
       DEMO_ON_START: 'true',
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    log: (chunk: Buffer) => process.stderr.write(chunk),
   });
   try {
-    await measure(`http://127.0.0.1:${port}`, api);
+    await api.ready();
+    await measure(`http://127.0.0.1:${port}`, api.pid);
   } finally {
-    api.kill();
-    await new Promise((resolve) => api.once('exit', resolve));
+    await api.stop();
     await server.stop();
     rmSync(dir, { recursive: true, force: true });
   }
@@ -75,14 +74,7 @@ interface ImportState {
   rowsKnown: number;
 }
 
-async function measure(origin: string, api: ChildProcess): Promise<void> {
-  while (
-    !(await fetch(`${origin}/api/health/ready`).then(
-      (answer) => answer.ok,
-      () => false,
-    ))
-  )
-    await sleep(200);
+async function measure(origin: string, api: number): Promise<void> {
   const credentials = { email: 'admin@demo.votra.example', password: 'votra-demo-2026' };
   const json = { 'content-type': 'application/json' };
   const login = await fetch(`${origin}/api/v1/auth/login`, {

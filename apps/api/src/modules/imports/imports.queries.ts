@@ -84,11 +84,15 @@ export const KNOWN_KEYS = `SELECT import_key AS key FROM time_entries WHERE firm
 export const LOCK_DAYS = `SELECT pg_advisory_xact_lock(hashtextextended(k.key, 0))::text
   FROM (SELECT DISTINCT key FROM unnest($1::text[]) AS d(key) ORDER BY key) k`;
 
-/** Index: time_entries (firm_id, membership_id, work_date). */
-export const DAY_SECONDS = `SELECT d.person, d.day, sum(t.seconds)::int AS seconds
+/**
+ * A look-up for each day, never one pass over all entries for a batch: a plan made while the table was empty would
+ * keep to that. Index: time_entries (firm_id, membership_id, work_date).
+ */
+export const DAY_SECONDS = `SELECT d.person, d.day, t.seconds::int AS seconds
   FROM unnest($2::uuid[], $3::date[]) AS d(person, day)
-  JOIN time_entries t ON t.firm_id = $1 AND t.membership_id = d.person AND t.work_date = d.day
-  GROUP BY d.person, d.day`;
+  CROSS JOIN LATERAL (SELECT sum(seconds) AS seconds FROM time_entries
+    WHERE firm_id = $1 AND membership_id = d.person AND work_date = d.day) t
+  WHERE t.seconds IS NOT NULL`;
 
 export const INSERT_CLIENTS = `INSERT INTO clients (firm_id, id, name, currency, origin)
   SELECT $1, n.id, n.name, n.currency, 'import' FROM unnest($2::uuid[], $3::text[], $4::text[]) AS n(id, name, currency)`;
