@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { type Person, Votra } from './support/votra.mts';
 
@@ -93,6 +94,76 @@ describe('every page', () => {
       visit.requests.filter((path) => path.startsWith('/api/') && !own.test(path)),
       [],
     );
+    await visit.leave();
+  });
+
+  it('lets columns be put away by keyboard, keeps that, and exports the list as it stands', async () => {
+    const visit = await votra.as('admin');
+    const { page } = visit;
+    await visit.open('/invoices?f.status=issued');
+    const menu = page.getByRole('button', { name: 'View and export' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Due' }).waitFor();
+    assert.deepEqual(await visit.violations(), []);
+    while (
+      !(await page.getByRole('menuitemcheckbox', { name: 'Due' }).evaluate((item) => item.matches(':focus')))
+    )
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    assert.ok(await menu.evaluate((button) => button.matches(':focus')), 'the menu gives the focus back');
+    await visit.open('/invoices?f.status=issued');
+    assert.equal(await page.getByRole('columnheader', { name: 'Due' }).count(), 0);
+
+    await menu.click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Export CSV' }).click();
+    const file = await download;
+    assert.match(file.suggestedFilename(), /^invoices-\d{4}-\d\d-\d\d\.csv$/);
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    assert.equal(lines[0], '\uFEFFInvoice,Client,Status,Issued,Total,Total currency,Open');
+    assert.equal(lines.length - 1, await page.locator('tbody tr').count());
+    await visit.leave();
+  });
+
+  it('keeps a cell that is typed offline, and sends it when the connection is back', async () => {
+    const visit = await votra.as('consultant');
+    const { page } = visit;
+    await visit.open('/time?week=2026-12-07');
+    const open = page.locator('[role=gridcell]:not(.locked):not(.sum)');
+    if (!(await open.count())) {
+      await page.getByRole('button', { name: 'Add a row' }).first().click();
+      await page.keyboard.press('Enter');
+    }
+    await visit.offline(true);
+    await page.getByText('No connection. Trying again…').waitFor();
+    const cell = open.first();
+    await cell.click();
+    await page.keyboard.type('1:15');
+    await page.keyboard.press('Enter');
+    await page.getByText('not sent yet', { exact: true }).waitFor({ state: 'attached' });
+    assert.match((await cell.textContent()) ?? '', /1:15/);
+    assert.deepEqual(await visit.violations(), []);
+    await visit.offline(false);
+    await page.getByText('No connection. Trying again…').waitFor({ state: 'detached' });
+    await page.getByText('not sent yet', { exact: true }).waitFor({ state: 'detached' });
+    await visit.open('/time?week=2026-12-07');
+    assert.match((await cell.textContent()) ?? '', /1:15/);
+    await visit.leave();
+  });
+
+  it('says that the server cannot be reached at start, and goes on by itself', async () => {
+    const visit = await votra.as('admin');
+    const { page } = visit;
+    await page.route('**/api/**', (route) => route.abort());
+    await page.goto('/clients');
+    await page.getByText('The server cannot be reached.').waitFor();
+    assert.deepEqual(await visit.violations(), []);
+    await page.unroute('**/api/**');
+    await page.getByRole('heading', { name: 'Clients' }).waitFor();
     await visit.leave();
   });
 });

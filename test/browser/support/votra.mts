@@ -162,6 +162,11 @@ export class Visit {
     return this.page.setViewportSize({ width, height });
   }
 
+  /** Takes the network away, or gives it back. */
+  offline(gone: boolean): Promise<void> {
+    return this.context.setOffline(gone);
+  }
+
   leave(): Promise<void> {
     return this.context.close();
   }

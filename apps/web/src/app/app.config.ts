@@ -39,7 +39,8 @@ export const appConfig: ApplicationConfig = {
     provideAppInitializer(() => {
       inject(ApiConfiguration).rootUrl = inject(RUNTIME_CONFIG).apiOrigin;
       inject(PageFocus).start();
-      return inject(Session).start();
+      // not waited for: the pages that need to know wait themselves
+      void inject(Session).start();
     }),
   ],
 };

@@ -1,22 +1,26 @@
 import { inject } from '@angular/core';
-import { type CanMatchFn, Router, type UrlSegment } from '@angular/router';
+import { type CanMatchFn, Router, type UrlSegment, type UrlTree } from '@angular/router';
 import type { Permission } from '#libs/contracts';
 
 import { Permissions } from './permissions';
 import { Session } from './session';
 
 /** The console is for members of the firm; a client's people are led to their portal. */
-export const staffOnly: CanMatchFn = (_route, segments) => {
-  const me = inject(Session).me();
-  if (!me) return toSignIn(segments);
+export const staffOnly: CanMatchFn = async (_route, segments) => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.start();
+  const me = session.me();
+  if (!me) return toSignIn(router, segments);
   if (me.membership) return true;
-  return segments.length === 0 ? inject(Router).parseUrl('/portal') : false;
+  return segments.length === 0 ? router.parseUrl('/portal') : false;
 };
 
 /** The portal is for a client's people; others learn nothing but that they must sign in. */
-export const portalOnly: CanMatchFn = (_route, segments) => {
-  const me = inject(Session).me();
-  return me ? me.portal !== null : toSignIn(segments);
+export const portalOnly: CanMatchFn = async (_route, segments) => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.start();
+  const me = session.me();
+  return me ? me.portal !== null : toSignIn(router, segments);
 };
 
 /** Without the right the area's code is not even fetched. */
@@ -25,8 +29,7 @@ export const allowed =
   () =>
     anyOf.length === 0 || inject(Permissions).canAny(anyOf);
 
-function toSignIn(segments: readonly UrlSegment[]): ReturnType<CanMatchFn> {
-  const router = inject(Router);
+function toSignIn(router: Router, segments: readonly UrlSegment[]): UrlTree {
   const { search } = new URL(router.currentNavigation()?.initialUrl.toString() ?? '/', 'http://local');
   const wanted = `/${segments.map((segment) => segment.toString()).join('/')}${search}`;
   return router.createUrlTree(['/login'], wanted === '/' ? {} : { queryParams: { return: wanted } });

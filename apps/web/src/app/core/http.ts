@@ -4,25 +4,30 @@ import {
   type HttpHandlerFn,
   type HttpInterceptorFn,
   type HttpRequest,
+  HttpResponse,
 } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { type Observable, catchError, from, switchMap, throwError } from 'rxjs';
+import { type Observable, catchError, from, switchMap, tap, throwError } from 'rxjs';
 import { ApiError, type FieldError } from '#libs/ui/api-error';
 
+import { Connection } from './connection';
 import { Session } from './session';
 
 const SESSION = /\/auth\/(login|refresh|logout)$/;
 const WITHOUT_TOKEN = /\/auth\/(login|refresh)$/;
 
 /** Every failure leaves as an `ApiError`. First in the chain, so that it sees what the others give up on. */
-export const problems: HttpInterceptorFn = (request, next) =>
-  next(request).pipe(
-    catchError((error: unknown) =>
-      error instanceof HttpErrorResponse
-        ? from(toApiError(error)).pipe(switchMap((problem) => throwError(() => problem)))
-        : throwError(() => error),
-    ),
+export const problems: HttpInterceptorFn = (request, next) => {
+  const connection = inject(Connection);
+  return next(request).pipe(
+    tap((event) => event instanceof HttpResponse && connection.heard(event.status)),
+    catchError((error: unknown) => {
+      if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
+      connection.heard(error.status);
+      return from(toApiError(error)).pipe(switchMap((problem) => throwError(() => problem)));
+    }),
   );
+};
 
 /** The refresh cookie goes along when the session itself is opened, renewed or closed, also to another origin. */
 export const sessionCookie: HttpInterceptorFn = (request, next) =>

@@ -4,6 +4,9 @@ import type { ResourceRef } from '@angular/core';
 /** A name for data, such as `clients` or `project:<id>`; a function when the id may change. */
 export type Tag = string | (() => string);
 
+/** What a lost connection may have kept from every resource. */
+export const RECONNECTED = 'reconnected';
+
 /** After a write, say what changed; every resource that shows it reloads. */
 @Service()
 export class Invalidation {
@@ -30,7 +33,7 @@ export class Invalidation {
  * In an injection context; ends with the component.
  */
 export function reloadOn<T>(resource: ResourceRef<T>, ...tags: Tag[]): ResourceRef<T> {
-  const stop = inject(Invalidation).watch(tags, () => resource.reload());
+  const stop = inject(Invalidation).watch([...tags, RECONNECTED], () => resource.reload());
   inject(DestroyRef).onDestroy(stop);
   return resource;
 }

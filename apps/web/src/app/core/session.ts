@@ -8,6 +8,7 @@ import type { SignInDto } from '#libs/api-client/models/sign-in-dto';
 import { ApiError } from '#libs/ui/api-error';
 import { Formats } from '#libs/ui/formats';
 
+import { Connection } from './connection';
 import { PAGE } from './page';
 
 /** A token is renewed this long before its end, so that no request runs into a 401. */
@@ -21,23 +22,32 @@ const HINT = 'votra.signedIn';
 @Service()
 export class Session {
   private readonly api = inject(Api);
+  private readonly connection = inject(Connection);
   private readonly formats = inject(Formats);
   private readonly page = inject(PAGE);
   private readonly tabs = new BroadcastChannel('votra-session');
   private readonly current = signal<SessionDto | null>(null);
   private renewAt = 0;
   private renewal: Promise<boolean> | null = null;
+  private started: Promise<void> | null = null;
+  private readonly known = signal(false);
 
   readonly me = computed(() => this.current()?.me ?? null);
   readonly signedIn = computed(() => this.current() !== null);
+  /** whether it is known if somebody is signed in */
+  readonly settled = this.known.asReadonly();
 
   constructor() {
     this.tabs.onmessage = () => this.forget('/login');
   }
 
-  /** Resumes the session of the cookie, if there is one. Never throws: without a session people sign in. */
-  async start(): Promise<void> {
-    if (this.page.recall(HINT)) await this.renew();
+  /**
+   * Resumes the session of the cookie, if there is one, once; while the server cannot be reached it waits. Never
+   * throws: without a session people sign in.
+   */
+  start(): Promise<void> {
+    this.started ??= this.resume();
+    return this.started;
   }
 
   /** @throws ApiError 401 when the credentials are wrong, 429 after too many tries */
@@ -67,6 +77,12 @@ export class Session {
   /** The session is over: sign in again and come back to where one was. */
   expire(): void {
     this.forget(`/login?return=${encodeURIComponent(this.page.path())}`);
+  }
+
+  private async resume(): Promise<void> {
+    while (this.page.recall(HINT) && !(await this.renew()) && this.connection.lost())
+      await this.connection.back();
+    this.known.set(true);
   }
 
   private async refresh(): Promise<boolean> {

@@ -8,7 +8,7 @@ import { EntryList } from './entry-list';
 import { WeekPage } from './week-page';
 
 export const timeRoutes: Routes = [
-  { path: '', component: WeekPage, canMatch: [allowed(P.TimeLogOwn)] },
+  { path: '', component: WeekPage, canMatch: [allowed(P.TimeLogOwn)], canDeactivate: [leaveGuard] },
   { path: '', redirectTo: 'entries', pathMatch: 'full' },
   { path: 'entries', component: EntryList },
   {

@@ -86,8 +86,8 @@ export class WeekGrid {
   protected readonly about = computed(() => {
     const { row, cell } = this.at(this.cursor());
     if (!row || !cell) return null;
-    const refused = this.editOf(row, cell)?.reason;
-    if (refused) return { bad: true, text: refused };
+    const edit = this.editOf(row, cell);
+    if (edit?.reason) return { bad: edit.state === 'refused', text: edit.reason };
     const at = cell.entries[0]?.decidedAt;
     const text = aboutCell(row, cell, at ? this.formats.instant(at) : '');
     return text ? { bad: cell.entries[0]?.status === 'rejected', text } : null;

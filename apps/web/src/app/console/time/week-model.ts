@@ -13,11 +13,14 @@ export type RowChoice = Pick<
 
 /** What happens to a cell between leaving it and the server's answer; a refused text is kept. */
 export interface CellEdit {
-  readonly state: 'saving' | 'saved' | 'refused';
+  /** `waiting`: the server could not be reached; it is sent when it can */
+  readonly state: 'saving' | 'saved' | 'refused' | 'waiting';
   readonly text: string;
-  /** what the cell will hold, while it is being saved */
+  /** what the cell will hold, until it is saved */
   readonly seconds?: number;
   readonly reason?: string;
+  /** of a waiting one, as the server knew it: another week may be shown when it is sent */
+  readonly cell?: WeekCellDto;
 }
 
 export type EntryWork = Pick<WeekEntryDto, 'note' | 'billable'> & { seconds: number };

@@ -6,6 +6,7 @@ import {
   inject,
   input,
   linkedSignal,
+  resource,
   signal,
   viewChild,
 } from '@angular/core';
@@ -16,6 +17,8 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom, map } from 'rxjs';
+import { Api } from '#libs/api-client/api';
+import { timesheetsOwnProjects } from '#libs/api-client/fn/time/timesheets-own-projects';
 import type { WeekRowDto } from '#libs/api-client/models/week-row-dto';
 import { addDays, formatDuration } from '#libs/calendar';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
@@ -28,6 +31,8 @@ import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 
 import { type Command, useCommands } from '../../core/commands';
+import { reloadOn } from '../../core/invalidation';
+import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Toasts } from '../../core/toasts';
 import { CellDetail } from './cell-detail';
 import { DayList } from './day-list';
@@ -63,7 +68,7 @@ import { WEEK_LOOKS } from './week-words';
   templateUrl: './week-page.html',
   styleUrl: './week-page.scss',
 })
-export class WeekPage {
+export class WeekPage implements HasUnsaved {
   /** any day of the week, from the URL; today's week when left out */
   readonly week = input<string>();
 
@@ -74,6 +79,11 @@ export class WeekPage {
   private readonly toasts = inject(Toasts);
   private readonly timer = inject(TimerStore);
   protected readonly store = inject(WeekStore);
+  private readonly api = inject(Api);
+  protected readonly projects = reloadOn(
+    resource({ loader: () => this.api.invoke(timesheetsOwnProjects), defaultValue: [] }),
+    'projects',
+  );
   private readonly grid = viewChild(WeekGrid);
 
   protected readonly phone = toSignal(
@@ -106,6 +116,7 @@ export class WeekPage {
     return opened ? this.shown()?.rows.find((row) => rowKey(row) === rowKey(opened.row)) : undefined;
   });
   protected readonly failure = signal<unknown>(null);
+  readonly unsaved = (): boolean => this.store.waiting() > 0;
   private readonly offered = linkedSignal({
     source: () => this.shown()?.weekStart,
     computation: () => false,
@@ -128,6 +139,7 @@ export class WeekPage {
 
   constructor() {
     this.store.follow(this.week);
+    warnOnUnload(this.unsaved);
     useCommands(this.commands);
   }
 
