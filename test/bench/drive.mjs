@@ -1,4 +1,6 @@
 /** Loads servers in alternation and says how they did. */
+import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 
 export const CONNECTIONS = 50;
@@ -23,6 +25,45 @@ export async function alternate(targets, { rounds, seconds }) {
   return Object.fromEntries(names.map((name) => [name, median(taken[name])]));
 }
 
+/** What people wait who do not all ask at once: each of the connections asks twice a second, one after the other. */
+export const PACE = { everyMs: 500, rate: CONNECTIONS * 2 };
+
+/** @param {Target} target @param {number} seconds @returns {Promise<Figures>} */
+export async function pace({ origin, requests }, seconds) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const times = [];
+  const asked = Math.floor((seconds * 1_000) / PACE.everyMs);
+  const person = async (n) => {
+    const start = performance.now() + (n * PACE.everyMs) / CONNECTIONS;
+    for (let turn = 0; turn < asked; turn++) {
+      await sleep(start + turn * PACE.everyMs - performance.now());
+      const request = requests[turn % requests.length];
+      const from = performance.now();
+      await ask(agent, origin, request.setupRequest?.(request) ?? request);
+      times.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, (_, n) => person(n)));
+  agent.destroy();
+  return { rate: times.length / seconds, ...percentiles(times) };
+}
+
+function ask(agent, origin, { method = 'GET', path, headers, body }) {
+  return new Promise((resolve, reject) => {
+    const request = http.request(origin + path, { agent, method, headers }, (response) => {
+      if (response.statusCode >= 300) reject(new Error(`${path} answered ${response.statusCode}`));
+      response.resume().once('end', resolve);
+    });
+    request.once('error', reject).end(body);
+  });
+}
+
+function percentiles(times) {
+  times.sort((a, b) => a - b);
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
 /** @param {Target} target @param {number} seconds @returns {Promise<Figures>} */
 async function drive({ origin, requests }, seconds) {
   const times = [];
@@ -37,9 +78,7 @@ async function drive({ origin, requests }, seconds) {
     throw new Error(
       `${origin}: ${refused.length} refused (${refused[0]}), ${errors} errors, ${timeouts} timeouts`,
     );
-  times.sort((a, b) => a - b);
-  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
-  return { rate: times.length / duration, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return { rate: times.length / duration, ...percentiles(times) };
 }
 
 function median(rounds) {

@@ -10,7 +10,7 @@ import pg from 'pg';
 import { migrate } from '../../dist/apps/api/src/database/migrate.js';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { say, step } from '../../scripts/lib/terminal.mjs';
-import { alternate } from './drive.mjs';
+import { alternate, pace } from './drive.mjs';
 import { checkPlans } from './plans.mjs';
 import { printTables } from './report.mjs';
 import {
@@ -72,6 +72,9 @@ async function main() {
       plain: target(bare.origin, 'plain'),
     };
     figures[name] = await step(name, () => alternate(targets, TIMING));
+    figures[name].paced = await step(`${name}, at the pace of people`, () =>
+      pace(targets.ours, TIMING.seconds * 3),
+    );
   }
   const sizes = await step('The same page in a small table', () =>
     alternate({ many: page(ours.origin), few: page(few.origin) }, TIMING),
