@@ -132,6 +132,14 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./ledger/ledger.routes').then((m) => m.ledgerRoutes),
   },
   {
+    path: 'tax-rates',
+    label: $localize`Tax rates`,
+    icon: 'percent',
+    permissions: [P.TaxRead],
+    more: true,
+    loadChildren: () => import('./tax-rates/tax-rates.routes').then((m) => m.taxRatesRoutes),
+  },
+  {
     path: 'outbox',
     label: $localize`Outbox`,
     icon: 'outbox',
