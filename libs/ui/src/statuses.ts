@@ -48,6 +48,9 @@ export const TIME_ENTRY_LOOKS: Record<TimeEntryStatus, StatusLook> = {
   invoiced: { label: $localize`Invoiced`, tone: 'info', icon: 'receipt_long' },
 };
 
+/** Of an hour's rate that is not the engagement's. */
+export const OVERRIDE_LOOK: StatusLook = { label: $localize`Override`, tone: 'warn', icon: 'edit' };
+
 /** `overdue` is derived by the API, never stored. */
 export const INVOICE_LOOKS: Record<InvoiceStatus | 'overdue', StatusLook> = {
   draft: { label: $localize`Draft`, tone: 'neutral', icon: 'draft' },
