@@ -326,7 +326,29 @@ describe('logging time', () => {
       ['q=100%25', 1],
       ['q=%25', 1],
       ['q=STEER', 1],
-    ])('filters by %s', async (query, count) => expect((await list(world.manager, query)).total).toBe(count));
+      ['q=st', 1],
+      ['q=nowhere', 0],
+      ['q=workshop&to=2026-03-01', 0],
+    ])('filters by %s', async (query, count) => {
+      expect((await list(world.manager, query)).total).toBe(count);
+      // a project's entries are read, a firm's are searched by an index
+      expect((await list(world.manager, `${query}&projectId=${world.project.id}`)).total).toBe(count);
+    });
+
+    it("is searched for the transaction's own firm, and for no portal user", async () => {
+      const matches = (settings: string, firm = world.firmId): Promise<number> =>
+        harness.database.connected(async (client) => {
+          await client.query(`BEGIN; ${settings}`);
+          const { rows } = await client.query("SELECT matching_time_entries($1, '%workshop%', 10)", [firm]);
+          return rows.length;
+        }, 'votra_app');
+      const own = `SET LOCAL app.firm_id = '${world.firmId}'`;
+      expect(await matches(own)).toBe(1);
+      expect(await matches('SELECT 1')).toBe(0);
+      expect(await matches(`SET LOCAL app.firm_id = '${await harness.make.firm()}'`)).toBe(0);
+      expect(await matches(own, await harness.make.firm())).toBe(0);
+      expect(await matches(`${own}; SET LOCAL app.client_id = '${world.client.id}'`)).toBe(0);
+    });
 
     it('filters by person, project and client', async () => {
       const other = await harness.make.client(world.firmId);

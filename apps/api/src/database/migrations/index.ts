@@ -5,6 +5,7 @@ import { FinanceIndexes1795248300000 } from './1795248300000-finance-indexes.js'
 import { FrozenInvoices1795248500000 } from './1795248500000-frozen-invoices.js';
 import { FileChunksOfClients1795248510000 } from './1795248510000-file-chunks-of-clients.js';
 import { DatedPostings1795248520000 } from './1795248520000-dated-postings.js';
+import { TimeEntrySearch1795248530000 } from './1795248530000-time-entry-search.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   FrozenInvoices1795248500000,
   FileChunksOfClients1795248510000,
   DatedPostings1795248520000,
+  TimeEntrySearch1795248530000,
 ] as const;

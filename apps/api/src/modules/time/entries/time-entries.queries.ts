@@ -1,6 +1,12 @@
 import { LIMITS } from '#libs/contracts';
 import type { ListSpec } from '../../../platform/persistence/page.js';
 
+/** Matches up to which a text is searched by its index; more of them are met soon enough while walking the list. */
+export const FEW = 50_000;
+
+/** How many of a firm's entries match a pattern, counted to $3. Index: ix_time_entries_text. */
+export const MATCHES = 'SELECT count(*) AS matches FROM matching_time_entries($1, $2, $3)';
+
 /** An entry `t` as a person reads it. */
 const COLUMNS = `t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName",
   t.project_id AS "projectId", p.name AS "projectName", p.client_id AS "clientId", c.name AS "clientName",
@@ -36,6 +42,7 @@ export const TIME_ENTRY_LIST = {
     to: (p) => `t.work_date <= ${p}`,
     billable: (p) => `t.billable = ${p}`,
     q: (p) => `(t.note ILIKE ${p} OR t.task ILIKE ${p})`,
+    found: (p) => `t.id = ANY (ARRAY(SELECT matching_time_entries($1, ${p}, ${FEW})))`,
   },
   sorts: {
     workDate: 't.work_date',

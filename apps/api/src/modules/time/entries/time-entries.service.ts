@@ -16,6 +16,8 @@ import { listedMember, mustOwn, mustSee } from './time-entries.policy.js';
 import {
   ENGAGEMENT_RATE,
   ENTRY_RATE,
+  FEW,
+  MATCHES,
   ON_LIVE_LINE,
   TIME_ENTRY,
   TIME_ENTRY_LIST,
@@ -34,13 +36,30 @@ export class TimeEntriesService {
 
   async list(ctx: RequestContext, query: ListTimeEntriesQuery): Promise<Page<TimeEntryDto>> {
     const { page, perPage, sort, q, membershipId, ...filters } = query;
+    const person = { membershipId: listedMember(ctx, membershipId) };
+    const narrow = (person.membershipId ?? filters.projectId) !== undefined;
     const found = await this.database.page<TimeEntryRow>(
       ctx,
       TIME_ENTRY_LIST,
       { page, perPage, sort },
-      { ...filters, membershipId: listedMember(ctx, membershipId), q: q && contains(q) },
+      { ...filters, ...person, ...(q ? await this.textFilter(ctx, q, narrow) : {}) },
     );
     return { ...found, items: found.items.map((row) => toTimeEntryDto(ctx, row)) };
+  }
+
+  /**
+   * By the index when it finds few, else by reading on until the page is full. A person's or a project's entries are
+   * few enough to read, and the index knows words of three characters or more.
+   */
+  private async textFilter(
+    ctx: RequestContext,
+    q: string,
+    narrow: boolean,
+  ): Promise<{ q: string } | { found: string }> {
+    const pattern = contains(q);
+    if (narrow || !/[\p{L}\p{N}]{3}/u.test(q)) return { q: pattern };
+    const row = await this.database.one<{ matches: number }>(ctx, MATCHES, [ctx.firmId, pattern, FEW + 1]);
+    return row!.matches > FEW ? { q: pattern } : { found: pattern };
   }
 
   async get(ctx: RequestContext, id: string): Promise<TimeEntryDto> {

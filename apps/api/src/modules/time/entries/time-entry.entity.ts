@@ -13,6 +13,7 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 @Index(['firmId', 'projectId', 'workDate'])
 @Index(['firmId', 'workDate', 'id'])
 @Index(['firmId', 'status', 'workDate'])
+@Index('ix_time_entries_text', { synchronize: false }) // trigrams, by its migration
 @Check('ck_time_entries_status', oneOf('status', TIME_ENTRY_STATUSES))
 @Check('ck_time_entries_seconds', 'seconds BETWEEN 1 AND 86400')
 @Check('ck_time_entries_rate', 'hourly_rate > 0')
