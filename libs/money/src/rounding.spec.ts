@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compare, negate, parseDecimal, subtract } from './decimal.js';
-import { decimalHours, normalise, round, timeAmount } from './rounding.js';
+import { decimalHours, normalise, round, timeAmount, withDecimals } from './rounding.js';
 
 const fineAmounts = fc
   .tuple(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.integer({ min: 0, max: 99_999 }))
@@ -49,6 +49,14 @@ describe('round', () => {
         expect(compare(moved, half[currency])).toBeLessThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe('withDecimals', () => {
+  it("gives the named amounts of a row its currency's decimals, and leaves the rest", () => {
+    const row = { currency: 'EUR', total: '9993.5', due: '0', percent: '10' };
+    expect(withDecimals(row, 'total', 'due')).toEqual({ ...row, total: '9993.50', due: '0.00' });
+    expect(withDecimals({ ...row, currency: 'JPY', total: '500.00' }, 'total').total).toBe('500');
   });
 });
 

@@ -18,6 +18,15 @@ export function normalise(amount: string, currency: string): string {
   return rounded;
 }
 
+/** A row whose named amounts have exactly its currency's decimals, as {@link normalise}: SQL's own zero has none. */
+export function withDecimals<Key extends string, Row extends Record<Key, string> & { currency: string }>(
+  row: Row,
+  ...amounts: readonly Key[]
+): Row {
+  const figures = amounts.map((key) => [key, normalise(row[key], row.currency)]);
+  return { ...row, ...(Object.fromEntries(figures) as Partial<Row>) };
+}
+
 /** What time is worth: `seconds / 3600 × ratePerHour`, rounded once at the end. 11,700 s at '95.38' EUR = '309.99'. */
 export function timeAmount(seconds: number, ratePerHour: string, currency: string): string {
   return plain(wholeSeconds(seconds).times(exact(ratePerHour)).div(exact('3600')), exponentOf(currency));

@@ -8,7 +8,7 @@ interface Operation {
 }
 
 /** What a portal user shares with members: to know who they are. */
-const SHARED = ['authWhoAmI'];
+const SHARED = ['clientErrorsReport', 'authWhoAmI'];
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 describe('the wall between console and portal', () => {

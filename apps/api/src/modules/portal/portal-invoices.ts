@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withDecimals } from '#libs/money';
 import { Audit } from '../../platform/audit/audit.js';
 import { ownClientId, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
@@ -42,7 +43,7 @@ export class PortalInvoices {
   ): Promise<PortalInvoicePageDto> {
     const filters = { clientId: ownClientId(ctx), state, q: q && contains(q) };
     const invoices = await this.database.page<PortalInvoiceRowDto>(ctx, PORTAL_INVOICES, page, filters);
-    return { ...invoices, openSums: await this.openSums(ctx) };
+    return { ...invoices, items: invoices.items.map(shown), openSums: await this.openSums(ctx) };
   }
 
   /** What is still to be paid, the most urgent first. */
@@ -52,19 +53,19 @@ export class PortalInvoices {
     const urgent = { page: 1, perPage: 5, sort: 'dueDate' };
     const filters = { clientId: ownClientId(ctx), state: 'open' };
     const { items } = await this.database.page<PortalInvoiceRowDto>(ctx, PORTAL_INVOICES, urgent, filters);
-    return { openInvoices: items, openSums: items.length ? await this.openSums(ctx) : [] };
+    return { openInvoices: items.map(shown), openSums: items.length ? await this.openSums(ctx) : [] };
   }
 
   /** @throws 404 */
   async get(ctx: RequestContext, id: string): Promise<PortalInvoiceDto> {
     const { pdfFileId: _, ...head } = await this.head(ctx, id);
     const key = [ctx.firmId, ownClientId(ctx), id];
-    return {
-      ...head,
-      lines: await this.database.query<PortalInvoiceLineDto>(ctx, PORTAL_INVOICE_LINES, key),
-      taxes: await this.database.query<PortalInvoiceTaxDto>(ctx, PORTAL_INVOICE_TAXES, key),
-      payments: await this.database.query<PortalPaymentDto>(ctx, PORTAL_INVOICE_PAYMENTS, key),
-    };
+    const [lines, taxes, payments] = await Promise.all([
+      this.database.query<PortalInvoiceLineDto>(ctx, PORTAL_INVOICE_LINES, key),
+      this.database.query<PortalInvoiceTaxDto>(ctx, PORTAL_INVOICE_TAXES, key),
+      this.database.query<PortalPaymentDto>(ctx, PORTAL_INVOICE_PAYMENTS, key),
+    ]);
+    return { ...shown(head), lines, taxes, payments };
   }
 
   /** The bytes that were stored at issue; the download is recorded. @throws 404 */
@@ -86,7 +87,11 @@ export class PortalInvoices {
     return row;
   }
 
-  private openSums(ctx: RequestContext): Promise<PortalOpenSumDto[]> {
-    return this.database.query(ctx, PORTAL_OPEN_SUMS, [ctx.firmId, ownClientId(ctx)]);
+  private async openSums(ctx: RequestContext): Promise<PortalOpenSumDto[]> {
+    const values = [ctx.firmId, ownClientId(ctx)];
+    const sums = await this.database.query<PortalOpenSumDto>(ctx, PORTAL_OPEN_SUMS, values);
+    return sums.map((sum) => withDecimals(sum, 'total', 'notYetDue', 'lateTo30', 'lateTo60', 'lateBeyond60'));
   }
 }
+
+const shown = <Row extends PortalInvoiceRowDto>(row: Row): Row => withDecimals(row, 'total', 'paid', 'due');

@@ -1,14 +1,8 @@
 import type { InvoiceStatus } from '#libs/contracts';
 import { dueDate, today } from '#libs/calendar';
-import { decimalHours, normalise, subtract } from '#libs/money';
+import { decimalHours, normalise, subtract, withDecimals } from '#libs/money';
 import type { RequestContext } from '../../../platform/context/request-context.js';
-import type {
-  InvoiceDto,
-  InvoiceLineDto,
-  InvoicePaymentDto,
-  InvoiceRowDto,
-  InvoiceTaxDto,
-} from './dto/invoice.dto.js';
+import type { InvoiceDto, InvoiceLineDto, InvoicePaymentDto, InvoiceTaxDto } from './dto/invoice.dto.js';
 import type { InvoiceDocument } from './invoice-document.js';
 import type { InvoiceParty } from './invoice.entity.js';
 
@@ -35,15 +29,8 @@ export interface InvoiceHead extends Omit<InvoiceDto, 'lines' | 'taxes' | 'payme
 
 export type InvoiceLineRow = Omit<InvoiceLineDto, 'quantity'>;
 
-/** The row's money with its currency's decimals. */
-export function withDecimals<Row extends Pick<InvoiceRowDto, (typeof FIGURES)[number] | 'currency'>>(
-  row: Row,
-): Row {
-  const figures = FIGURES.map((key) => [key, normalise(row[key], row.currency)]);
-  return { ...row, ...(Object.fromEntries(figures) as Pick<Row, (typeof FIGURES)[number]>) };
-}
-
-const FIGURES = ['subtotal', 'taxTotal', 'total', 'paid', 'due'] as const;
+/** The sums of an invoice, in its currency. */
+export const FIGURES = ['subtotal', 'taxTotal', 'total', 'paid', 'due'] as const;
 
 const linesOfText = (text: string): string[] =>
   text
@@ -84,7 +71,7 @@ export function invoiceDtoOf(
     head;
   const { overdueDays, sentAt, issuedAt, issuedBy, createdAt, updatedAt } = head;
   const money = (amount: string): string => normalise(amount, currency);
-  const { subtotal, taxTotal, total, paid, due } = withDecimals(head);
+  const { subtotal, taxTotal, total, paid, due } = withDecimals(head, ...FIGURES);
   return {
     ...{ id, version, number, status, clientId, clientName, clientEmail, projectId, projectName },
     ...{

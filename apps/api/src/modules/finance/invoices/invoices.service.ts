@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '#libs/contracts';
-import { normalise, round, subtract, sum, timeAmount } from '#libs/money';
+import { normalise, round, subtract, sum, timeAmount, withDecimals } from '#libs/money';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
@@ -14,7 +14,7 @@ import type {
   InvoiceRowDto,
   ListInvoicesQuery,
 } from './dto/invoice.dto.js';
-import { type InvoiceHead, invoiceDtoOf, type InvoiceLineRow, withDecimals } from './invoice-view.js';
+import { FIGURES, type InvoiceHead, invoiceDtoOf, type InvoiceLineRow } from './invoice-view.js';
 import { ENTRIES_APART, INVOICE, INVOICE_LINES, INVOICE_LIST } from './invoices.queries.js';
 
 interface Entry extends Omit<InvoiceEntryDto, 'amount'> {
@@ -37,7 +37,7 @@ export class InvoicesService {
       open: status === 'issued' || status === 'partially_paid' ? status : undefined,
       settled: status === 'draft' || status === 'paid' || status === 'void' ? status : undefined,
     });
-    return { ...found, items: found.items.map(withDecimals) };
+    return { ...found, items: found.items.map((row) => withDecimals(row, ...FIGURES)) };
   }
 
   /** @throws 404 */
