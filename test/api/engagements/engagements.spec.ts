@@ -68,8 +68,20 @@ describe('engagements', () => {
     expect(answer.status).toBe(201);
     return answer.body;
   };
-  const act = <T = Engagement>(who: TestMember, id: string, action: string, body?: object) =>
-    send<T>(who, 'POST', `/engagements/${id}/${action}`, body);
+  /** Decisions name the version that stands now, unless another was seen. */
+  const act = async <T = Engagement>(
+    who: TestMember,
+    id: string,
+    action: string,
+    body?: object,
+    seen?: number,
+  ) => {
+    const [row] = await harness.database.sql<{ version: number }>(
+      'SELECT version FROM engagements WHERE id = $1',
+      [id],
+    );
+    return send<T>(who, 'POST', `/engagements/${id}/${action}`, body, seen ?? row!.version);
+  };
 
   it('are drafted in the currency of the client, with rates by role', async () => {
     const engagement = await create();
@@ -138,6 +150,26 @@ describe('engagements', () => {
       'started',
       'completed',
     ]);
+  });
+
+  it('are approved as they were seen', async () => {
+    const { id } = await create();
+    const { version } = (await act(manager, id, 'submit')).body;
+    await act(partner, id, 'reject', { note: 'Too cheap' });
+    await act(manager, id, 'reopen');
+    const rates = [{ role: 'Partner', hourlyRate: '1.00' }];
+    const reopened = (await send<Engagement>(manager, 'GET', `/engagements/${id}`)).body;
+    expect((await send(manager, 'PATCH', `/engagements/${id}`, { rates }, reopened.version)).status).toBe(
+      200,
+    );
+    await act(manager, id, 'submit');
+    for (const decision of ['approve', 'reject']) {
+      const stale = await act<Problem>(approver, id, decision, { note: 'Fine' }, version);
+      expect([stale.status, stale.body.code]).toEqual([412, 'STALE_VERSION']);
+      const url = `/engagements/${id}/${decision}`;
+      expect((await send(approver, 'POST', url, { note: 'Fine' })).status).toBe(428);
+    }
+    expect((await act(approver, id, 'approve')).status).toBe(200);
   });
 
   it('are decided by somebody else than who submitted them', async () => {

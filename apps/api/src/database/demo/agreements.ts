@@ -154,17 +154,18 @@ function draft(stage: Stage, engagement: DemoEngagement, clientId: string): Prom
 async function decide(stage: Stage, id: string, fate: DemoEngagement['fate']): Promise<void> {
   const flow = stage.get(EngagementFlow);
   if (fate === 'draft') return;
-  await stage.as('project_manager', (ctx) => flow.submit(ctx, id));
+  const { version } = await stage.as('project_manager', (ctx) => flow.submit(ctx, id));
   if (fate === 'pending') return;
   await stage.as('admin', (ctx) =>
     fate === 'rejected'
       ? flow.decide(
           ctx,
           id,
+          version,
           'rejected',
           'The budget is too thin for 40 vehicles. Offer ten, or ask for more.',
         )
-      : flow.decide(ctx, id, 'approved', ''),
+      : flow.decide(ctx, id, version, 'approved', ''),
   );
 }
 

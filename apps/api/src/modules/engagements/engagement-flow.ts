@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EngagementStatus } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import { ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
+import { staleVersion } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import type { Draft } from '../../platform/persistence/repo.js';
 import type { EngagementDto } from './dto/engagement.dto.js';
@@ -34,16 +35,18 @@ export class EngagementFlow {
     return this.engagements.get(ctx, id);
   }
 
-  /** Approves or rejects. @throws 403 for whoever submitted it, 404, 409 unless pending */
+  /** Approves or rejects the version that was seen. @throws 403 for whoever submitted it, 404, 409 unless pending, 412 */
   async decide(
     ctx: RequestContext,
     id: string,
+    version: number,
     decision: 'approved' | 'rejected',
     note: string,
   ): Promise<EngagementDto> {
     const engagement = await this.lock(ctx, id);
     const decidedBy = ownMembershipId(ctx);
     if (engagement.status === 'pending' && engagement.submittedBy === decidedBy) throw ownSubmission();
+    if (engagement.status === 'pending' && engagement.version !== version) throw staleVersion();
     await this.move(ctx, engagement, decision, decision, {
       decidedBy,
       decidedAt: new Date(),

@@ -81,9 +81,10 @@ export class EngagementsController {
   approve(
     @Ctx() ctx: RequestContext,
     @Param() { id }: IdParam,
+    @IfMatch() version: number,
     @Body() { note }: ApproveEngagementDto,
   ): Promise<EngagementDto> {
-    return this.flow.decide(ctx, id, 'approved', note);
+    return this.flow.decide(ctx, id, version, 'approved', note);
   }
 
   /** Pending → rejected, by somebody else than who submitted it. */
@@ -93,9 +94,10 @@ export class EngagementsController {
   reject(
     @Ctx() ctx: RequestContext,
     @Param() { id }: IdParam,
+    @IfMatch() version: number,
     @Body() { note }: RejectEngagementDto,
   ): Promise<EngagementDto> {
-    return this.flow.decide(ctx, id, 'rejected', note);
+    return this.flow.decide(ctx, id, version, 'rejected', note);
   }
 
   /** Rejected → draft. */

@@ -1,11 +1,12 @@
 import { inject, signal } from '@angular/core';
+import { ApiError } from '#libs/ui/api-error';
 
 import { Invalidation } from './invalidation';
 
 export interface Doing {
   /** why the last one failed, for `<ui-form-error [error]="doing.failure()" />` */
   readonly failure: () => unknown;
-  /** Runs one thing at a time; when it worked, what shows the tags reloads. Answers whether it worked. */
+  /** Runs one thing at a time; when it worked, or the page was out of date, what shows the tags reloads. Answers whether it worked. */
   run(work: () => Promise<unknown>, ...changed: string[]): Promise<boolean>;
 }
 
@@ -27,6 +28,7 @@ export function doing(): Doing {
         return true;
       } catch (error) {
         failure.set(error);
+        if (error instanceof ApiError && error.status === 412) invalidate(...changed); // it is another one by now
         return false;
       } finally {
         busy = false;

@@ -12,6 +12,11 @@ import { EngagementDto } from '../../models/engagement-dto';
 
 export interface EngagementsApprove$Params {
   id: string;
+
+/**
+ * The version you saw, as "3"
+ */
+  'If-Match': string;
       body: ApproveEngagementDto
 }
 
@@ -19,6 +24,7 @@ export function engagementsApprove(http: HttpClient, rootUrl: string, params: En
   const rb = new RequestBuilder(rootUrl, engagementsApprove.PATH, 'post');
   if (params) {
     rb.path('id', params.id, {});
+    rb.header('If-Match', params['If-Match'], {});
     rb.body(params.body, 'application/json');
   }
 

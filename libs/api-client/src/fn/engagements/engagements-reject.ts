@@ -12,6 +12,11 @@ import { RejectEngagementDto } from '../../models/reject-engagement-dto';
 
 export interface EngagementsReject$Params {
   id: string;
+
+/**
+ * The version you saw, as "3"
+ */
+  'If-Match': string;
       body: RejectEngagementDto
 }
 
@@ -19,6 +24,7 @@ export function engagementsReject(http: HttpClient, rootUrl: string, params: Eng
   const rb = new RequestBuilder(rootUrl, engagementsReject.PATH, 'post');
   if (params) {
     rb.path('id', params.id, {});
+    rb.header('If-Match', params['If-Match'], {});
     rb.body(params.body, 'application/json');
   }
 

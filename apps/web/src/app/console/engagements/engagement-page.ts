@@ -121,7 +121,8 @@ export class EngagementPage {
     await this.router.navigate(to, { queryParams });
   }
 
-  private async approve({ id, title }: EngagementDto): Promise<void> {
+  private async approve(engagement: EngagementDto): Promise<void> {
+    const { id, title } = engagement;
     const note = await this.dialogs.reason({
       heading: $localize`Approve ${title}:title:?`,
       text: $localize`Its terms are fixed from then on, and projects can start.`,
@@ -129,10 +130,12 @@ export class EngagementPage {
       optional: true,
       action: $localize`Approve`,
     });
-    if (note !== null) await this.change(() => this.api.invoke(engagementsApprove, { id, body: { note } }));
+    const decision = { id, ...ifMatch(engagement), body: { note: note ?? '' } };
+    if (note !== null) await this.change(() => this.api.invoke(engagementsApprove, decision));
   }
 
-  private async reject({ id, title }: EngagementDto): Promise<void> {
+  private async reject(engagement: EngagementDto): Promise<void> {
+    const { id, title } = engagement;
     const note = await this.dialogs.reason({
       heading: $localize`Reject ${title}:title:?`,
       text: $localize`It goes back to its author, who can put it right and submit it again.`,
@@ -140,7 +143,8 @@ export class EngagementPage {
       action: $localize`Reject`,
       danger: true,
     });
-    if (note !== null) await this.change(() => this.api.invoke(engagementsReject, { id, body: { note } }));
+    const decision = { id, ...ifMatch(engagement), body: { note: note ?? '' } };
+    if (note !== null) await this.change(() => this.api.invoke(engagementsReject, decision));
   }
 
   private async complete({ id, title }: EngagementDto): Promise<void> {

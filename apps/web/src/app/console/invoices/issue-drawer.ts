@@ -13,6 +13,7 @@ import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
 
 import { newIdempotencyKey } from '../../core/idempotency';
+import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 
 /** The last look before an invoice gets its number and can never change. */
@@ -78,8 +79,8 @@ export class IssueDrawer {
   private async save(): Promise<void> {
     const { issueDate, baseRate } = this.model();
     const body = { issueDate, ...(this.foreign() ? { baseRate } : {}) };
-    const { id, version } = this.invoice();
-    const params = { id, 'If-Match': `"${version}"`, 'Idempotency-Key': this.key, body };
+    const { id } = this.invoice();
+    const params = { id, ...ifMatch(this.invoice()), 'Idempotency-Key': this.key, body };
     try {
       this.done.emit(await this.api.invoke(invoicesIssue, params));
     } catch (error) {
