@@ -14,6 +14,6 @@ await command(() => stoppable(() => closing(test)));
 async function test() {
   await ensureInstalled();
   if (filter.length > 0) return runSuites({ filter });
-  await ensureBuilt();
+  await ensureBuilt({ parts: ['api', 'web', 'pseudo'] });
   return runSuites({ browser: await ensureBrowser() });
 }

@@ -32,10 +32,22 @@ const PARTS = {
     proof: 'apps/web/index.html',
   },
 };
+// With messages that are looked up when they are shown: the browser tests put a pseudo-language into it.
+PARTS.pseudo = {
+  ...PARTS.web,
+  tool: [...PARTS.web.tool, '--configuration', 'pseudo'],
+  clean: ['apps/web-pseudo'],
+  proof: 'apps/web-pseudo/index.html',
+};
+const NAMES = {
+  api: 'the API',
+  web: 'the web application',
+  pseudo: 'the web application for pseudo-language',
+};
 
 /**
  * Builds what is stale, the parts at the same time.
- * @param {{ parts?: ('api' | 'web')[], force?: boolean }} [options]
+ * @param {{ parts?: ('api' | 'web' | 'pseudo')[], force?: boolean }} [options]
  */
 export async function ensureBuilt({ parts = ['api', 'web'], force = false } = {}) {
   const stale = parts.filter((name) => force || stampOf(name) !== fingerprint(PARTS[name].sources));
@@ -48,7 +60,7 @@ async function build(name) {
   const { sources, tool, clean, proof } = PARTS[name];
   const made = fingerprint(sources);
   const from = Date.now();
-  say(`• Building the ${name === 'api' ? 'API' : 'web application'}`);
+  say(`• Building ${NAMES[name]}`);
   for (const target of [...clean, `.${name}-stamp`])
     fs.rmSync(path.join(DIST, target), { recursive: true, force: true });
   const [script, ...args] = tool;

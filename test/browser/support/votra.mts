@@ -158,6 +158,11 @@ export class Visit {
     return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   }
 
+  /** Lets the page be read from the right, or back again. */
+  turn(direction: string): Promise<void> {
+    return this.page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction);
+  }
+
   resize(width: number, height: number): Promise<void> {
     return this.page.setViewportSize({ width, height });
   }

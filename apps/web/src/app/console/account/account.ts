@@ -1,10 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
-import { ROLE_LABELS } from '#libs/contracts';
 import { Hotkeys } from '#libs/ui/hotkeys';
 import { UiPageHeader } from '#libs/ui/page-header';
 
 import { Session } from '../../core/session';
 import { THEME_CHOICES, ThemeSwitch } from '../../core/theme';
+import { ROLE_WORDS } from './role-words';
 
 /** Who one is here, and how Votra looks and listens on this device. */
 @Component({
@@ -22,7 +22,7 @@ export class Account {
   protected readonly roles = computed(() =>
     new Intl.ListFormat(this.me()?.firm.locale, { type: 'conjunction' }).format(
       (this.me()?.membership?.roles ?? []).map(
-        (role) => (ROLE_LABELS as Partial<Record<string, string>>)[role] ?? role,
+        (role) => (ROLE_WORDS as Partial<Record<string, string>>)[role] ?? role,
       ),
     ),
   );

@@ -49,6 +49,7 @@ type Possible = RowAction & { readonly allowed: boolean };
   styles: `
     .head {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 1rem;
     }
     router-outlet {
