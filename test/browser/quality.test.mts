@@ -106,7 +106,7 @@ describe('every page', () => {
   it('lets columns be put away by keyboard, keeps that, and exports the list as it stands', async () => {
     const visit = await votra.as('admin');
     const { page } = visit;
-    await visit.open('/invoices?f.status=issued');
+    await visit.open('/invoices?f.status=open');
     const menu = page.getByRole('button', { name: 'View and export' });
     await menu.focus();
     await page.keyboard.press('Enter');
@@ -119,8 +119,20 @@ describe('every page', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('Escape');
     assert.ok(await menu.evaluate((button) => button.matches(':focus')), 'the menu gives the focus back');
-    await visit.open('/invoices?f.status=issued');
+    await visit.open('/invoices?f.status=open');
     assert.equal(await page.getByRole('columnheader', { name: 'Due' }).count(), 0);
+    for (const width of [1280, 900]) {
+      await visit.resize(width, 800);
+      const foot = await page
+        .locator('thead')
+        .evaluate((head) => head.querySelector('th')!.getBoundingClientRect().bottom);
+      const top = await page
+        .locator('tbody tr')
+        .first()
+        .evaluate((row) => row.getBoundingClientRect().top);
+      assert.ok(foot <= top + 1, `the head covers the first row at ${width} px`);
+    }
+    await visit.resize(1280, 800);
 
     await menu.click();
     const download = page.waitForEvent('download');
