@@ -44,7 +44,7 @@ const plural = (word: string): string => word.replace(/y$/, 'ie').replace(/(s|x|
 function tableOf(field: string, path: string): string {
   const word = /^(.+?)Ids?$/.exec(field)?.[1];
   if (word) return TABLES[snake(word)] ?? plural(snake(word));
-  const before = field === 'id' ? path.slice(0, path.indexOf('/{id}')) : path;
+  const [before = path] = field === 'id' ? path.split('/{id}') : [path];
   const segment =
     before
       .split('/')

@@ -89,7 +89,7 @@ describe('every change of state', () => {
     await submit();
     await send(manager, 'POST', '/time-entries/send-back', { ids: [id], reason: 'Which task?' });
     await submit();
-    await send(manager, 'POST', '/time-entries/approve', { ids: [id] });
+    await send(manager, 'POST', '/time-entries/approve', { entries: [{ id, version: 4 }] });
   }
 
   /** An invoice is drafted, issued, sent, paid in two parts, and one of the payments is taken back. */

@@ -253,7 +253,9 @@ describe('logging time', () => {
     it('is overridden with a reason, also after approval, and found again', async () => {
       const { body } = await world.log(world.consultant);
       await world.submit(world.consultant);
-      await world.call(world.manager, 'POST', '/time-entries/approve', { ids: [body.id] });
+      await world.call(world.manager, 'POST', '/time-entries/approve', {
+        entries: [{ id: body.id, version: 2 }],
+      });
       expect((await put(body.id, 3, { hourlyRate: '90' })).status).toBe(422);
       const over = await put(body.id, 3, { hourlyRate: '90', reason: 'Goodwill' });
       expect(over.body).toMatchObject({ hourlyRate: '90', rateSource: 'override', rateReason: 'Goodwill' });

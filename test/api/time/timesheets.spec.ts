@@ -23,6 +23,14 @@ describe('a week of time', () => {
   const statusOf = async (id: string) =>
     (await world.call(world.manager, 'GET', `/time-entries/${id}`)).body.status;
 
+  /** Entries as they stand, for approving them. */
+  const seen = async (...ids: string[]) => ({
+    entries: await harness.database.sql<{ id: string; version: number }>(
+      'SELECT id, version FROM time_entries WHERE id = ANY($1) ORDER BY array_position($1, id)',
+      [ids],
+    ),
+  });
+
   describe('as a grid', () => {
     it('has rows of seven days with their entries, totals and the target', async () => {
       await world.log(world.consultant, { duration: '2', task: 'Design', note: 'Sketches' });
@@ -124,7 +132,7 @@ describe('a week of time', () => {
       expect((await recall()).body).toMatchObject({ state: 'open', submittedAt: null });
       expect(await statusOf(id)).toBe('draft');
       await world.submit(world.consultant);
-      await decide('approve', { ids: [id] });
+      await decide('approve', await seen(id));
       const late = await recall();
       expect([late.status, late.body.code]).toEqual([409, 'TIMESHEET_DECIDED']);
     });
@@ -152,7 +160,7 @@ describe('a week of time', () => {
 
     it('approves, with who and when', async () => {
       const id = await submitted();
-      const report = await decide('approve', { ids: [id] });
+      const report = await decide('approve', await seen(id));
       expect(report.body).toEqual({ done: [id], refused: [] });
       const [entry] = (await weekOf()).rows[0]!.cells[0]!.entries;
       expect(entry).toMatchObject({
@@ -184,7 +192,7 @@ describe('a week of time', () => {
       const draft = (await world.log(world.consultant, { workDate: '2026-03-09' })).body.id;
       const elsewhere = await timeWorld(harness);
       const foreign = (await elsewhere.log(elsewhere.consultant)).body.id;
-      const { body } = await decide('approve', { ids: [own, id, draft, foreign] });
+      const { body } = await decide('approve', await seen(own, id, draft, foreign));
       expect(body.done).toEqual([id]);
       expect(body.refused.map(({ code }) => code)).toEqual([
         'OWN_TIME_ENTRY',
@@ -203,16 +211,32 @@ describe('a week of time', () => {
 
     it('needs the right and some entries', async () => {
       const id = await submitted();
-      expect((await decide('approve', { ids: [id] }, world.consultant)).status).toBe(403);
-      for (const body of [{}, { ids: [] }, { ids: ['x'] }, { ids: [id, id] }])
-        expect((await decide('approve', body)).status).toBe(422);
+      expect((await decide('approve', await seen(id), world.consultant)).status).toBe(403);
+      const entry = { id, version: 2 };
+      for (const entries of [undefined, [], ['x'], [{ id }], [{ id: 'x', version: 2 }], [entry, entry]])
+        expect((await decide('approve', { entries })).status).toBe(422);
+    });
+
+    it('approves what was seen, not what was changed since', async () => {
+      const id = await submitted();
+      const asSeen = await seen(id);
+      await decide('send-back', { ids: [id], reason: 'Which workshop?' });
+      const { version } = (await world.call(world.consultant, 'GET', `/time-entries/${id}`)).body;
+      const longer = { duration: '8' };
+      await world.call(world.consultant, 'PATCH', `/time-entries/${id}`, longer, ifMatch(version));
+      await world.submit(world.consultant);
+      expect((await decide('approve', asSeen)).body).toMatchObject({
+        done: [],
+        refused: [{ id, code: 'STALE_VERSION' }],
+      });
+      expect((await decide('approve', await seen(id))).body.done).toEqual([id]);
     });
 
     it('is won by one of two who decide at the same moment', async () => {
       const id = await submitted();
       const other = await harness.make.member(world.firmId, 'project_manager');
       const reports = await Promise.all([
-        decide('approve', { ids: [id] }),
+        decide('approve', await seen(id)),
         decide('send-back', { ids: [id], reason: 'No' }, other),
       ]);
       expect(reports.flatMap(({ body }) => body.done)).toEqual([id]);
@@ -221,7 +245,7 @@ describe('a week of time', () => {
 
     it('reopens approved hours, unless an invoice has them', async () => {
       const [id, billed] = [await submitted(), await submitted({ workDate: '2026-03-03' })];
-      await decide('approve', { ids: [id, billed] });
+      await decide('approve', await seen(id, billed));
       await harness.database.sql(`UPDATE time_entries SET status = 'invoiced' WHERE id = $1`, [billed]);
       const { body } = await decide('reopen', { ids: [id, billed], reason: 'Wrong day' });
       expect(body.done).toEqual([id]);

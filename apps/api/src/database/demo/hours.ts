@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '#libs/calendar';
+import { addDays } from '#libs/calendar';
 import { ApprovalsService } from '../../modules/time/approvals/approvals.service.js';
 import { TimeEntriesService } from '../../modules/time/entries/time-entries.service.js';
 import { TimeEntry } from '../../modules/time/index.js';
@@ -120,15 +120,12 @@ async function decide(stage: Stage, person: string): Promise<void> {
   await stage.as(APPROVER[person]!, async (ctx) => {
     const where = { membershipId: stage.cast[person]!, status: 'submitted' as const };
     const waiting = await stage.get(Database).repo(ctx, TimeEntry).find(where, 'workDate');
-    const old = idsOf(waiting, (date) => date < stage.monday(1));
+    const old = waiting.filter(({ workDate }) => workDate < stage.monday(1));
     await stage.get(ApprovalsService).approve(ctx, old);
     if (person !== 'consultant') return;
-    const [first] = idsOf(waiting, (date) => date >= stage.monday(1));
+    const first = waiting.find(({ workDate }) => workDate >= stage.monday(1));
     await stage
       .get(ApprovalsService)
-      .sendBack(ctx, [first!], 'Half of this belongs to the data platform, I think.');
+      .sendBack(ctx, [first!.id], 'Half of this belongs to the data platform, I think.');
   });
 }
-
-const idsOf = (entries: readonly TimeEntry[], when: (date: LocalDate) => boolean): string[] =>
-  entries.filter(({ workDate }) => when(workDate)).map(({ id }) => id);

@@ -7,11 +7,11 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { ApproveEntriesDto } from '../../models/approve-entries-dto';
 import { DecisionReportDto } from '../../models/decision-report-dto';
-import { EntryIdsDto } from '../../models/entry-ids-dto';
 
 export interface TimeApprovalsApprove$Params {
-      body: EntryIdsDto
+      body: ApproveEntriesDto
 }
 
 export function timeApprovalsApprove(http: HttpClient, rootUrl: string, params: TimeApprovalsApprove$Params, context?: HttpContext): Observable<StrictHttpResponse<DecisionReportDto>> {

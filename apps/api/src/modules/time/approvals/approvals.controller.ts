@@ -9,7 +9,7 @@ import {
   ApprovalQueueDto,
   DecisionReportDto,
   DecisionWithReasonDto,
-  EntryIdsDto,
+  ApproveEntriesDto,
 } from './dto/approval.dto.js';
 
 @ApiTags('time')
@@ -24,12 +24,12 @@ export class TimeApprovalsController {
     return this.approvals.queue(ctx);
   }
 
-  /** Approve submitted entries; each is done or refused by itself. */
+  /** Approve submitted entries as they were seen; each is done or refused by itself. */
   @Post('time-entries/approve')
   @HttpCode(200)
   @RequirePermission(P.TimeApprove)
-  approve(@Ctx() ctx: RequestContext, @Body() { ids }: EntryIdsDto): Promise<DecisionReportDto> {
-    return this.approvals.approve(ctx, ids);
+  approve(@Ctx() ctx: RequestContext, @Body() { entries }: ApproveEntriesDto): Promise<DecisionReportDto> {
+    return this.approvals.approve(ctx, entries);
   }
 
   /** Send submitted entries back to their owners, who may change them again. */

@@ -20,5 +20,5 @@ export const QUEUE = `
 
 /** The entries that a decision names, held until it is written; in one order, so that two approvers cannot deadlock. */
 export const LOCK_ENTRIES = `
-  SELECT id, membership_id AS "membershipId", work_date AS "workDate", seconds, status
+  SELECT id, version, membership_id AS "membershipId", work_date AS "workDate", seconds, status
     FROM time_entries WHERE firm_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`;

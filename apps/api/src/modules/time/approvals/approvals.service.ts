@@ -3,7 +3,12 @@ import type { TimeEntryStatus } from '#libs/contracts';
 import { weekStart, type Weekday } from '#libs/calendar';
 import { Audit } from '../../../platform/audit/audit.js';
 import { ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
-import { type DomainError, notFound, wrongState } from '../../../platform/errors/domain-error.js';
+import {
+  type DomainError,
+  notFound,
+  staleVersion,
+  wrongState,
+} from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Draft } from '../../../platform/persistence/repo.js';
 import { labelOf } from '../entries/time-entries.service.js';
@@ -15,7 +20,7 @@ import { LOCK_ENTRIES, QUEUE, QUEUE_LIMIT } from './approvals.queries.js';
 import type { ApprovalQueueDto, DecisionReportDto, WaitingWeekDto } from './dto/approval.dto.js';
 import { exceptionsOf } from './exceptions.js';
 
-type Locked = Pick<TimeEntry, 'id' | 'membershipId' | 'workDate' | 'seconds' | 'status'>;
+type Locked = Pick<TimeEntry, 'id' | 'version' | 'membershipId' | 'workDate' | 'seconds' | 'status'>;
 type QueueRow = Omit<WaitingWeekDto['entries'][number], 'exceptions'> & {
   membershipId: string;
   memberName: string;
@@ -31,6 +36,8 @@ interface Decision {
   changes: Draft<TimeEntry>;
   /** Why one entry cannot be decided so, beyond its state and its owner. */
   refusal?: (entry: Locked) => DomainError | undefined;
+  /** Versions by entry that the decision is about. */
+  seen?: ReadonlyMap<string, number>;
 }
 
 /** Approving submitted hours. Nobody decides their own. */
@@ -51,8 +58,14 @@ export class ApprovalsService {
     };
   }
 
-  approve(ctx: RequestContext, ids: readonly string[]): Promise<DecisionReportDto> {
-    return this.decide(ctx, ids, {
+  /** What is approved is billed, so it is approved as it was seen: an entry sent back and changed meanwhile is refused. */
+  approve(
+    ctx: RequestContext,
+    entries: readonly { id: string; version: number }[],
+  ): Promise<DecisionReportDto> {
+    const seen = new Map(entries.map(({ id, version }) => [id, version]));
+    return this.decide(ctx, [...seen.keys()], {
+      seen,
       to: 'approved',
       action: 'time_entry.approved',
       changes: { decidedBy: ownMembershipId(ctx), decidedAt: new Date(), decisionNote: null },
@@ -92,7 +105,7 @@ export class ApprovalsService {
   private async decide(
     ctx: RequestContext,
     ids: readonly string[],
-    { to, action, reason, changes, refusal }: Decision,
+    { to, action, reason, changes, refusal, seen }: Decision,
   ): Promise<DecisionReportDto> {
     const rows = await this.database.query<Locked>(ctx, LOCK_ENTRIES, [ctx.firmId, ids]);
     const entries = new Map(rows.map((row) => [row.id, row]));
@@ -101,7 +114,10 @@ export class ApprovalsService {
     for (const id of ids) {
       const entry = entries.get(id);
       const error = entry
-        ? (ownEntry(ctx, entry) ?? refusal?.(entry) ?? timeEntryLifecycle.refusal(entry.status, to))
+        ? (ownEntry(ctx, entry) ??
+          refusal?.(entry) ??
+          timeEntryLifecycle.refusal(entry.status, to) ??
+          (seen && seen.get(id) !== entry.version ? staleVersion() : undefined))
         : notFound('time entry');
       if (error) refused.push({ id, code: error.code, message: error.detail });
       else done.push(entry!);

@@ -72,9 +72,8 @@ export class Inbox {
   protected readonly selected = computed(() =>
     this.queue.hasValue() ? stillWaiting(this.queue.value(), this.chosen()) : new Set<string>(),
   );
-  private readonly order = computed(() =>
-    this.queue.hasValue() ? entriesOf(this.queue.value()).map(({ id }) => id) : [],
-  );
+  private readonly entries = computed(() => (this.queue.hasValue() ? entriesOf(this.queue.value()) : []));
+  private readonly order = computed(() => this.entries().map(({ id }) => id));
   protected readonly words = EXCEPTION_WORDS;
   protected readonly failure = signal<unknown>(null);
   protected readonly refusals = signal<{ message: string; count: number }[]>([]);
@@ -134,7 +133,10 @@ export class Inbox {
   }
 
   protected approve(ids: readonly string[]): Promise<void> {
-    return this.decide(ids, () => this.api.invoke(timeApprovalsApprove, { body: { ids: [...ids] } }));
+    const wanted = new Set(ids);
+    const entries = this.entries().filter(({ id }) => wanted.has(id));
+    const seen = entries.map(({ id, version }) => ({ id, version }));
+    return this.decide(ids, () => this.api.invoke(timeApprovalsApprove, { body: { entries: seen } }));
   }
 
   protected async sendBack(ids: readonly string[]): Promise<void> {

@@ -1,5 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsUUID,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { LIMITS } from '#libs/contracts';
 import { IsLine } from '../../../../platform/http/validators.js';
 import { QUEUE_LIMIT } from '../approvals.queries.js';
@@ -49,6 +59,26 @@ export class ApprovalQueueDto {
   count!: number;
   /** More than the answer holds are waiting. */
   more!: boolean;
+}
+
+/** An entry as the approver saw it. */
+export class SeenEntryDto {
+  @IsUUID()
+  id!: string;
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  @IsInt()
+  @Min(1)
+  version!: number;
+}
+
+export class ApproveEntriesDto {
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayUnique(({ id }: SeenEntryDto) => id)
+  @ArrayMaxSize(QUEUE_LIMIT)
+  @ValidateNested({ each: true })
+  @Type(() => SeenEntryDto)
+  entries!: SeenEntryDto[];
 }
 
 export class EntryIdsDto {
