@@ -48,9 +48,22 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   await app.register(multipart, { limits: { fileSize: LIMITS.importBytes, files: 1, fields: 10 } });
   logRequests(adapter.getInstance());
   tellBrowsers(adapter.getInstance(), config.secureCookies);
+  if (config.CORS_ORIGINS) allowOrigins(app, config.CORS_ORIGINS.split(','));
   app.enableShutdownHooks();
   const document = describe(app);
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
   if (config.WEB_ROOT) await serveWeb(adapter.getInstance(), config.WEB_ROOT);
   return app;
+}
+
+/** Pages of these origins may call the API and read what it says in headers; without any, only our own may. */
+function allowOrigins(app: NestFastifyApplication, origin: string[]): void {
+  const exposedHeaders = [
+    'etag',
+    'x-request-id',
+    'retry-after',
+    'content-disposition',
+    'idempotent-replayed',
+  ];
+  app.enableCors({ origin, credentials: true, exposedHeaders, maxAge: 600 });
 }

@@ -65,6 +65,13 @@ export class Config {
   @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
   PUBLIC_URL = 'http://localhost:3000';
 
+  /** Origins besides our own whose pages may call the API, as `https://app.firm.example,https://…`. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/,]+(,https?:\/\/[^\s/,]+)*$/, {
+    message: 'CORS_ORIGINS must be origins as https://app.firm.example, separated by commas',
+  })
+  CORS_ORIGINS?: string;
+
   @IsOptional()
   @IsString()
   WEB_ROOT?: string;
@@ -136,7 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return config;
 }
 
-const OPTIONAL = ['DATABASE_URL', 'DATABASE_APP_URL', 'JWT_SECRET', 'WEB_ROOT', 'SMTP_URL'];
+const OPTIONAL = ['DATABASE_URL', 'DATABASE_APP_URL', 'JWT_SECRET', 'WEB_ROOT', 'SMTP_URL', 'CORS_ORIGINS'];
 
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
