@@ -138,6 +138,10 @@ export default defineConfig(
   },
   { files: ['apps/web/**/*.ts'], rules: { 'max-lines': ['error', { max: 250 }] } },
   {
+    files: ['apps/web/src/**/*.ts', 'libs/ui/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'EventSource'] }, // the generated client alone
+  },
+  {
     files: ['apps/web/**/*.html', 'libs/ui/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
     rules: { 'max-lines': ['error', { max: 150 }] },

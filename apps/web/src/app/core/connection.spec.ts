@@ -1,22 +1,29 @@
+import { HttpBackend, HttpErrorResponse, HttpResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
+import { of, throwError } from 'rxjs';
 
 import { Connection } from './connection';
 import { Invalidation, RECONNECTED } from './invalidation';
 
 describe('the connection', () => {
-  const ask = vi.fn<() => Promise<Response>>();
+  const ask = vi.fn<HttpBackend['handle']>();
 
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.stubGlobal('fetch', ask.mockReset().mockRejectedValue(new TypeError('no network')));
+    answer(0);
+    TestBed.configureTestingModule({
+      providers: [{ provide: HttpBackend, useValue: { handle: ask.mockClear() } }],
+    });
   });
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
-  });
+  afterEach(() => vi.useRealTimers());
 
   const connection = () => TestBed.inject(Connection);
-  const answer = (status: number) => ask.mockResolvedValue(new Response(null, { status }));
+  const answer = (status: number) =>
+    ask.mockImplementation(() =>
+      status === 200
+        ? of(new HttpResponse({ status, body: { status: 'ok' } }))
+        : throwError(() => new HttpErrorResponse({ status })),
+    );
 
   it.each([0, 502, 503, 504])('is lost when a request ends with %i', (status) => {
     connection().heard(status);

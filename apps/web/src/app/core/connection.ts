@@ -1,4 +1,8 @@
+import { HttpBackend, HttpClient } from '@angular/common/http';
 import { DOCUMENT, DestroyRef, Service, inject, signal } from '@angular/core';
+import { lastValueFrom } from 'rxjs';
+
+import { healthLive } from '#libs/api-client/fn/health/health-live';
 
 import { Invalidation, RECONNECTED } from './invalidation';
 import { RUNTIME_CONFIG } from './runtime-config';
@@ -17,6 +21,8 @@ export class Connection {
   private readonly view = inject(DOCUMENT).defaultView;
   private readonly invalidation = inject(Invalidation);
   private readonly config = inject(RUNTIME_CONFIG);
+  /** Past the interceptors, which tell this service what became of their requests. */
+  private readonly http = new HttpClient(inject(HttpBackend));
   private readonly gone = signal(false);
   private readonly waiting = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,8 +57,8 @@ export class Connection {
   async look(): Promise<void> {
     if (!this.gone()) return;
     clearTimeout(this.timer);
-    const found = await fetch(`${this.config.apiOrigin}/api/health/live`, { cache: 'no-store' }).then(
-      ({ ok }) => ok,
+    const found = await lastValueFrom(healthLive(this.http, this.config.apiOrigin)).then(
+      () => true,
       () => false,
     );
     if (found) this.find();
