@@ -13,17 +13,6 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-export const ROLE_LABELS: Record<Role, string> = {
-  admin: 'Admin',
-  partner: 'Partner',
-  project_manager: 'Project manager',
-  consultant: 'Consultant',
-  accountant: 'Accountant',
-  approver: 'Approver',
-  requester: 'Requester',
-  viewer: 'Viewer',
-};
-
 const READ_WORK: Permission[] = [P.FirmRead, P.MemberRead, P.ClientRead, P.EngagementRead, P.ProjectRead];
 const MONEY_READ: Permission[] = [P.RateRead, P.InvoiceRead, P.PaymentRead, P.TaxRead];
 

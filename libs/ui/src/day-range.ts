@@ -39,6 +39,9 @@ export interface Days {
       flex-wrap: wrap;
       gap: 0.5rem;
     }
+    .ui-control {
+      border-color: var(--mat-sys-outline-variant);
+    }
     @media (max-width: 600px) {
       :host,
       label {

@@ -31,12 +31,14 @@ const TYPING_MS = 200;
     @if (view().filtered()) {
       <button matButton type="button" (click)="view().clear()" i18n>Clear filters</button>
     }
-    <span class="count" role="status">
-      @if (shown() !== null) {
-        <span i18n>{total(), plural, =1 {1 result} other {{{ shown() }} results}}</span>
-      }
-    </span>
-    <ng-content select="[uiEnd]" />
+    <div class="end">
+      <span class="count" role="status">
+        @if (shown() !== null) {
+          <span i18n>{total(), plural, =1 {1 result} other {{{ shown() }} results}}</span>
+        }
+      </span>
+      <ng-content select="[uiEnd]" />
+    </div>
   `,
   styleUrl: './filter-bar.scss',
 })

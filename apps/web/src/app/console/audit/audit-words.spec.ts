@@ -21,9 +21,15 @@ describe('the words of the audit log', () => {
 
   it('has one side for a creation and none where nothing was recorded', () => {
     expect(changesOf({ before: null, after: { paymentTermsDays: 30 } })).toEqual([
-      { name: 'Payment terms days', before: null, after: '30' },
+      { name: 'Days to pay', before: null, after: '30' },
     ]);
     expect(changesOf({ before: null, after: null })).toEqual([]);
+  });
+
+  it('reads a property as it is written where nobody wrote words for it', () => {
+    expect(changesOf({ before: null, after: { fuelType: 'none' } })).toEqual([
+      { name: 'Fuel type', before: null, after: 'none' },
+    ]);
   });
 });
 
@@ -36,7 +42,7 @@ describe('the words of a timeline', () => {
     };
     const after = { paymentTermsDays: 14, rates: [], managerId: 'b' };
     expect(editsOf({ action: 'client.updated', before, after })).toEqual([
-      { name: 'Payment terms days', before: '30', after: '14' },
+      { name: 'Days to pay', before: '30', after: '14' },
       { name: 'Rates', before: 'Role Partner, Hourly rate 200.00', after: '–' },
     ]);
   });

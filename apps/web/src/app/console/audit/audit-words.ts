@@ -1,5 +1,7 @@
 import type { AuditEntryDto } from '#libs/api-client/models/audit-entry-dto';
 
+import { PROPERTIES } from './property-words';
+
 /** What was done, by the verb of the action; verbs without words read as they are written. */
 const DEEDS: Partial<Record<string, string>> = {
   approved: $localize`Approved`,
@@ -83,7 +85,7 @@ const SILENT = new Set(['status', 'submittedAt', 'decidedAt', 'decisionNote']);
 /** Each recorded property with its value on either side; null where there was no side. */
 export function changesOf({ before, after }: Sides): Change[] {
   return Object.keys({ ...before, ...after }).map((name) => ({
-    name: sentence(name),
+    name: propertyOf(name),
     before: before && shown(before[name]),
     after: after && shown(after[name]),
   }));
@@ -110,12 +112,14 @@ export function sentence(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const propertyOf = (name: string): string => PROPERTIES[name] ?? sentence(name);
+
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (Array.isArray(value)) return value.map(shown).join('; ') || '–';
   if (typeof value === 'object') {
     return Object.entries(value)
-      .map(([name, part]) => `${sentence(name)} ${shown(part)}`)
+      .map(([name, part]) => `${propertyOf(name)} ${shown(part)}`)
       .join(', ');
   }
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -96,7 +96,7 @@ export class ReadyList {
       header: $localize`Blocked`,
       csv: (row) => formatDuration(row.blockedSeconds, 'decimal'),
     },
-    { key: 'draft', header: '', width: '8rem' },
+    { key: 'draft', header: '', width: '8rem', numeric: true },
   ]);
   protected readonly nameOf = (row: Row): string => `${row.clientName}, ${row.projectName}`;
   protected readonly blockedLook = { label: $localize`no rate`, tone: 'warn', icon: 'error' } as const;
