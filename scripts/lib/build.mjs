@@ -45,6 +45,9 @@ const NAMES = {
   pseudo: 'the web application for pseudo-language',
 };
 
+/** What the tests need. */
+export const TESTED = ['api', 'web', 'pseudo'];
+
 /**
  * Builds what is stale, the parts at the same time.
  * @param {{ parts?: ('api' | 'web' | 'pseudo')[], force?: boolean }} [options]

@@ -103,6 +103,8 @@ export class PseudoVisit {
   }
 
   static async of(visit: Visit): Promise<PseudoVisit> {
+    if (!existsSync(path.join(BUILD, 'index.html')))
+      throw new Error(`There is no ${BUILD}: npm test builds it.`);
     const pseudo = new PseudoVisit(visit);
     await visit.page.addInitScript(speakPseudo);
     await visit.page.route(
