@@ -105,7 +105,7 @@ function browserTests() {
   return {
     name: 'browser',
     args: (report) => [
-      ...['--test', '--test-concurrency=1', '--disable-warning=ExperimentalWarning'],
+      ...['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning'],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=tap', `--test-reporter-destination=${report}`, 'test/browser/**/*.test.mts'],
     ],

@@ -5,10 +5,10 @@ import { ROOT } from './votra.mts';
 
 const BUILD = path.join(ROOT, 'dist/apps/web-pseudo');
 
-/** Words of dates, numbers and the product's own name: nobody translates them, the platform does. */
+/** Words of dates, numbers and standards (AE of EN 16931), and the product's name: nobody translates them. */
 const PLATFORM = new RegExp(
   `\\b(${[
-    ...['Votra', 'am', 'pm', 'AM', 'PM', 'at', 'UTC', 'GMT'],
+    ...['Votra', 'am', 'pm', 'AM', 'PM', 'at', 'UTC', 'GMT', 'AE'],
     ...Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, 1))).flatMap((day) => [
       day.toLocaleDateString('en-GB', { month: 'long' }),
       day.toLocaleDateString('en-GB', { month: 'short' }),

@@ -59,6 +59,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   import: $localize`Import`,
   member: $localize`Person`,
   session: $localize`Sign-in`,
+  user: $localize`User`,
 };
 
 /** What was done: `invoice.draft_updated` is "Draft changed". */
