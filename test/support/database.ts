@@ -66,7 +66,7 @@ export async function createDatabase(template = 'template1'): Promise<TestDataba
   await connected((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   const pool = new pg.Pool({ connectionString: urlOf(name), max: 2 });
   // the pool says that it ended while connections still close, and DROP DATABASE ends those the hard way
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', () => undefined);
   return {
     url: urlOf(name),
     connected: (work, role) => connected(work, name, role),
