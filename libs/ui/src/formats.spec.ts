@@ -19,6 +19,12 @@ describe('formats', () => {
     expect(formats('de-DE').money('1234.5', 'EUR')).toBe('1.234,50');
   });
 
+  it('keep the digits of a price that the currency has not', () => {
+    expect(formats().moneyParts('12345.5', 'JPY', true).number).toBe('12,345.5');
+    expect(formats().moneyParts('120.125', 'EUR', true).number).toBe('120.125');
+    expect(formats().moneyParts('120.0000', 'EUR', true).number).toBe('120.00');
+  });
+
   it('refuse what is no decimal', () => {
     expect(() => formats().money('1e3', 'EUR')).toThrow(TypeError);
   });

@@ -26,12 +26,16 @@ export class Formats {
     return this.moneyParts(amount, currency).number;
   }
 
-  /** The number and the currency code apart, so that the currency can be shown quietly. */
-  moneyParts(amount: string, currency: string): { number: string; currency: string } {
+  /**
+   * The number and the currency code apart, so that the currency can be shown quietly. A price keeps what it has
+   * beyond the currency's digits: 12,345.5 yen an hour is not 12,346.
+   */
+  moneyParts(amount: string, currency: string, price = false): { number: string; currency: string } {
     const parts = new Intl.NumberFormat(this.locale(), {
       style: 'currency',
       currency,
       currencyDisplay: 'code',
+      ...(price ? { maximumFractionDigits: 20 } : {}),
     }).formatToParts(decimal(amount));
     const number = parts.filter((p) => p.type !== 'currency' && p.type !== 'literal').map((p) => p.value);
     return { number: number.join(''), currency };

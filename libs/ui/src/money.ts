@@ -34,8 +34,10 @@ export class UiMoney {
   readonly currency = input.required<string>();
   /** Leaves the currency out where the column or total already says it. */
   readonly bare = input(false, { transform: booleanAttribute });
+  /** A rate or unit price, which may be finer than the currency. */
+  readonly price = input(false, { transform: booleanAttribute });
   protected readonly parts = computed(() => {
     const amount = this.amount();
-    return amount == null ? null : this.formats.moneyParts(amount, this.currency());
+    return amount == null ? null : this.formats.moneyParts(amount, this.currency(), this.price());
   });
 }

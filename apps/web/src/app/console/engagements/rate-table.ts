@@ -12,7 +12,7 @@ import { UiMoney } from '#libs/ui/money';
         @for (rate of rates(); track rate.role) {
           <div>
             <dt>{{ rate.role }}</dt>
-            <dd><ui-money [amount]="rate.hourlyRate" [currency]="currency()" /></dd>
+            <dd><ui-money price [amount]="rate.hourlyRate" [currency]="currency()" /></dd>
           </div>
         }
       </dl>
