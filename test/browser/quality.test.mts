@@ -147,6 +147,30 @@ describe('every page', () => {
     await visit.leave();
   });
 
+  it('answers what only a file can be called with 404, not with a page', async () => {
+    assert.equal((await fetch(`${votra.origin}/main-GONE2345.js`)).status, 404);
+    assert.equal((await fetch(`${votra.origin}/invoices/0a1b?q=a.b`)).status, 200);
+  });
+
+  it('gives a cell its field at the first key, so that no second one is lost', async () => {
+    const visit = await votra.as('consultant');
+    const { page } = visit;
+    await visit.open('/time?week=2026-12-14');
+    const open = page.locator('[role=gridcell]:not(.locked):not(.sum)');
+    if (!(await open.count())) {
+      await page.getByRole('button', { name: 'Add a row' }).first().click();
+      await page.keyboard.press('Enter');
+    }
+    await open.first().focus();
+    const typedInto = await open.first().evaluate((cell) => {
+      cell.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true, cancelable: true }));
+      return (document.activeElement as HTMLInputElement).value;
+    });
+    assert.equal(typedInto, '2');
+    await page.keyboard.press('Escape');
+    await visit.leave();
+  });
+
   it('keeps a cell that is typed offline, and sends it when the connection is back', async () => {
     const visit = await votra.as('consultant');
     const { page } = visit;

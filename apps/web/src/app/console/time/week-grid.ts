@@ -1,4 +1,5 @@
 import {
+  ApplicationRef,
   Component,
   ElementRef,
   Injector,
@@ -220,6 +221,7 @@ export class WeekGrid {
     const refused = this.editOf(row, cell);
     this.typedOver = text !== undefined;
     this.typing.set(text ?? (refused?.state === 'refused' ? refused.text : cellText(cell)));
+    this.injector.get(ApplicationRef).tick(); // the field takes the next key, which may come before the next frame
   }
 
   private save(text: string): void {
