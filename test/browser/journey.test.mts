@@ -200,7 +200,7 @@ describe('the chain', () => {
     await page.getByLabel('Amount').fill('1188.01');
     await page.getByRole('button', { name: 'Record payment' }).last().click();
     await page.getByText(/more than/).waitFor();
-    await page.getByLabel('Amount').fill('1188.00');
+    await page.getByLabel('Amount').fill('1,188.00');
     await page.getByRole('button', { name: 'Record payment' }).last().click();
     await page.getByText('Paid', { exact: true }).first().waitFor();
     await look(accountant);

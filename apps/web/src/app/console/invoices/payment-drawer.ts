@@ -12,6 +12,7 @@ import { submission, UiFormError } from '#libs/ui/form';
 import { Formats } from '#libs/ui/formats';
 
 import { newIdempotencyKey } from '../../core/idempotency';
+import { typedDecimal } from '../../core/typed-decimal';
 import { METHODS } from './invoice-words';
 
 /** Records what a client paid on one invoice; the open amount is filled in. */
@@ -55,9 +56,10 @@ export class PaymentDrawer {
   private readonly key = newIdempotencyKey();
 
   private async save(): Promise<void> {
-    const { baseRate, reference, ...rest } = this.model();
+    const { amount, baseRate, reference, ...rest } = this.model();
     const body = {
       ...rest,
+      amount: typedDecimal(amount),
       invoiceId: this.invoice().id,
       ...(reference.trim() ? { reference } : {}),
       ...(this.foreign() ? { baseRate } : {}),
