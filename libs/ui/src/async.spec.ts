@@ -1,5 +1,7 @@
 import { Component, resource, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { Title } from '@angular/platform-browser';
+import { Router, provideRouter } from '@angular/router';
 
 import { ApiError } from './api-error';
 import { UiAsync, UiLoaded, UiNone } from './async';
@@ -82,5 +84,31 @@ describe('ui-async', () => {
 
     expect(text()).toContain('do not have the right');
     expect(element.querySelector('button')).toBeNull();
+  });
+
+  it('is a page with a heading and a way back where the object is not there', async () => {
+    @Component({
+      selector: 'ui-page-probe',
+      imports: [UiAsync, UiLoaded],
+      template: `<ui-async whole
+        ><ng-template [uiLoaded]="page" let-page>{{ page }}</ng-template></ui-async
+      >`,
+    })
+    class PageProbe {
+      readonly page = resource({
+        loader: () => Promise.reject<string>(new ApiError(404, 'NOT_FOUND', 'No.')),
+      });
+    }
+    TestBed.configureTestingModule({ providers: [provideRouter([])] });
+    const id = '01a1fde2-c1f7-75e4-8d3e-10237d78134c';
+    vi.spyOn(TestBed.inject(Router), 'url', 'get').mockReturnValue(`/invoices/${id}/edit?x=1`);
+    const fixture = TestBed.createComponent(PageProbe);
+    fixture.detectChanges();
+    await fixture.whenStable();
+    const page = fixture.nativeElement as HTMLElement;
+
+    expect(page.querySelector('h1')?.textContent).toContain('does not exist');
+    expect(page.querySelector('a')?.getAttribute('href')).toBe('/invoices');
+    expect(TestBed.inject(Title).getTitle()).toContain('does not exist');
   });
 });

@@ -3,6 +3,7 @@ import {
   Directive,
   type Resource,
   TemplateRef,
+  booleanAttribute,
   computed,
   contentChild,
   inject,
@@ -50,6 +51,8 @@ export class UiNone {
 export class UiAsync {
   /** what the skeleton resembles */
   readonly shape = input<'rows' | 'page' | 'figures'>('rows');
+  /** it is the whole page, heading and all */
+  readonly whole = input(false, { transform: booleanAttribute });
   /** how to tell an empty value; by default no items in a list or page */
   readonly isEmpty = input<(value: unknown) => boolean>(hasNoItems);
 

@@ -31,7 +31,7 @@ type Possible = RowAction & { readonly allowed: boolean };
   imports: [RouterOutlet, UiActions, UiAsync, UiFormError, UiLoaded, UiPageHeader, UiStatus, UiTabs],
   template: `
     <div class="ui-page">
-      <ui-async shape="page">
+      <ui-async shape="page" whole>
         <ng-template [uiLoaded]="client" let-client>
           <div class="head">
             <ui-page-header [heading]="client.name" [back]="back">

@@ -15,7 +15,7 @@ import { ScheduleBar } from '../shared/schedule-bar';
   imports: [InvoiceTable, ScheduleBar, UiAsync, UiLoaded, UiPageHeader, UiStatus],
   template: `
     <div class="ui-page">
-      <ui-async shape="page">
+      <ui-async shape="page" whole>
         <ng-template [uiLoaded]="project" let-project>
           <div class="ui-page-parts">
             <ui-page-header [heading]="project.name" [subtitle]="project.code" [back]="back">
