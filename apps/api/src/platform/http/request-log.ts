@@ -10,7 +10,10 @@ export function logRequests(server: FastifyInstance): void {
   server.addHook('onResponse', ({ id, method, url, ip, ctx }: VotraRequest, reply, done) => {
     if (!url.startsWith('/api/health')) {
       const [path] = url.split('?', 1);
-      const who = ctx && { firm: ctx.firmId, user: ctx.actor.type === 'system' ? null : ctx.actor.userId };
+      const who = ctx && {
+        firmId: ctx.firmId,
+        userId: ctx.actor.type === 'system' ? null : ctx.actor.userId,
+      };
       const ms = Math.round(reply.elapsedTime * 10) / 10;
       PinoLogger.root.info({ reqId: id, method, path, status: reply.statusCode, ms, ip, ...who }, 'request');
     }
