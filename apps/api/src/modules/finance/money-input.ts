@@ -11,7 +11,7 @@ export function amountIn(currency: string, field: string, amount: string): strin
     throw DomainError.field(
       field,
       'AMOUNT_TOO_FINE',
-      `${field} is finer than the smallest unit of ${currency}.`,
+      `This is finer than the smallest unit of ${currency}.`,
     );
   }
 }

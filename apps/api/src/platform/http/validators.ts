@@ -51,11 +51,11 @@ class DecimalRule implements ValidatorConstraintInterface {
       return false;
     }
   }
-  defaultMessage({ property, constraints }: ValidationArguments): string {
+  defaultMessage({ constraints }: ValidationArguments): string {
     const above = { positive: ' above zero', not_negative: ' of zero or more', any: '' }[
       constraints[0] as Sign
     ];
-    return `${property} must be a decimal number${above}, as text: "1234.50".`;
+    return `Write a decimal number${above} with a point, as "1234.50".`;
   }
 }
 
