@@ -45,6 +45,14 @@ describe('formats', () => {
     }
   });
 
+  it('are written into the sentences of the API', () => {
+    const words = formats().datesIn(
+      'Alpha runs from 2026-09-01 to 2026-09-30, as 2026-0007 and 2026-13-45 say.',
+    );
+    expect(words).toBe('Alpha runs from 1 Sept 2026 to 30 Sept 2026, as 2026-0007 and 2026-13-45 say.');
+    expect(formats().datesIn('at 2026-09-01T10:00:00Z')).toBe('at 2026-09-01T10:00:00Z');
+  });
+
   it("show an instant in the firm's zone", () => {
     expect(formats().instant('2026-11-20T23:30:00Z', 'date')).toBe('21 Nov 2026');
     expect(formats('en-GB', 'America/New_York').instant('2026-11-20T23:30:00Z', 'time')).toBe('18:30');

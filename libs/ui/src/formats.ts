@@ -1,4 +1,5 @@
 import { Service, computed, signal } from '@angular/core';
+import { isLocalDate } from '#libs/calendar';
 
 export interface FormatSettings {
   /** BCP 47 */
@@ -62,6 +63,11 @@ export class Formats {
     );
   }
 
+  /** A sentence of the API, which writes work dates as `YYYY-MM-DD`, with them as people write them. */
+  datesIn(text: string): string {
+    return text.replace(WORK_DATE, (day) => (isLocalDate(day) ? this.date(day) : day));
+  }
+
   /** A UTC instant in the firm's zone. */
   instant(iso: string, style: 'date' | 'dateTime' | 'time' = 'dateTime'): string {
     return new Intl.DateTimeFormat(this.locale(), {
@@ -70,6 +76,8 @@ export class Formats {
     }).format(new Date(iso));
   }
 }
+
+const WORK_DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 
 const DATE_STYLES = {
   short: { day: 'numeric', month: 'short', year: 'numeric' },

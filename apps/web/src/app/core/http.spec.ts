@@ -9,6 +9,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { ApiError } from '#libs/ui/api-error';
+import { Formats } from '#libs/ui/formats';
 
 import { authorization, problems, sessionCookie, toApiError } from './http';
 import { PAGE } from './page';
@@ -115,7 +116,7 @@ describe('requests', () => {
 
 describe('a failed response', () => {
   const failed = (init: { status: number; error?: unknown; headers?: HttpHeaders }) =>
-    toApiError(new HttpErrorResponse(init));
+    toApiError(new HttpErrorResponse(init), TestBed.inject(Formats));
 
   it('of a download is read out of its Blob', async () => {
     const error = new Blob([JSON.stringify({ code: 'GONE', detail: 'No such file.' })]);

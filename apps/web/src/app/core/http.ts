@@ -9,6 +9,7 @@ import {
 import { inject } from '@angular/core';
 import { type Observable, catchError, from, switchMap, tap, throwError } from 'rxjs';
 import { ApiError, type FieldError } from '#libs/ui/api-error';
+import { Formats } from '#libs/ui/formats';
 
 import { Connection } from './connection';
 import { Session } from './session';
@@ -19,12 +20,13 @@ const WITHOUT_TOKEN = /\/auth\/(login|refresh)$/;
 /** Every failure leaves as an `ApiError`. First in the chain, so that it sees what the others give up on. */
 export const problems: HttpInterceptorFn = (request, next) => {
   const connection = inject(Connection);
+  const formats = inject(Formats);
   return next(request).pipe(
     tap((event) => event instanceof HttpResponse && connection.heard(event.status)),
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
       connection.heard(error.status);
-      return from(toApiError(error)).pipe(switchMap((problem) => throwError(() => problem)));
+      return from(toApiError(error, formats)).pipe(switchMap((problem) => throwError(() => problem)));
     }),
   );
 };
@@ -74,7 +76,7 @@ interface Problem {
 }
 
 /** Reads RFC 9457 problem details, also out of a failed download, where they arrive as a Blob. */
-export async function toApiError(response: HttpErrorResponse): Promise<ApiError> {
+export async function toApiError(response: HttpErrorResponse, formats: Formats): Promise<ApiError> {
   const { status } = response;
   if (status === 0) {
     return new ApiError(
@@ -87,9 +89,9 @@ export async function toApiError(response: HttpErrorResponse): Promise<ApiError>
   return new ApiError(
     status,
     problem.code ?? `HTTP_${status}`,
-    problem.detail ?? problem.title ?? $localize`The server could not do this.`,
+    formats.datesIn(problem.detail ?? problem.title ?? $localize`The server could not do this.`),
     problem.requestId ?? response.headers.get('x-request-id'),
-    problem.errors ?? [],
+    (problem.errors ?? []).map((error) => ({ ...error, message: formats.datesIn(error.message) })),
   );
 }
 

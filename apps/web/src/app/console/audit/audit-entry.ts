@@ -1,8 +1,9 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { AuditEntryDto } from '#libs/api-client/models/audit-entry-dto';
 import { UiDate } from '#libs/ui/date';
+import { Formats } from '#libs/ui/formats';
 
 import { pageOf } from '../object-page';
 import { changesOf } from './audit-words';
@@ -15,6 +16,7 @@ import { changesOf } from './audit-words';
   styleUrl: './audit-entry.scss',
 })
 export class AuditEntry {
+  protected readonly formats = inject(Formats);
   readonly entry = input.required<AuditEntryDto>();
   /** the id of the object whose whole history is wanted */
   readonly narrowed = output<string>();

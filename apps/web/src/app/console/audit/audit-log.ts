@@ -9,6 +9,7 @@ import { UiDate } from '#libs/ui/date';
 import { UiDayRange } from '#libs/ui/day-range';
 import { UiDrawer } from '#libs/ui/drawer';
 import { UiEmpty } from '#libs/ui/empty';
+import { Formats } from '#libs/ui/formats';
 import { UiFilter } from '#libs/ui/filter-bar';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiList } from '#libs/ui/list';
@@ -47,6 +48,7 @@ const codec = listCodec({
 })
 export class AuditLog {
   private readonly api = inject(Api);
+  private readonly formats = inject(Formats);
   protected readonly view = listView(codec);
   protected readonly entries = listing(this.view.query, (query) => this.api.invoke(auditList, query));
   private readonly members = resource({
@@ -65,7 +67,11 @@ export class AuditLog {
       header: $localize`What`,
       text: (row) => `${kindOf(row.objectType)}: ${deedOf(row.action)}`,
     },
-    { key: 'object', header: $localize`Object`, text: (row) => row.objectLabel || null },
+    {
+      key: 'object',
+      header: $localize`Object`,
+      text: (row) => this.formats.datesIn(row.objectLabel) || null,
+    },
     { key: 'who', header: $localize`Who`, text: (row) => row.actorName },
     { key: 'at', header: $localize`When`, csv: (row) => row.at, sort: 'at' },
   ]);

@@ -1,7 +1,8 @@
-import { Component, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { HomeActivityDto } from '#libs/api-client/models/home-activity-dto';
 import { UiDate } from '#libs/ui/date';
+import { Formats } from '#libs/ui/formats';
 
 import { deedOf, kindOf } from '../audit/audit-words';
 import { pageOf } from '../object-page';
@@ -19,9 +20,9 @@ import { pageOf } from '../object-page';
           <li>
             <span class="what">
               @if (page) {
-                <a [routerLink]="page.to">{{ entry.objectLabel || kindOf(entry.objectType) }}</a>
+                <a [routerLink]="page.to">{{ label(entry) }}</a>
               } @else {
-                {{ entry.objectLabel || kindOf(entry.objectType) }}
+                {{ label(entry) }}
               }
               <span class="ui-muted">{{ deedOf(entry.action) }}</span>
             </span>
@@ -60,8 +61,12 @@ import { pageOf } from '../object-page';
   `,
 })
 export class ActivityList {
+  private readonly formats = inject(Formats);
   readonly activity = input.required<readonly HomeActivityDto[]>();
   protected readonly pageOf = pageOf;
   protected readonly deedOf = deedOf;
-  protected readonly kindOf = kindOf;
+
+  protected label({ objectLabel, objectType }: HomeActivityDto): string {
+    return this.formats.datesIn(objectLabel) || kindOf(objectType);
+  }
 }

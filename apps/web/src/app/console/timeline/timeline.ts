@@ -3,6 +3,7 @@ import { Api } from '#libs/api-client/api';
 import { auditTimeline } from '#libs/api-client/fn/audit/audit-timeline';
 import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
+import { Formats } from '#libs/ui/formats';
 
 import { reloadOn } from '../../core/invalidation';
 import { deedOf, editsOf } from '../audit/audit-words';
@@ -18,6 +19,7 @@ const SHOWN = 20;
 })
 export class Timeline {
   private readonly api = inject(Api);
+  protected readonly formats = inject(Formats);
   readonly objectType = input.required<string>();
   readonly objectId = input.required<string>();
 
