@@ -20,6 +20,7 @@ export interface PaymentsList$Params {
   sort?: 'date' | '-date' | 'amount' | '-amount' | 'client' | '-client' | 'createdAt' | '-createdAt';
   from?: string;
   to?: string;
+  id?: string;
   clientId?: string;
   invoiceId?: string;
 }
@@ -33,6 +34,7 @@ export function paymentsList(http: HttpClient, rootUrl: string, params?: Payment
     rb.query('sort', params.sort, {});
     rb.query('from', params.from, {});
     rb.query('to', params.to, {});
+    rb.query('id', params.id, {});
     rb.query('clientId', params.clientId, {});
     rb.query('invoiceId', params.invoiceId, {});
   }

@@ -15,6 +15,7 @@ export const PAYMENT_LIST = {
   from: 'payments y JOIN clients c ON c.firm_id = y.firm_id AND c.id = y.client_id',
   where: 'y.firm_id = $1',
   filters: {
+    id: (p) => `y.id = ${p}`,
     clientId: (p) => `y.client_id = ${p}`,
     invoiceId: (p) => ON_INVOICE(`a.invoice_id = ${p}`),
     from: (p) => `y.date >= ${p}`,

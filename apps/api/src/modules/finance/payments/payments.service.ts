@@ -52,9 +52,9 @@ export class PaymentsService {
 
   async list(
     ctx: RequestContext,
-    { q, clientId, invoiceId, from, to, ...page }: ListPaymentsQuery,
+    { q, id, clientId, invoiceId, from, to, ...page }: ListPaymentsQuery,
   ): Promise<Page<PaymentRowDto>> {
-    const filters = { clientId, invoiceId, from, to, q: q && contains(q) };
+    const filters = { id, clientId, invoiceId, from, to, q: q && contains(q) };
     const found = await this.database.page<PaymentRowDto>(ctx, PAYMENT_LIST, page, filters);
     return { ...found, items: found.items.map(withDecimals) };
   }

@@ -30,7 +30,10 @@ import { ReversePayment } from './reverse-payment';
               <span class="ui-muted" i18n>reversed</span>
             } @else {
               <button *uiCan="P.PaymentRecord" matButton type="button" (click)="reverse(payment.id)" i18n>
-                Reverse<span class="ui-hidden"> the payment of {{ payment.date }}</span>
+                Reverse<span class="ui-hidden">
+                  the payment of <ui-money [amount]="payment.amount" [currency]="invoice().currency" />,
+                  <ui-date [day]="payment.date"
+                /></span>
               </button>
             }
           </li>

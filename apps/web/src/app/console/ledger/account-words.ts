@@ -1,4 +1,5 @@
 import type { AccountType } from '#libs/contracts';
+import type { RowLink } from '#libs/ui/table-column';
 
 export const ACCOUNT_TYPE_WORDS: Record<AccountType, string> = {
   asset: $localize`Asset`,
@@ -8,7 +9,6 @@ export const ACCOUNT_TYPE_WORDS: Record<AccountType, string> = {
   expense: $localize`Expense`,
 };
 
-/** Where a posting's document has its page. */
-export function documentLink(posting: { sourceType: string; sourceId: string }): readonly string[] | null {
-  return posting.sourceType === 'invoice' ? ['/invoices', posting.sourceId] : null;
-}
+/** Where a posting's document is seen: an invoice has a page, a payment its row with the invoices it settles. */
+export const documentLink = ({ sourceType, sourceId }: { sourceType: string; sourceId: string }): RowLink =>
+  sourceType === 'invoice' ? { to: ['/invoices', sourceId] } : { to: ['/payments'], query: { id: sourceId } };

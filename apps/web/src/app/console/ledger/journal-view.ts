@@ -18,9 +18,8 @@ import { documentLink } from './account-words';
         <p>
           <strong>{{ journal.description }}</strong><br />
           <ui-date [day]="journal.date" />
-          @if (documentOf(journal); as link) {
-            · <a [routerLink]="link">{{ journal.sourceLabel }}</a>
-          }
+          @let link = documentOf(journal);
+          · <a [routerLink]="link.to" [queryParams]="link.query">{{ journal.sourceLabel }}</a>
         </p>
         @if (journal.reversedBy) {
           <p class="ui-muted" i18n>This journal was reversed.</p>

@@ -9,6 +9,7 @@ import { UiNone } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 import { UiDayRange } from '#libs/ui/day-range';
 import { UiEmpty } from '#libs/ui/empty';
+import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
@@ -25,7 +26,7 @@ import { METHOD_WORDS } from '../invoices/invoice-words';
 import { ReversePayment } from '../invoices/reverse-payment';
 
 const codec = listCodec({
-  filters: { clientId: text(), invoiceId: text(), from: day(), to: day() },
+  filters: { id: text(), clientId: text(), invoiceId: text(), from: day(), to: day() },
   sorts: ['date', 'amount', 'client', 'createdAt'],
   sort: '-date',
 });
@@ -52,6 +53,7 @@ export class PaymentList {
   private readonly api = inject(Api);
   private readonly invalidation = inject(Invalidation);
   private readonly reversing = inject(ReversePayment);
+  private readonly formats = inject(Formats);
   private readonly can = inject(Permissions).can;
   protected readonly view = listView(codec);
   protected readonly payments = listing(
@@ -86,7 +88,7 @@ export class PaymentList {
     },
   ]);
   protected readonly nameOf = (row: PaymentRowDto): string =>
-    $localize`Payment of ${row.clientName}:client:, ${row.date}:date:`;
+    $localize`Payment of ${row.clientName}:client:, ${this.formats.money(row.amount, row.currency)}:amount: ${row.currency}:currency:, ${this.formats.date(row.date)}:date:`;
   protected readonly actionsOf = (row: PaymentRowDto): readonly RowAction[] =>
     this.can(P.PaymentRecord)
       ? [

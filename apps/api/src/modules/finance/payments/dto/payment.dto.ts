@@ -113,6 +113,10 @@ export class ListPaymentsQuery extends PageQuery {
 
   @IfGiven()
   @IsUUID()
+  id?: string;
+
+  @IfGiven()
+  @IsUUID()
   clientId?: string;
 
   @IfGiven()
