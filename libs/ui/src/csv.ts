@@ -7,6 +7,10 @@ const FORMULA = /^[=+\-@\t\r\n]/;
 /** Without it Excel reads UTF-8 as something else. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
+/** The rows as a file to save. */
+export const csvFile = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Blob =>
+  new Blob([csvOf(columns, rows)], { type: 'text/csv;charset=utf-8' });
+
 /**
  * Rows as CSV (RFC 4180, UTF-8) under the columns' headers. Money gets a column for its currency; columns that
  * only hold controls are left out.

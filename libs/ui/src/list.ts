@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { today } from '#libs/calendar';
 
 import { UiAsync, UiLoaded, UiNone } from './async';
-import { csvOf } from './csv';
+import { csvFile } from './csv';
 import { Downloads } from './download';
 import { UiEmpty } from './empty';
 import { type Searchable, UiFilterBar } from './filter-bar';
@@ -79,9 +79,8 @@ export class UiList<Row extends { readonly id: string }> {
   protected async export(): Promise<void> {
     this.failure.set(null);
     try {
-      const csv = csvOf(this.settings().shown(this.columns()), await this.rows().all());
-      const name = `${this.name()}-${today(this.formats.timeZone())}.csv`;
-      this.downloads.save(new Blob([csv], { type: 'text/csv;charset=utf-8' }), name);
+      const file = csvFile(this.settings().shown(this.columns()), await this.rows().all());
+      this.downloads.save(file, `${this.name()}-${today(this.formats.timeZone())}.csv`);
     } catch (error) {
       this.failure.set(error);
     }

@@ -1,10 +1,13 @@
 import { Component, computed, inject, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { today } from '#libs/calendar';
 import { isZero } from '#libs/money';
 import { Api } from '#libs/api-client/api';
 import { ledgerTrialBalance } from '#libs/api-client/fn/finance/ledger-trial-balance';
 import type { TrialBalanceRowDto } from '#libs/api-client/models/trial-balance-row-dto';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { csvFile } from '#libs/ui/csv';
+import { Downloads } from '#libs/ui/download';
 import { UiFigure } from '#libs/ui/figure';
 import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
@@ -22,12 +25,13 @@ const codec = listCodec({ filters: { date: day() }, sorts: ['code'], sort: 'code
 /** Every account up to a day. Its sum is zero, always. */
 @Component({
   selector: 'app-trial-balance',
-  imports: [UiAsync, UiCell, UiFigure, UiLoaded, UiMoney, UiPageHeader, UiTable],
+  imports: [MatButton, UiAsync, UiCell, UiFigure, UiLoaded, UiMoney, UiPageHeader, UiTable],
   templateUrl: './trial-balance.html',
 })
 export class TrialBalance {
   private readonly api = inject(Api);
   private readonly formats = inject(Formats);
+  private readonly downloads = inject(Downloads);
   protected readonly view = listView(codec);
   protected readonly date = computed(() => this.view.filters().date || today(this.formats.timeZone()));
   protected readonly balance = reloadOn(
@@ -42,6 +46,13 @@ export class TrialBalance {
     const sums = this.balance.hasValue() ? this.balance.value() : undefined;
     const money = (amount: string | undefined): string =>
       sums && amount !== undefined ? this.formats.money(amount, sums.baseCurrency) : '';
+    const side = <Key extends 'debit' | 'credit' | 'balance'>(key: Key, header: string) => ({
+      key,
+      header,
+      csv: (row: TrialBalanceRowDto) => row[key],
+      numeric: true,
+      foot: money(sums?.[key]),
+    });
     return columnsOf<TrialBalanceRowDto>()([
       {
         key: 'account',
@@ -50,17 +61,30 @@ export class TrialBalance {
         foot: $localize`Sum`,
       },
       { key: 'type', header: $localize`Type`, text: (row) => ACCOUNT_TYPE_WORDS[row.type], wideOnly: true },
-      { key: 'debit', header: $localize`Debit`, numeric: true, foot: money(sums?.debit) },
-      { key: 'credit', header: $localize`Credit`, numeric: true, foot: money(sums?.credit) },
-      { key: 'balance', header: $localize`Balance`, numeric: true, foot: money(sums?.balance) },
-      { key: 'currencies', header: $localize`In other currencies`, numeric: true },
+      side('debit', $localize`Debit`),
+      side('credit', $localize`Credit`),
+      side('balance', $localize`Balance`),
+      {
+        key: 'currencies',
+        header: $localize`In other currencies`,
+        numeric: true,
+        csv: (row) =>
+          this.others(row)
+            .map(({ balance, currency }) => `${balance} ${currency}`)
+            .join('; '),
+      },
     ]);
   });
   protected readonly nameOf = (row: TrialBalanceRowDto): string => `${row.code} ${row.name}`;
   protected readonly linkOf = (row: TrialBalanceRowDto) => ({ to: ['/ledger/accounts', row.id] });
   protected readonly balanced = isZero;
 
-  protected others(row: TrialBalanceRowDto, base: string) {
-    return row.currencies.filter((movement) => movement.currency !== base);
+  protected others(row: TrialBalanceRowDto) {
+    return row.currencies.filter(({ currency }) => currency !== this.balance.value()?.baseCurrency);
+  }
+
+  protected export(): void {
+    const { rows } = this.balance.value()!;
+    this.downloads.save(csvFile(this.columns(), rows), `trial-balance-${this.date()}.csv`);
   }
 }
