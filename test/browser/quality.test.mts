@@ -159,7 +159,7 @@ describe('every page', () => {
     const open = page.locator('[role=gridcell]:not(.locked):not(.sum)');
     if (!(await open.count())) {
       await page.getByRole('button', { name: 'Add a row' }).first().click();
-      await page.keyboard.press('Enter');
+      await page.getByRole('option').first().click();
     }
     await open.first().focus();
     const typedInto = await open.first().evaluate((cell) => {
@@ -178,7 +178,7 @@ describe('every page', () => {
     const open = page.locator('[role=gridcell]:not(.locked):not(.sum)');
     if (!(await open.count())) {
       await page.getByRole('button', { name: 'Add a row' }).first().click();
-      await page.keyboard.press('Enter');
+      await page.getByRole('option').first().click();
     }
     await visit.offline(true);
     await page.getByText('No connection. Trying again…').waitFor();
