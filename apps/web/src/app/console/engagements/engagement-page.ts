@@ -86,6 +86,10 @@ export class EngagementPage {
     this.engagement.hasValue() ? this.actionsOf(this.engagement.value()) : [],
   );
 
+  protected noteOnTop({ decisionNote, status }: EngagementDto): boolean {
+    return !!decisionNote && (status === 'rejected' || status === 'draft');
+  }
+
   private actionsOf(engagement: EngagementDto): RowAction[] {
     const membershipId = this.session.me()?.membership?.id;
     return stepsOf(engagement, { can: this.permissions.can, membershipId }).map(({ step, blocked }) => ({

@@ -1,7 +1,8 @@
-import { Component, computed, input } from '@angular/core';
-import { isZero } from '#libs/money';
+import { Component, computed, inject, input } from '@angular/core';
+import { isZero, subtract } from '#libs/money';
 import type { InvoiceDto } from '#libs/api-client/models/invoice-dto';
 import { UiDate } from '#libs/ui/date';
+import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
 
 /** The invoice as its reader gets it: letterhead, lines, taxes, totals. */
@@ -13,9 +14,10 @@ import { UiMoney } from '#libs/ui/money';
 })
 export class InvoiceSheet {
   readonly invoice = input.required<InvoiceDto>();
-  /** What grouping changed against entry-by-entry rounding; null when nothing. */
-  protected readonly rounding = computed(() => {
-    const { roundingDifference } = this.invoice();
-    return isZero(roundingDifference) ? null : roundingDifference;
+  protected readonly formats = inject(Formats);
+  /** While one can still choose: the subtotal with every entry rounded by itself, where grouping changes it. */
+  protected readonly apart = computed(() => {
+    const { number, subtotal, roundingDifference } = this.invoice();
+    return number || isZero(roundingDifference) ? null : subtract(subtotal, roundingDifference);
   });
 }
