@@ -10,4 +10,7 @@ export const LIMITS = {
   importBytes: 100 * 1_048_576,
   importErrorsKept: 1_000,
   invoiceEntries: 5_000,
+  /** Code points, after normalisation. */
+  passwordMin: 12,
+  passwordMax: 200,
 } as const;

@@ -4,6 +4,7 @@ import { ClientErrorsController } from './client-errors/client-errors.controller
 import { Contexts } from './context/contexts.js';
 import { Files } from './files/files.js';
 import { HealthController } from './health/health.controller.js';
+import { AccountMails } from './mail/account-mails.js';
 import { Mailer } from './mail/mailer.js';
 import { Sequences } from './sequences/sequences.js';
 
@@ -11,7 +12,7 @@ import { Sequences } from './sequences/sequences.js';
 @Global()
 @Module({
   controllers: [ClientErrorsController, HealthController],
-  providers: [Audit, Contexts, Files, Mailer, Sequences],
-  exports: [Audit, Contexts, Files, Mailer, Sequences],
+  providers: [AccountMails, Audit, Contexts, Files, Mailer, Sequences],
+  exports: [AccountMails, Audit, Contexts, Files, Mailer, Sequences],
 })
 export class PlatformModule {}

@@ -15,6 +15,8 @@ interface Queue {
   handler: Handler;
   retryLimit: number;
   expireInSeconds: number;
+  /** The data is nobody's to read: it never stands in a log, and goes as soon as the work is done. */
+  confidential: boolean;
 }
 
 /** Whether this process works on jobs; a token, so that tests and the OpenAPI writer can switch it off. */
@@ -47,34 +49,39 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Declares a queue and its idempotent handler. Call it in a constructor. */
-  handle<Data extends JobData>(
+  handle<Data extends object>(
     name: string,
     handler: (data: Data) => Promise<void>,
-    { retryLimit = 5, expireInSeconds = 900 }: { retryLimit?: number; expireInSeconds?: number } = {},
+    { retryLimit = 5, expireInSeconds = 900, confidential = false }: Partial<Omit<Queue, 'handler'>> = {},
   ): void {
-    this.queues.set(name, { handler, retryLimit, expireInSeconds });
+    this.queues.set(name, { handler, retryLimit, expireInSeconds, confidential });
   }
 
-  /** Puts a job into the context's transaction: it exists if the transaction commits. */
-  async enqueue<Data extends JobData>(ctx: RequestContext, name: string, data: Data): Promise<void> {
+  /** Puts a job into the transaction: it exists if the transaction commits. */
+  async enqueue<Data extends object>(
+    { tx }: Pick<RequestContext, 'tx'>,
+    name: string,
+    data: Data,
+  ): Promise<void> {
     const queue = this.queues.get(name);
     if (!queue) throw new Error(`No job queue ${name}.`);
     await this.start();
-    const db = { executeSql: (text: string, values?: unknown[]) => ctx.tx.runOnce(text, values ?? []) };
+    const db = { executeSql: (text: string, values?: unknown[]) => tx.runOnce(text, values ?? []) };
     await this.boss.send(name, data, {
       db,
       retryLimit: queue.retryLimit,
       retryBackoff: true,
       expireInSeconds: queue.expireInSeconds,
+      ...(queue.confidential ? { deleteAfterSeconds: 1 } : {}),
     });
   }
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.options.work) return;
     await this.start();
-    for (const [name, { handler }] of this.queues) {
+    for (const [name, queue] of this.queues) {
       await this.boss.work<object>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
-        if (job) await this.run(name, handler, job.data);
+        if (job) await this.run(name, queue, job);
       });
     }
   }
@@ -83,14 +90,14 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   async drain(): Promise<number> {
     await this.start();
     let done = 0;
-    for (const [name, { handler }] of this.queues) {
+    for (const [name, queue] of this.queues) {
       for (
         let jobs = await this.boss.fetch<object>(name);
         jobs.length;
         jobs = await this.boss.fetch<object>(name)
       ) {
         for (const job of jobs) {
-          await this.run(name, handler, job.data);
+          await this.run(name, queue, job);
           await this.boss.complete(name, job.id);
           done++;
         }
@@ -112,11 +119,17 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const name of this.queues.keys()) await this.boss.createQueue(name);
   }
 
-  private async run(name: string, handler: Handler, data: object): Promise<void> {
+  private async run(
+    name: string,
+    { handler, confidential }: Queue,
+    { id, data }: { id: string; data: object },
+  ): Promise<void> {
     try {
       await handler(data as never);
+      // the queue's own sweep comes by once a day
+      if (confidential) await this.boss.deleteJob(name, id);
     } catch (error) {
-      this.logger.error({ err: error, job: name, data }, 'job failed');
+      this.logger.error({ err: error, job: name, ...(confidential ? {} : { data }) }, 'job failed');
       throw error;
     }
   }

@@ -7,6 +7,7 @@ import { Files } from '../files/files.js';
 import { type JobData, Jobs } from '../jobs/jobs.js';
 import { Database } from '../persistence/database.js';
 import { Mail } from './mail.entity.js';
+import { oneLine } from './one-line.js';
 
 interface DeliverMail extends JobData {
   mailId: string;
@@ -22,7 +23,6 @@ export interface NewMail {
 }
 
 const DELIVER = 'mail-deliver';
-const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').trim();
 
 /** Every mail stands in the firm's outbox; with SMTP_URL set it is delivered too. */
 @Injectable()

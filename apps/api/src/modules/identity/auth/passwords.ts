@@ -4,6 +4,9 @@ import argon2 from 'argon2';
 
 const OPTIONS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/** One spelling of a password, whichever keyboard composed its characters. */
+const normal = (password: string): string => password.normalize('NFC');
+
 /** argon2id with OWASP's parameters; as many at once as there are cores, so that sign-ins cannot starve the rest. */
 @Injectable()
 export class Passwords {
@@ -12,13 +15,13 @@ export class Passwords {
   private decoy: Promise<string> | undefined;
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => argon2.hash(password, OPTIONS));
+    return this.inTurn(() => argon2.hash(normal(password), OPTIONS));
   }
 
   /** Takes the same time whether or not there is a hash to compare with. */
   async verify(hash: string | undefined, password: string): Promise<boolean> {
     const against = hash ?? (await (this.decoy ??= this.hash('no such account')));
-    const matches = await this.inTurn(() => argon2.verify(against, password));
+    const matches = await this.inTurn(() => argon2.verify(against, normal(password)));
     return hash !== undefined && matches;
   }
 

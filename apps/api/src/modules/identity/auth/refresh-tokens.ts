@@ -1,6 +1,7 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { hashOf, newSecret } from '../../../platform/access/secrets.js';
 import { Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/persistence/tx.js';
 
@@ -37,8 +38,6 @@ const INSERT = `INSERT INTO refresh_tokens (id, session_id, token_hash, expires_
 const SESSION_OF = `SELECT s.id AS "sessionId", s.user_id AS "userId" FROM refresh_tokens t
   JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()`;
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
-
 /**
  * Refresh tokens, kept hashed. A token's successor is derived from it, so that a client whose answer got
  * lost is given the same one again for ten seconds; any later use of a used token is theft.
@@ -52,7 +51,7 @@ export class RefreshTokens {
   }
 
   async start(tx: Tx, sessionId: string): Promise<string> {
-    return this.keep(tx, sessionId, randomBytes(32).toString('base64url'));
+    return this.keep(tx, sessionId, newSecret());
   }
 
   async rotate(tx: Tx, token: string): Promise<Rotation> {
