@@ -19,6 +19,16 @@ export type { AuthWhoAmI$Params as AuthWhoAmI$Params } from './fn/auth/auth-who-
 export { authWhoAmI as authWhoAmI } from './fn/auth/auth-who-am-i';
 export type { MembersList$Params as MembersList$Params } from './fn/members/members-list';
 export { membersList as membersList } from './fn/members/members-list';
+export type { MembersGet$Params as MembersGet$Params } from './fn/members/members-get';
+export { membersGet as membersGet } from './fn/members/members-get';
+export type { MembersUpdate$Params as MembersUpdate$Params } from './fn/members/members-update';
+export { membersUpdate as membersUpdate } from './fn/members/members-update';
+export type { MembersSetRoles$Params as MembersSetRoles$Params } from './fn/members/members-set-roles';
+export { membersSetRoles as membersSetRoles } from './fn/members/members-set-roles';
+export type { MembersDeactivate$Params as MembersDeactivate$Params } from './fn/members/members-deactivate';
+export { membersDeactivate as membersDeactivate } from './fn/members/members-deactivate';
+export type { MembersReactivate$Params as MembersReactivate$Params } from './fn/members/members-reactivate';
+export { membersReactivate as membersReactivate } from './fn/members/members-reactivate';
 export type { ClientsList$Params as ClientsList$Params } from './fn/clients/clients-list';
 export { clientsList as clientsList } from './fn/clients/clients-list';
 export type { ClientsCreate$Params as ClientsCreate$Params } from './fn/clients/clients-create';

@@ -53,6 +53,10 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   viewer: [...READ_WORK, P.TimeReadAll, P.InvoiceRead, P.PaymentRead],
 };
 
+/** Nobody grants what they do not hold, all of it. */
+export const mayGrant = (held: ReadonlySet<Permission>, role: Role): boolean =>
+  ROLE_PERMISSIONS[role].every((permission) => held.has(permission));
+
 export function permissionsOf(roles: readonly string[]): Set<Permission> {
   return new Set(
     roles.flatMap((role) => (ROLE_PERMISSIONS as Partial<Record<string, readonly Permission[]>>)[role] ?? []),

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { Role } from '#libs/contracts';
 import { ClientsService, PortalUser } from '../../modules/clients/index.js';
 import { Account, CHART, TaxRate } from '../../modules/finance/index.js';
 import {
@@ -78,8 +79,8 @@ async function loadFirm(app: INestApplicationContext, name: string, details: Par
       { code: 'zero', name: 'Zero rated', category: 'Z', percent: '0', validFrom: '2020-01-01' },
     ]);
     const people: Record<string, string> = {};
-    for (const login of logins.filter(({ role }) => role !== 'client'))
-      people[login.role] = await addMember(app, ctx, login);
+    for (const login of logins)
+      if (login.role !== 'client') people[login.role] = await addMember(app, ctx, login, login.role);
     return people;
   });
   const stage = new Stage(app, firmId, cast, details.timeZone!);
@@ -115,9 +116,10 @@ async function addMember(
   app: INestApplicationContext,
   ctx: RequestContext,
   login: DemoLogin,
+  role: Role,
 ): Promise<string> {
   const database = app.get(Database);
-  const { name, email, role } = login;
+  const { name, email } = login;
   const userId = await addUser(app, ctx, login);
   const { id } = await database.repo(ctx, Membership).insert({ userId, name, email, status: 'active' });
   await database.repo(ctx, MembershipRole).insert({ membershipId: id, role });

@@ -1,5 +1,7 @@
+import type { Role } from '#libs/contracts';
+
 export interface DemoLogin {
-  role: string;
+  role: Role | 'client';
   name: string;
   email: string;
   password: string;

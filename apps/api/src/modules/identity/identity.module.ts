@@ -5,12 +5,25 @@ import { Me } from './auth/me.js';
 import { Passwords } from './auth/passwords.js';
 import { RefreshTokens } from './auth/refresh-tokens.js';
 import { Sessions } from './auth/sessions.js';
+import { Departures } from './members/departures.js';
+import { MemberRoles } from './members/member-roles.js';
+import { MemberStatus } from './members/member-status.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
 
 @Module({
   controllers: [AuthController, MembersController],
-  providers: [AuthService, Me, Passwords, RefreshTokens, Sessions, MembersService],
-  exports: [Passwords],
+  providers: [
+    AuthService,
+    Me,
+    Passwords,
+    RefreshTokens,
+    Sessions,
+    Departures,
+    MemberRoles,
+    MemberStatus,
+    MembersService,
+  ],
+  exports: [Departures, Passwords],
 })
 export class IdentityModule {}

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
+  IsEmail,
   IsString,
   MaxLength,
   MinLength,
@@ -80,6 +81,19 @@ export const IsDecimalText = (sign: Sign = 'positive', maxDecimals = 4) =>
 /** One line of text without blank ends, 1 to `max` characters. */
 export const IsLine = (max: number = LIMITS.nameLength) =>
   applyDecorators(trimmed(), IsString(), MinLength(1), MaxLength(max));
+
+const EMAIL_LENGTH = 254;
+
+/** An e-mail address as we keep it: in small letters. */
+export const IsEmailAddress = () =>
+  applyDecorators(
+    ApiProperty({ type: 'string', format: 'email', maxLength: EMAIL_LENGTH }),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim().toLowerCase() : value,
+    ),
+    IsEmail({}, { message: 'Write an e-mail address, as ada@firm.example.' }),
+    MaxLength(EMAIL_LENGTH),
+  );
 
 /** Text that may be empty. */
 export const IsText = (max: number = LIMITS.noteLength) =>

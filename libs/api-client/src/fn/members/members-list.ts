@@ -9,6 +9,7 @@ import { RequestBuilder } from '../../request-builder';
 
 import { MemberPageDto } from '../../models/member-page-dto';
 import { MembershipStatus } from '../../models/membership-status';
+import { Role } from '../../models/role';
 
 export interface MembersList$Params {
   page?: number;
@@ -18,8 +19,9 @@ export interface MembersList$Params {
  * Free text to look for
  */
   q?: string;
-  sort?: 'name' | '-name' | 'status' | '-status';
+  sort?: 'name' | '-name' | 'email' | '-email' | 'jobTitle' | '-jobTitle' | 'status' | '-status';
   status?: MembershipStatus;
+  role?: Role;
 }
 
 export function membersList(http: HttpClient, rootUrl: string, params?: MembersList$Params, context?: HttpContext): Observable<StrictHttpResponse<MemberPageDto>> {
@@ -30,6 +32,7 @@ export function membersList(http: HttpClient, rootUrl: string, params?: MembersL
     rb.query('q', params.q, {});
     rb.query('sort', params.sort, {});
     rb.query('status', params.status, {});
+    rb.query('role', params.role, {});
   }
 
   return http.request(

@@ -2,15 +2,41 @@ import type { ListSpec } from '../../../platform/persistence/page.js';
 
 /** Index: memberships (firm_id, name). */
 export const MEMBER_LIST = {
-  select: `m.id, m.name, m.email, m.job_title AS "jobTitle", m.status,
+  select: `m.id, m.version, m.name, m.email, m.job_title AS "jobTitle", m.status,
     array(SELECT r.role FROM membership_roles r WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles`,
   from: 'memberships m',
   where: 'm.firm_id = $1',
   filters: {
-    q: (p) => `(m.name ILIKE ${p} OR m.email ILIKE ${p})`,
+    q: (p) => `(m.name ILIKE ${p} OR m.email ILIKE ${p} OR m.job_title ILIKE ${p})`,
     status: (p) => `m.status = ${p}`,
+    role: (p) => `EXISTS (SELECT FROM membership_roles r
+      WHERE r.firm_id = m.firm_id AND r.membership_id = m.id AND r.role = ${p})`,
   },
-  sorts: { name: 'm.name', status: 'm.status' },
+  sorts: { name: 'm.name', email: 'm.email', jobTitle: 'm.job_title', status: 'm.status' },
+  nullable: ['email'],
   defaultSort: 'name',
   tiebreak: 'm.id',
 } satisfies ListSpec;
+
+const OTHER_ADMIN = `SELECT FROM membership_roles o
+  JOIN memberships a ON a.firm_id = o.firm_id AND a.id = o.membership_id AND a.status = 'active'
+  WHERE o.firm_id = m.firm_id AND o.role = 'admin' AND o.membership_id <> m.id`;
+
+const IS_LAST_ADMIN = `m.status = 'active' AND NOT EXISTS (${OTHER_ADMIN}) AND EXISTS (SELECT FROM membership_roles r
+  WHERE r.firm_id = m.firm_id AND r.membership_id = m.id AND r.role = 'admin')`;
+
+export const MEMBER = `SELECT ${MEMBER_LIST.select}, m.weekly_target_seconds AS "weeklyTargetSeconds",
+    f.weekly_target_seconds AS "firmWeeklyTargetSeconds", m.user_id IS NOT NULL AS "hasLogin",
+    ${IS_LAST_ADMIN} AS "isLastAdmin", m.created_at AS "createdAt"
+  FROM memberships m JOIN firms f ON f.id = m.firm_id WHERE m.firm_id = $1 AND m.id = $2`;
+
+/** Held until the transaction ends, so that of two who would leave the firm without an admin one waits and sees. */
+export const LOCK_ADMINS = `SELECT membership_id FROM membership_roles
+  WHERE firm_id = $1 AND role = 'admin' ORDER BY membership_id FOR UPDATE`;
+
+/** A statement of its own, after the lock: it sees what those before have committed. */
+export const LAST_ADMIN = `SELECT ${IS_LAST_ADMIN} AS "isLast" FROM memberships m WHERE m.firm_id = $1 AND m.id = $2`;
+
+/** Index: sessions (user_id). */
+export const END_SESSIONS = `UPDATE sessions SET revoked_at = now(), revoked_reason = 'deactivated'
+  WHERE firm_id = $1 AND membership_id = $2 AND user_id = $3 AND revoked_at IS NULL`;

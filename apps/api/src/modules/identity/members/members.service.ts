@@ -1,15 +1,62 @@
 import { Injectable } from '@nestjs/common';
+import type { Role } from '#libs/contracts';
+import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
+import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
-import type { ListMembersQuery, MemberDto } from './dto/member.dto.js';
-import { MEMBER_LIST } from './members.queries.js';
+import type { ListMembersQuery, MemberDetailsDto, MemberDto, UpdateMemberDto } from './dto/member.dto.js';
+import { assertMayGrant } from './grants.js';
+import { emailIsLogin } from './members.errors.js';
+import { MEMBER, MEMBER_LIST } from './members.queries.js';
+import { Membership, MembershipRole } from './membership.entity.js';
 
 @Injectable()
 export class MembersService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
 
-  list(ctx: RequestContext, { q, status, ...page }: ListMembersQuery): Promise<Page<MemberDto>> {
-    return this.database.page<MemberDto>(ctx, MEMBER_LIST, page, { q: q && contains(q), status });
+  list(ctx: RequestContext, { q, status, role, ...page }: ListMembersQuery): Promise<Page<MemberDto>> {
+    return this.database.page<MemberDto>(ctx, MEMBER_LIST, page, { q: q && contains(q), status, role });
+  }
+
+  /** @throws 404 */
+  async get(ctx: RequestContext, id: string): Promise<MemberDetailsDto> {
+    const member = await this.database.one<MemberDetailsDto>(ctx, MEMBER, [ctx.firmId, id]);
+    if (!member) throw notFound('person');
+    return member;
+  }
+
+  /** Sorted by name. */
+  async rolesOf(ctx: RequestContext, membershipId: string): Promise<Role[]> {
+    const rows = await this.database.repo(ctx, MembershipRole).find({ membershipId }, 'role');
+    return rows.map(({ role }) => role);
+  }
+
+  /** @throws 404, 409 when the address is taken or a login, 412 */
+  async update(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    changes: UpdateMemberDto,
+  ): Promise<MemberDetailsDto> {
+    const before = await this.database.repo(ctx, Membership).lockVersion(id, version);
+    if (changes.email !== undefined && changes.email !== before.email) {
+      if (before.userId) throw emailIsLogin(before.name);
+      // whoever reads mail there can accept the invitation, and has the roles
+      assertMayGrant(ctx.permissions, await this.rolesOf(ctx, id));
+    }
+    const after = await this.database.repo(ctx, Membership).update(id, changes);
+    await this.audit.record(ctx, {
+      action: 'member.updated',
+      objectType: 'member',
+      objectId: id,
+      objectLabel: after.name,
+      before,
+      after,
+    });
+    return this.get(ctx, id);
   }
 }

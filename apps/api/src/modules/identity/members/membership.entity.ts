@@ -1,4 +1,4 @@
-import { MEMBERSHIP_STATUSES, type MembershipStatus, ROLES } from '#libs/contracts';
+import { MEMBERSHIP_STATUSES, type MembershipStatus, type Role, ROLES } from '#libs/contracts';
 import { Check, Column, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../../../platform/persistence/check.js';
 import { Aggregate, References, TenantTable } from '../../../platform/persistence/tenant-table.js';
@@ -45,5 +45,5 @@ export class MembershipRole {
   membershipId!: string;
 
   @PrimaryColumn('text')
-  role!: string;
+  role!: Role;
 }

@@ -27,3 +27,6 @@ export class Timer {
   @Column('timestamptz')
   startedAt!: Date;
 }
+
+/** What a timer ran on, and since when. */
+export type TimerRun = Pick<Timer, 'projectId' | 'task' | 'note' | 'billable' | 'startedAt'>;

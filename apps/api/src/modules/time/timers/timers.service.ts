@@ -14,11 +14,9 @@ import type {
   UpdateTimerDto,
 } from './dto/timer.dto.js';
 import { splitByDay } from './split-by-day.js';
-import { Timer } from './timer.entity.js';
+import { Timer, type TimerRun } from './timer.entity.js';
 import { longerThanRun, timerNotRunning } from './timers.errors.js';
 import { TAKE_TIMER, TIMER } from './timers.queries.js';
-
-type Run = Pick<Timer, 'projectId' | 'task' | 'note' | 'billable' | 'startedAt'>;
 
 /** One running clock a person, kept on the server. */
 @Injectable()
@@ -69,7 +67,7 @@ export class TimersService {
   }
 
   private async take(ctx: RequestContext, now: Date, only?: number): Promise<TimeEntryDto[] | undefined> {
-    const run = await this.database.one<Run>(ctx, TAKE_TIMER, this.key(ctx));
+    const run = await this.database.one<TimerRun>(ctx, TAKE_TIMER, this.key(ctx));
     if (!run) return undefined;
     const { startedAt, ...work } = run;
     const end = only === undefined ? now : new Date(startedAt.getTime() + only * 1000);

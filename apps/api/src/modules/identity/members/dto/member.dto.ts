@@ -1,29 +1,90 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
-import { MEMBERSHIP_STATUSES, type MembershipStatus } from '#libs/contracts';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { LIMITS, MEMBERSHIP_STATUSES, type MembershipStatus, type Role, ROLES } from '#libs/contracts';
+import { IfGiven, IsEmailAddress, IsLine, IsText } from '../../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../../platform/persistence/page.js';
 import { MEMBER_LIST } from '../members.queries.js';
 
+const WEEK_SECONDS = 7 * LIMITS.daySeconds;
+
 export class MemberDto {
   id!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
   name!: string;
   email!: string | null;
   jobTitle!: string;
   @ApiProperty({ enum: MEMBERSHIP_STATUSES, enumName: 'MembershipStatus' })
   status!: MembershipStatus;
-  roles!: string[];
+  @ApiProperty({ enum: ROLES, enumName: 'Role', isArray: true })
+  roles!: Role[];
 }
 
 export class MemberPageDto extends pageOf(MemberDto) {}
 
+export class MemberDetailsDto extends MemberDto {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Seconds a week; null is the firm’s target' })
+  weeklyTargetSeconds!: number | null;
+  @ApiProperty({ type: 'integer', description: 'Seconds a week' })
+  firmWeeklyTargetSeconds!: number;
+  /** Signs in; the e-mail address is theirs to change. */
+  hasLogin!: boolean;
+  /** Nobody else who is active is admin, so this person stays, and stays admin. */
+  isLastAdmin!: boolean;
+  createdAt!: Date;
+}
+
 export class ListMembersQuery extends PageQuery {
-  @IsOptional()
+  @IfGiven()
   @IsIn(sortKeys(MEMBER_LIST))
   @ApiProperty({ enum: sortKeys(MEMBER_LIST), required: false })
   sort?: string;
 
-  @IsOptional()
+  @IfGiven()
   @IsIn(MEMBERSHIP_STATUSES)
   @ApiProperty({ enum: MEMBERSHIP_STATUSES, enumName: 'MembershipStatus', required: false })
   status?: MembershipStatus;
+
+  @IfGiven()
+  @IsIn(ROLES)
+  @ApiProperty({ enum: ROLES, enumName: 'Role', required: false })
+  role?: Role;
+}
+
+class MemberFacts {
+  @IsLine()
+  name!: string;
+
+  /** Shown to others, as `Senior consultant`. */
+  @IsText(LIMITS.nameLength)
+  jobTitle!: string;
+
+  /** What the person should log a week; null takes the firm's target. */
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: WEEK_SECONDS, nullable: true })
+  @ValidateIf((_, value) => value !== null)
+  @IsInt()
+  @Min(0)
+  @Max(WEEK_SECONDS)
+  weeklyTargetSeconds!: number | null;
+
+  /** While the person has no login. */
+  @IsEmailAddress()
+  email!: string;
+}
+
+export class UpdateMemberDto extends PartialType(MemberFacts, { skipNullProperties: false }) {}
+
+export class WithReasonDto {
+  /** Kept in the audit log. */
+  @IsLine(LIMITS.noteLength)
+  reason!: string;
+}
+
+export class SetRolesDto extends WithReasonDto {
+  @ApiProperty({ enum: ROLES, enumName: 'Role', isArray: true, minItems: 1 })
+  @IsIn(ROLES, { each: true })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(ROLES.length)
+  @ArrayUnique()
+  roles!: Role[];
 }

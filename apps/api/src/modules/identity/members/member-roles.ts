@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../platform/audit/audit.js';
+import type { RequestContext } from '../../../platform/context/request-context.js';
+import { Database } from '../../../platform/persistence/database.js';
+import type { MemberDetailsDto, SetRolesDto } from './dto/member.dto.js';
+import { assertMayGrant } from './grants.js';
+import { lastAdmin } from './members.errors.js';
+import { LAST_ADMIN, LOCK_ADMINS } from './members.queries.js';
+import { MembersService } from './members.service.js';
+import { Membership, MembershipRole } from './membership.entity.js';
+
+/** Who may do what: the built-in roles that a person has in the firm. */
+@Injectable()
+export class MemberRoles {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly members: MembersService,
+  ) {}
+
+  /** @throws 403 for a role beyond the actor's own rights, given or taken; 404; 409 for the last admin; 412 */
+  async set(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    { roles, reason }: SetRolesDto,
+  ): Promise<MemberDetailsDto> {
+    const member = await this.database.repo(ctx, Membership).lockVersion(id, version);
+    const before = await this.members.rolesOf(ctx, id);
+    const given = roles.filter((role) => !before.includes(role));
+    const taken = before.filter((role) => !roles.includes(role));
+    if (given.length + taken.length === 0) return this.members.get(ctx, id);
+    assertMayGrant(ctx.permissions, [...given, ...taken]);
+    if (taken.includes('admin')) await this.assertNotLastAdmin(ctx, member);
+    const repo = this.database.repo(ctx, MembershipRole);
+    if (taken.length) await repo.delete({ membershipId: id, role: taken });
+    await repo.insertMany(given.map((role) => ({ membershipId: id, role })));
+    await this.database.repo(ctx, Membership).update(id, {}); // a new version: the roles are part of the person
+    await this.audit.record(ctx, {
+      action: 'member.roles_changed',
+      objectType: 'member',
+      objectId: id,
+      objectLabel: member.name,
+      before: { roles: before },
+      after: { roles: [...roles].sort() },
+      reason,
+    });
+    return this.members.get(ctx, id);
+  }
+
+  /** @throws 409 when the firm has no other active admin, now and until the transaction ends */
+  async assertNotLastAdmin(ctx: RequestContext, { id, name }: Membership): Promise<void> {
+    await this.database.query(ctx, LOCK_ADMINS, [ctx.firmId]);
+    const found = await this.database.one<{ isLast: boolean }>(ctx, LAST_ADMIN, [ctx.firmId, id]);
+    if (found?.isLast) throw lastAdmin(name);
+  }
+}
