@@ -78,12 +78,9 @@ function nodeTests(filter) {
     name: 'Node',
     show: true,
     args: (report) => [
-      ...[
-        '--experimental-vm-modules',
-        '--disable-warning=ExperimentalWarning',
-        path.join(ROOT, 'node_modules/jest/bin/jest.js'),
-      ],
-      ...['--json', `--outputFile=${report}`, `--maxWorkers=${workers}`, '--showSeed', ...filter],
+      ...[path.join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config=vitest.node.config.mjs'],
+      ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
+      ...[`--maxWorkers=${workers}`, ...filter],
     ],
     count: countJson,
   };
@@ -100,12 +97,12 @@ function webTests() {
   };
 }
 
-/** Node's own runner strips the types; the files share no server, so one runs at a time. */
+/** Node’s own runner strips the types; each file has a server of its own and waits much, so three run at once. */
 function browserTests() {
   return {
     name: 'browser',
     args: (report) => [
-      ...['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning'],
+      ...['--test', '--test-concurrency=3', '--disable-warning=ExperimentalWarning'],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=tap', `--test-reporter-destination=${report}`, 'test/browser/**/*.test.mts'],
     ],
@@ -113,7 +110,7 @@ function browserTests() {
   };
 }
 
-/** Jest's report, which Vitest writes too. A skipped test, or a file that could not be loaded, is a failure. */
+/** Vitest's report. A skipped test, or a file that could not be loaded, is a failure. */
 function countJson(text) {
   const { testResults, numPassedTests } = JSON.parse(text);
   const failed = testResults.reduce((total, { status, assertionResults }) => {

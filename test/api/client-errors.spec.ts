@@ -1,11 +1,10 @@
-import { jest } from '@jest/globals';
 import { PinoLogger } from 'nestjs-pino';
 import { Harness } from '../support/harness.js';
 
 describe('errors of browsers', () => {
   let harness: Harness;
   let token: string;
-  const logged = jest.spyOn(PinoLogger.prototype, 'warn').mockImplementation(() => undefined);
+  const logged = vi.spyOn(PinoLogger.prototype, 'warn').mockImplementation(() => undefined);
 
   beforeAll(async () => {
     harness = await Harness.start({ THROTTLE_PER_MINUTE: '8' });
@@ -14,7 +13,10 @@ describe('errors of browsers', () => {
     logged.mockClear();
     ({ token } = await harness.make.member(await harness.make.firm(), 'consultant'));
   });
-  afterAll(() => harness.stop());
+  afterAll(async () => {
+    logged.mockRestore();
+    await harness.stop();
+  });
 
   const report = (body: object, bearer?: string) =>
     harness.request('POST', '/client-errors', bearer, { body });

@@ -12,7 +12,7 @@ describe('dueDate', () => {
     expect(dueDate(issued, terms)).toBe(due);
   });
 
-  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses terms of %p days', (terms) => {
+  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses terms of %j days', (terms) => {
     expect(() => dueDate('2026-11-21', terms)).toThrow(new RangeError(`Not payment terms: ${terms} days`));
   });
 

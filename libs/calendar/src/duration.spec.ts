@@ -32,7 +32,7 @@ describe('parseDuration', () => {
     ['0.3333', 1_200],
     ['0.00125', 5],
     ['0.0001', undefined],
-  ])('reads %p as %p s', (text, seconds) => {
+  ])('reads %j as %j s', (text, seconds) => {
     expect(parseDuration(text)).toEqual(
       seconds === undefined ? { error: 'not_positive' } : { seconds, relative: false },
     );
@@ -45,7 +45,7 @@ describe('parseDuration', () => {
     ['09:15—10:00', 2_700],
     ['0-24', 86_400],
     ['22-24:00', 7_200],
-  ])('reads the times of day %p as %d s', (text, seconds) => {
+  ])('reads the times of day %j as %d s', (text, seconds) => {
     expect(parseDuration(text)).toEqual({ seconds, relative: false });
   });
 
@@ -53,11 +53,11 @@ describe('parseDuration', () => {
     ['+0:15', 900],
     ['+ 15m', 900],
     ['+1,5', 5_400],
-  ])('reads %p as %d s more', (text, seconds) => {
+  ])('reads %j as %d s more', (text, seconds) => {
     expect(parseDuration(text)).toEqual({ seconds, relative: true });
   });
 
-  it.each(['', '   ', '\t'])('calls %p empty', (text) => {
+  it.each(['', '   ', '\t'])('calls %j empty', (text) => {
     expect(parseDuration(text)).toEqual({ error: 'empty' });
   });
 
@@ -92,18 +92,18 @@ describe('parseDuration', () => {
     '9-11-12',
     '٣',
     'NaN',
-  ])('cannot read %p', (text) => {
+  ])('cannot read %j', (text) => {
     expect(parseDuration(text)).toEqual({ error: 'unreadable' });
   });
 
   it.each(['0', '0:00', '0m', '+0', '-1', '-1:30', '−2h', '9-9', '11-9', '22:00-02:00'])(
-    'finds %p not positive',
+    'finds %j not positive',
     (text) => {
       expect(parseDuration(text)).toEqual({ error: 'not_positive' });
     },
   );
 
-  it.each(['25', '24:01', '24.001', '1441m', '999999', '+25'])('finds %p more than a day', (text) => {
+  it.each(['25', '24:01', '24.001', '1441m', '999999', '+25'])('finds %j more than a day', (text) => {
     expect(parseDuration(text)).toEqual({ error: 'over_a_day' });
   });
 
@@ -160,7 +160,7 @@ describe('parseDecimalHours', () => {
     ['0.00125', 5],
     ['0.001249', 4],
     ['1.0000000001', 3_600],
-  ])('%p is %d s', (text, seconds) => {
+  ])('%j is %d s', (text, seconds) => {
     expect(parseDecimalHours(text)).toEqual({ seconds });
   });
 
@@ -179,7 +179,7 @@ describe('parseDecimalHours', () => {
     ['-1', 'not_positive'],
     ['25', 'over_a_day'],
     ['24.01', 'over_a_day'],
-  ])('%p is %s', (text, error) => {
+  ])('%j is %s', (text, error) => {
     expect(parseDecimalHours(text)).toEqual({ error });
   });
 
@@ -204,7 +204,7 @@ describe('parseClock', () => {
     ['03:01:01', 10_861],
     ['0:15', 900],
     [' 24:00:00 ', 86_400],
-  ])('%p is %d s', (text, seconds) => {
+  ])('%j is %d s', (text, seconds) => {
     expect(parseClock(text)).toEqual({ seconds });
   });
 
@@ -219,7 +219,7 @@ describe('parseClock', () => {
     ['-01:00:00', 'not_positive'],
     ['24:00:01', 'over_a_day'],
     ['100:00:00', 'over_a_day'],
-  ])('%p is %s', (text, error) => {
+  ])('%j is %s', (text, error) => {
     expect(parseClock(text)).toEqual({ error });
   });
 });
@@ -243,7 +243,7 @@ describe('formatDuration', () => {
     expect(formatDuration(seconds, 'decimal')).toBe(decimal);
   });
 
-  it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %p', (seconds) => {
+  it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %j', (seconds) => {
     expect(() => formatDuration(seconds, 'hm')).toThrow(new RangeError(`Not whole seconds: ${seconds}`));
   });
 });

@@ -42,7 +42,7 @@ describe('isLocalDate', () => {
     ' 2026-01-01',
     '+02026-01-01',
     '',
-  ])('refuses %p', (text) => {
+  ])('refuses %j', (text) => {
     expect(isLocalDate(text)).toBe(false);
     expect(() => addDays(text, 0)).toThrow(new RangeError(`Not a date: ${JSON.stringify(text)}`));
   });
@@ -72,7 +72,7 @@ describe('days', () => {
     ['2026-01-01', Number.NaN],
     ['2026-01-01', Number.POSITIVE_INFINITY],
     ['2026-01-01', 1e12],
-  ])('cannot go from %s by %p', (date, days) => {
+  ])('cannot go from %s by %j', (date, days) => {
     expect(() => addDays(date, days)).toThrow(RangeError);
   });
 
@@ -107,7 +107,7 @@ describe('weeks', () => {
     ['2026-11-22', 7, '2026-11-22'],
     ['2026-11-20', 6, '2026-11-14'],
     ['2027-01-01', 1, '2026-12-28'],
-  ])('the week of %s that begins on %p is that of %s', (date, startsOn, expected) => {
+  ])('the week of %s that begins on %j is that of %s', (date, startsOn, expected) => {
     expect(weekStart(date, startsOn)).toBe(expected);
   });
 

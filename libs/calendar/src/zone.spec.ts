@@ -7,7 +7,7 @@ describe('isTimeZone', () => {
   });
 
   it.each(['', 'Mars/Olympus', '+02:00', '-05:00', 'Europe/', 'Europe/Berlin ', null, 2])(
-    'refuses %p',
+    'refuses %j',
     (zone) => {
       expect(isTimeZone(zone)).toBe(false);
     },
@@ -122,7 +122,7 @@ describe('secondsBetween', () => {
   });
 
   it.each(['2026-03-29', '2026-03-29T', '2026-03-29T01:00Z', '2026-03-29T01:00+02:00', 'now', ''])(
-    'refuses %p',
+    'refuses %j',
     (text) => {
       expect(() => secondsBetween(text, '2026-03-29T04:00', 'UTC')).toThrow(RangeError);
       expect(() => secondsBetween('2026-03-29T04:00', text, 'UTC')).toThrow(RangeError);

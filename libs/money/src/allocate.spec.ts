@@ -23,7 +23,7 @@ describe('allocate', () => {
     ['1.000', ['1', '1', '1'], 'KWD', ['0.334', '0.333', '0.333']],
     ['0.00', ['3', '4'], 'EUR', ['0.00', '0.00']],
     ['12.34', ['9'], 'EUR', ['12.34']],
-  ])('splits %s by %p %s into %p', (amount, weights, currency, parts) => {
+  ])('splits %s by %j %s into %j', (amount, weights, currency, parts) => {
     expect(allocate(amount, weights, currency)).toEqual(parts);
   });
 
@@ -31,7 +31,7 @@ describe('allocate', () => {
     expect(allocate('1.00', ['1', '1', '1.1'], 'EUR')).toEqual(['0.32', '0.32', '0.36']);
   });
 
-  it.each([[[]], [['0', '0']], [['2', '-1']], [['-1', '-1']]])('refuses weights %p', (weights) => {
+  it.each([[[]], [['0', '0']], [['2', '-1']], [['-1', '-1']]])('refuses weights %j', (weights) => {
     expect(() => allocate('1.00', weights, 'EUR')).toThrow(
       new RangeError(`Weights must not be negative nor all zero: ${JSON.stringify(weights)}`),
     );

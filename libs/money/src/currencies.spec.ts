@@ -15,14 +15,14 @@ describe('currencies', () => {
   });
 
   it.each(['HRK', 'BGN', 'DEM', 'GLC', 'XXX', 'XAU', 'eur', 'EURO', '', ' EUR', '__proto__', 'constructor'])(
-    'do not include %p',
+    'do not include %j',
     (code) => {
       expect(isCurrency(code)).toBe(false);
       expect(() => exponentOf(code)).toThrow(new RangeError(`Not a currency: ${JSON.stringify(code)}`));
     },
   );
 
-  it.each([null, undefined, 978, {}])('are text, not %p', (code) => {
+  it.each([null, undefined, 978, {}])('are text, not %j', (code) => {
     expect(isCurrency(code)).toBe(false);
   });
 

@@ -24,7 +24,7 @@ function written(units: bigint, scale: number): string {
 }
 
 describe('parseDecimal', () => {
-  it.each(['0', '0.00', '1', '-1.5', '1000.0000', '999999999999999.9999'])('takes %p as it is', (text) => {
+  it.each(['0', '0.00', '1', '-1.5', '1000.0000', '999999999999999.9999'])('takes %j as it is', (text) => {
     expect(parseDecimal(text)).toBe(text);
     expect(isDecimal(text)).toBe(true);
   });
@@ -49,7 +49,7 @@ describe('parseDecimal', () => {
     'NaN',
     'Infinity',
   ];
-  it.each([...refused, '--1', '1.2.3', '١٢', '1\n', '1000000000000000', '1.00001'])('refuses %p', (text) => {
+  it.each([...refused, '--1', '1.2.3', '١٢', '1\n', '1000000000000000', '1.00001'])('refuses %j', (text) => {
     expect(isDecimal(text)).toBe(false);
     expect(() => parseDecimal(text)).toThrow(
       new RangeError(`Not a decimal number with up to 4 decimals: ${JSON.stringify(text)}`),
@@ -61,7 +61,7 @@ describe('parseDecimal', () => {
     expect(() => parseDecimal('1.5', { maxDecimals: 0 })).toThrow(RangeError);
   });
 
-  it.each([1, null, undefined, {}, ['1']])('knows that %p is no text', (value) => {
+  it.each([1, null, undefined, {}, ['1']])('knows that %j is no text', (value) => {
     expect(isDecimal(value)).toBe(false);
     expect(() => parseDecimal(value as string)).toThrow(RangeError);
   });
@@ -91,7 +91,7 @@ describe('arithmetic', () => {
   });
 
   it.each(['', 'abc', '1e3', '+1', '.5', 'NaN', '1,5', `1${'0'.repeat(40)}`])(
-    'names %p when it cannot read it',
+    'names %j when it cannot read it',
     (bad) => {
       const message = `Not a decimal number: ${JSON.stringify(bad)}`;
       for (const operation of [add, subtract, multiply, compare]) {

@@ -96,7 +96,7 @@ describe('timeAmount', () => {
     expect(timeAmount(seconds, rate, currency)).toBe(expected);
   });
 
-  it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('refuses %p seconds', (seconds) => {
+  it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('refuses %j seconds', (seconds) => {
     expect(() => timeAmount(seconds, '100', 'EUR')).toThrow(new RangeError(`Not whole seconds: ${seconds}`));
   });
 

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { Sequences } from '../../../apps/api/src/platform/sequences/sequences.js';
 import type { InvoiceDto } from '../../../apps/api/src/modules/finance/invoices/dto/invoice.dto.js';
@@ -18,7 +17,7 @@ describe('issuing an invoice', () => {
   beforeEach(async () => {
     billing = await Billing.start(harness);
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => vi.restoreAllMocks());
   afterAll(() => harness.stop());
 
   const counts = async () => {
@@ -78,7 +77,7 @@ describe('issuing an invoice', () => {
     }
     const draw = Sequences.prototype.next;
     let calls = 0;
-    jest.spyOn(Sequences.prototype, 'next').mockImplementation(async function (this: Sequences, ...args) {
+    vi.spyOn(Sequences.prototype, 'next').mockImplementation(async function (this: Sequences, ...args) {
       const number = await draw.apply(this, args);
       if (++calls % 3 === 0) throw new Error('The power went out.');
       return number;
@@ -86,7 +85,7 @@ describe('issuing an invoice', () => {
     const first = await Promise.all(drafts.map((draft) => billing.issue(draft)));
     const failed = drafts.filter((_, at) => first[at]!.status === 500);
     expect(failed).toHaveLength(6);
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
     expect(await counts()).toEqual({ files: 14, journals: 14, drawn: 14, invoiced: 14 });
     const second = await Promise.all(failed.map((draft) => billing.issue(draft)));
     const numbers = [...first, ...second]
@@ -100,7 +99,7 @@ describe('issuing an invoice', () => {
   it('leaves nothing behind when it fails', async () => {
     await billing.hours({});
     const draft = await billing.drafted();
-    jest.spyOn(Sequences.prototype, 'next').mockRejectedValue(new Error('The power went out.'));
+    vi.spyOn(Sequences.prototype, 'next').mockRejectedValue(new Error('The power went out.'));
     expect((await billing.issue(draft)).status).toBe(500);
     expect(await counts()).toEqual(NOTHING);
     expect((await billing.get(draft.id)).body).toMatchObject({ status: 'draft', number: null });

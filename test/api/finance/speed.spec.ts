@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { jest } from '@jest/globals';
 import { Tx } from '../../../apps/api/src/platform/persistence/tx.js';
 import { Billing, today } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
@@ -15,17 +14,17 @@ describe('what a request asks of the database', () => {
   beforeAll(async () => {
     harness = await Harness.start();
     const { run, runOnce } = Tx.prototype;
-    jest.spyOn(Tx.prototype, 'run').mockImplementation(function (this: Tx, ...args) {
+    vi.spyOn(Tx.prototype, 'run').mockImplementation(function (this: Tx, ...args) {
       count();
       return run.apply(this, args);
     });
-    jest.spyOn(Tx.prototype, 'runOnce').mockImplementation(function (this: Tx, ...args) {
+    vi.spyOn(Tx.prototype, 'runOnce').mockImplementation(function (this: Tx, ...args) {
       count();
       return runOnce.apply(this, args);
     });
   });
   afterAll(async () => {
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
     await harness.stop();
   });
 

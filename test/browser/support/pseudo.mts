@@ -26,7 +26,12 @@ const PLATFORM = new RegExp(
   'g',
 );
 /** A choice of a currency: the platform names it. */
-const CURRENCY = /^[A-Z]{3} · .*/;
+const CURRENCY = /^[A-Z]{3}( · .*)?$/;
+/** Work dates in a text of the API are shown as people write them. */
+const withDates = (text: string): string =>
+  text.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) =>
+    new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }),
+  );
 /** People are greeted by their first name. */
 const PERSON = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
 /** Words of the API that are no data: permissions, states. */
@@ -141,7 +146,7 @@ export class PseudoVisit {
   /** Every text of an answer, whatever it is called. */
   private learn(body: unknown): void {
     if (typeof body === 'string') {
-      if (body.length > 1 && !WORD_OF_API.test(body)) this.data.add(body);
+      if (body.length > 1 && !WORD_OF_API.test(body)) this.data.add(body).add(withDates(body));
       if (PERSON.test(body)) this.data.add(body.split(' ')[0]!);
     } else if (body && typeof body === 'object') {
       for (const value of Object.values(body)) this.learn(value);

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { PinoLogger } from 'nestjs-pino';
 import pino from 'pino';
 import { Harness } from '../../../../../test/support/harness.js';
@@ -6,13 +5,18 @@ import { Harness } from '../../../../../test/support/harness.js';
 describe('the log', () => {
   let harness: Harness;
   const lines: Record<string, unknown>[] = [];
+  const { root } = PinoLogger;
+  const logTo = (logger: typeof root): unknown => Object.assign(PinoLogger, { root: logger });
   beforeAll(async () => {
     harness = await Harness.start();
     const write = (line: string): void => void lines.push(JSON.parse(line) as Record<string, unknown>);
-    jest.replaceProperty(PinoLogger, 'root', pino({}, { write }));
+    logTo(pino({}, { write }));
   });
   beforeEach(() => (lines.length = 0));
-  afterAll(() => harness.stop());
+  afterAll(async () => {
+    logTo(root);
+    await harness.stop();
+  });
 
   it('tells of each answer, by its request id', async () => {
     const { headers } = await harness.request('GET', '/api/v1/me');
