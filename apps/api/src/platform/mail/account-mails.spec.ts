@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { PinoLogger } from 'nestjs-pino';
 import { accountMailsTo } from '../../../../../test/support/account-mails.js';
 import { Harness } from '../../../../../test/support/harness.js';
@@ -46,14 +45,14 @@ describe('a mail about a login', () => {
 });
 
 describe('a mail about a login without a mail server', () => {
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => vi.restoreAllMocks());
 
   it.each([
     ['development', true],
     ['production', false],
   ])('is in the log in %s: %s', async (NODE_ENV, shown) => {
     const harness = await Harness.start({ NODE_ENV });
-    const warn = jest.spyOn(PinoLogger.prototype, 'warn').mockReturnValue(undefined);
+    const warn = vi.spyOn(PinoLogger.prototype, 'warn').mockReturnValue(undefined);
     await sendFrom(harness, 'Your password');
     await harness.drainJobs();
     await harness.stop();
