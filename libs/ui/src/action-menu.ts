@@ -54,7 +54,10 @@ export class UiActionMenu {
   protected readonly items = computed(() =>
     this.actions().map((action) => ({
       action,
-      label: [`${action.label} ${this.name()}`, action.blocked].filter(Boolean).join(': '),
+      // what is seen stands in it as it is seen
+      label: action.blocked
+        ? `${action.label}: ${action.blocked} (${this.name()})`
+        : `${action.label} ${this.name()}`,
     })),
   );
 }

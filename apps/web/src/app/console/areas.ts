@@ -132,6 +132,15 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./ledger/ledger.routes').then((m) => m.ledgerRoutes),
   },
   {
+    path: 'people',
+    label: $localize`People`,
+    icon: 'group',
+    permissions: [P.MemberRead],
+    more: true,
+    key: 'u',
+    loadChildren: () => import('./people/people.routes').then((m) => m.peopleRoutes),
+  },
+  {
     path: 'tax-rates',
     label: $localize`Tax rates`,
     icon: 'percent',

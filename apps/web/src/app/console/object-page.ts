@@ -5,6 +5,7 @@ const AREAS: Partial<Record<string, string>> = {
   project: 'projects',
   invoice: 'invoices',
   import: 'imports',
+  member: 'people',
 };
 
 interface Named {

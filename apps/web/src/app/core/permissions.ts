@@ -7,7 +7,7 @@ import { Session } from './session';
 @Service()
 export class Permissions {
   private readonly session = inject(Session);
-  private readonly held = computed(() => new Set<string>(this.session.me()?.permissions));
+  readonly held = computed((): ReadonlySet<Permission> => new Set(this.session.me()?.permissions));
 
   /** Reads a signal: in a template or `computed` it follows the session. */
   readonly can = (permission: Permission): boolean => this.held().has(permission);

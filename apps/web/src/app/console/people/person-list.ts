@@ -1,0 +1,58 @@
+import { Component, inject } from '@angular/core';
+import { MEMBERSHIP_STATUSES, type Role, ROLES } from '#libs/contracts';
+import { Api } from '#libs/api-client/api';
+import { membersList } from '#libs/api-client/fn/members/members-list';
+import type { MemberDto } from '#libs/api-client/models/member-dto';
+import { UiFilter } from '#libs/ui/filter-bar';
+import { UiList } from '#libs/ui/list';
+import { UiPageHeader } from '#libs/ui/page-header';
+import { UiPerson } from '#libs/ui/person';
+import { UiStatus } from '#libs/ui/status';
+import { MEMBERSHIP_LOOKS } from '#libs/ui/statuses';
+import { UiCell } from '#libs/ui/table';
+import { columnsOf } from '#libs/ui/table-column';
+
+import { listCodec, oneOf } from '../../core/list-codec';
+import { listView } from '../../core/list-view';
+import { listing } from '../../core/listing';
+import { ROLE_WORDS } from '../account/role-words';
+
+const codec = listCodec({
+  filters: { status: oneOf(MEMBERSHIP_STATUSES), role: oneOf(ROLES) },
+  sorts: ['name', 'email', 'jobTitle', 'status'],
+  sort: 'name',
+});
+
+/** Everybody of the firm, those who left and those still to be invited among them. */
+@Component({
+  selector: 'app-person-list',
+  imports: [UiCell, UiFilter, UiList, UiPageHeader, UiPerson, UiStatus],
+  templateUrl: './person-list.html',
+})
+export class PersonList {
+  private readonly api = inject(Api);
+
+  protected readonly looks = MEMBERSHIP_LOOKS;
+  protected readonly statuses = MEMBERSHIP_STATUSES.map((value) => ({
+    value,
+    label: MEMBERSHIP_LOOKS[value].label,
+  }));
+  protected readonly roles = ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));
+  protected readonly view = listView(codec);
+  protected readonly people = listing(
+    this.view.query,
+    (query) => this.api.invoke(membersList, query),
+    'members',
+  );
+  protected readonly columns = columnsOf<MemberDto>()([
+    { key: 'name', header: $localize`Person`, text: (row) => row.name, sort: 'name' },
+    { key: 'jobTitle', header: $localize`Job title`, text: (row) => row.jobTitle || null, sort: 'jobTitle' },
+    { key: 'email', header: $localize`E-mail`, text: (row) => row.email, sort: 'email' },
+    { key: 'roles', header: $localize`Roles`, text: (row) => wordsOf(row.roles) || null },
+    { key: 'status', header: $localize`Status`, text: (row) => this.looks[row.status].label, sort: 'status' },
+  ]);
+  protected readonly nameOf = (row: MemberDto): string => row.name;
+  protected readonly linkOf = (row: MemberDto) => ({ to: ['/people', row.id] });
+}
+
+const wordsOf = (roles: readonly Role[]): string => roles.map((role) => ROLE_WORDS[role]).join(', ');
