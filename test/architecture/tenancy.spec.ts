@@ -4,7 +4,7 @@ import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { fillEveryTable } from '../support/fill.js';
 import { tenancyFaults, tenantTables } from '../support/tenancy-walk.js';
 
-const APPEND_ONLY = ['audit_entries', 'journal_entries', 'postings'];
+const APPEND_ONLY = ['audit_checks', 'audit_entries', 'audit_seals', 'journal_entries', 'postings'];
 const ours = randomUUID();
 const theirs = randomUUID();
 const client = randomUUID();

@@ -147,4 +147,7 @@ export async function seedAudit(client) {
        pg_temp.id('client', n % 200), 'bench' FROM generate_series(1, 200000) n`,
     [FIRM],
   );
+  await client.query(
+    'INSERT INTO audit_queue (firm_id, at, entry_id) SELECT firm_id, at, id FROM audit_entries',
+  );
 }

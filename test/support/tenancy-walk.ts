@@ -1,7 +1,18 @@
 import type pg from 'pg';
 
-/** Tables of no firm; everything else in `public` must be a firm's. The queue has a schema of its own. */
-export const GLOBAL_TABLES = ['currencies', 'firms', 'migrations', 'refresh_tokens', 'sessions', 'users'];
+/**
+ * Tables of no firm; everything else in `public` must be a firm's. The queue of jobs has a schema of its own; that of
+ * audit entries holds ids and times alone, and is looked through for the firms that have something to seal.
+ */
+export const GLOBAL_TABLES = [
+  'audit_queue',
+  'currencies',
+  'firms',
+  'migrations',
+  'refresh_tokens',
+  'sessions',
+  'users',
+];
 /** Members and portal users find their own rows before a firm is chosen. */
 const OWN_ROWS = ['memberships', 'portal_users'];
 /** Reviewed: it names the firm itself, and gives ids alone. */

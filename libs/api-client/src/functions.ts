@@ -215,3 +215,7 @@ export type { AuditList$Params as AuditList$Params } from './fn/audit/audit-list
 export { auditList as auditList } from './fn/audit/audit-list';
 export type { AuditTimeline$Params as AuditTimeline$Params } from './fn/audit/audit-timeline';
 export { auditTimeline as auditTimeline } from './fn/audit/audit-timeline';
+export type { AuditState$Params as AuditState$Params } from './fn/audit/audit-state';
+export { auditState as auditState } from './fn/audit/audit-state';
+export type { AuditVerify$Params as AuditVerify$Params } from './fn/audit/audit-verify';
+export { auditVerify as auditVerify } from './fn/audit/audit-verify';

@@ -1,3 +1,5 @@
+import { AuditCheck } from '../modules/audit/chain/audit-check.entity.js';
+import { AuditSeal } from '../modules/audit/chain/audit-seal.entity.js';
 import { Client } from '../modules/clients/client.entity.js';
 import { PortalUser } from '../modules/clients/portal-user.entity.js';
 import { Engagement, EngagementRate } from '../modules/engagements/engagement.entity.js';
@@ -20,6 +22,7 @@ import { TimeEntry } from '../modules/time/entries/time-entry.entity.js';
 import { Timer } from '../modules/time/timers/timer.entity.js';
 import { Timesheet } from '../modules/time/timesheets/timesheet.entity.js';
 import { AuditEntry } from '../platform/audit/audit-entry.entity.js';
+import { QueuedAuditEntry } from '../platform/audit/audit-queue.entity.js';
 import { FileChunk, StoredFile } from '../platform/files/stored-file.entity.js';
 import { IdempotencyKey } from '../platform/http/idempotency-key.entity.js';
 import { Mail } from '../platform/mail/mail.entity.js';
@@ -65,4 +68,5 @@ export const entities = [
     TaxRate,
   ],
   ...[TimeEntry, Timer, Timesheet, User],
+  ...[AuditCheck, AuditSeal, QueuedAuditEntry],
 ];

@@ -6,6 +6,7 @@ import { FrozenInvoices1795248500000 } from './1795248500000-frozen-invoices.js'
 import { FileChunksOfClients1795248510000 } from './1795248510000-file-chunks-of-clients.js';
 import { DatedPostings1795248520000 } from './1795248520000-dated-postings.js';
 import { TimeEntrySearch1795248530000 } from './1795248530000-time-entry-search.js';
+import { AuditChain1795300100000 } from './1795300100000-audit-chain.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   FileChunksOfClients1795248510000,
   DatedPostings1795248520000,
   TimeEntrySearch1795248530000,
+  AuditChain1795300100000,
 ] as const;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../persistence/database.js';
 import type { Draft } from '../persistence/repo.js';
 import { AuditEntry } from './audit-entry.entity.js';
+import { QueuedAuditEntry } from './audit-queue.entity.js';
 
 export interface AuditRecord {
   /** Object and past tense: `engagement.approved`. */
@@ -18,24 +20,34 @@ export interface AuditRecord {
 const SECRET = /password|token|secret|hash/i;
 const NOISE = new Set(['firmId', 'createdAt', 'updatedAt', 'version']);
 
-/** Records who did what, in the transaction of the deed. */
+/** Records who did what, in the transaction of the deed, and lines it up to be sealed. */
 @Injectable()
 export class Audit {
   constructor(private readonly database: Database) {}
 
   async record(ctx: RequestContext, record: AuditRecord): Promise<void> {
-    await this.database.repo(ctx, AuditEntry).append(entryOf(ctx, record));
+    const entry = entryOf(ctx, record);
+    await Promise.all([
+      this.database.repo(ctx, AuditEntry).append(entry),
+      this.database.repo(ctx, QueuedAuditEntry).append({ entryId: entry.id }),
+    ]);
   }
 
-  /** Several deeds in one statement. */
+  /** Several deeds at once. */
   async recordAll(ctx: RequestContext, records: readonly AuditRecord[]): Promise<void> {
-    await this.database.repo(ctx, AuditEntry).insertMany(records.map((record) => entryOf(ctx, record)));
+    const entries = records.map((record) => entryOf(ctx, record));
+    await this.database.repo(ctx, AuditEntry).insertMany(entries);
+    await this.database.repo(ctx, QueuedAuditEntry).insertMany(entries.map(({ id }) => ({ entryId: id })));
   }
 }
 
-function entryOf(ctx: RequestContext, { before, after, ...record }: AuditRecord): Draft<AuditEntry> {
+function entryOf(
+  ctx: RequestContext,
+  { before, after, ...record }: AuditRecord,
+): Draft<AuditEntry> & { id: string } {
   const { actor } = ctx;
   return {
+    id: uuidv7(),
     ...record,
     objectId: record.objectId ?? null,
     objectLabel: record.objectLabel ?? '',

@@ -42,6 +42,9 @@ export interface RequestContext {
   readonly tx: Tx;
 }
 
+/** A firm and a transaction of it: what work needs that nobody in particular does. */
+export type FirmTx = Pick<RequestContext, 'firmId' | 'tx'>;
+
 export const can = (ctx: RequestContext, permission: Permission): boolean => ctx.permissions.has(permission);
 
 /** @throws 403 unless the actor holds the permission. */

@@ -17,6 +17,8 @@ interface Queue {
   expireInSeconds: number;
   /** The data is nobody's to read: it never stands in a log, and goes as soon as the work is done. */
   confidential: boolean;
+  /** When it runs by itself, as cron writes it, in UTC. */
+  cron?: string;
 }
 
 /** Whether this process works on jobs; a token, so that tests and the OpenAPI writer can switch it off. */
@@ -43,7 +45,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       migrate: false,
       createSchema: false,
       supervise: options.work,
-      schedule: false,
+      schedule: options.work,
     });
     this.boss.on('error', (error) => this.logger.error({ err: error }, 'job queue'));
   }
@@ -52,9 +54,21 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   handle<Data extends object>(
     name: string,
     handler: (data: Data) => Promise<void>,
-    { retryLimit = 5, expireInSeconds = 900, confidential = false }: Partial<Omit<Queue, 'handler'>> = {},
+    {
+      retryLimit = 5,
+      expireInSeconds = 900,
+      confidential = false,
+    }: Partial<Omit<Queue, 'handler' | 'cron'>> = {},
   ): void {
     this.queues.set(name, { handler, retryLimit, expireInSeconds, confidential });
+  }
+
+  /**
+   * Declares work that runs by the clock, as cron writes it, in UTC: once for all processes together. What a run could
+   * not do, the next one does. Call it in a constructor.
+   */
+  every(cron: string, name: string, handler: () => Promise<void>, expireInSeconds = 900): void {
+    this.queues.set(name, { handler, retryLimit: 0, expireInSeconds, confidential: false, cron });
   }
 
   /** Puts a job into the transaction: it exists if the transaction commits. */
@@ -80,7 +94,10 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!this.options.work) return;
     await this.start();
     for (const [name, queue] of this.queues) {
-      await this.boss.work<object>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+      const { cron, retryLimit, expireInSeconds } = queue;
+      if (cron) await this.boss.schedule(name, cron, {}, { retryLimit, expireInSeconds });
+      const pollingIntervalSeconds = cron ? 10 : 1;
+      await this.boss.work<object>(name, { pollingIntervalSeconds, batchSize: 1 }, async ([job]) => {
         if (job) await this.run(name, queue, job);
       });
     }

@@ -3,7 +3,7 @@ import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { LIMITS } from '#libs/contracts';
 import { Config } from '../config/config.js';
-import type { RequestContext } from '../context/request-context.js';
+import type { FirmTx, RequestContext } from '../context/request-context.js';
 import { type FilterValues, listSql, type ListSpec, type Page } from './page.js';
 import { Repo } from './repo.js';
 import { beginSql, type Scope } from './scope.js';
@@ -23,13 +23,13 @@ export class Database implements OnApplicationShutdown {
     private readonly migrations: KnownMigrations,
   ) {}
 
-  repo<E extends ObjectLiteral>(ctx: RequestContext, entity: EntityTarget<E>): Repo<E> {
+  repo<E extends ObjectLiteral>(ctx: FirmTx, entity: EntityTarget<E>): Repo<E> {
     return new Repo<E>(ctx, this.dataSource.getMetadata(entity));
   }
 
   /** Rows of a constant SQL text. $1 is by custom the firm: pass `ctx.firmId` first. */
   async query<Row extends QueryResultRow>(
-    ctx: RequestContext,
+    ctx: FirmTx,
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
@@ -37,7 +37,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async one<Row extends QueryResultRow>(
-    ctx: RequestContext,
+    ctx: FirmTx,
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row | undefined> {
@@ -72,12 +72,12 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** Serialises those who name the same key, until the transaction ends. */
-  async lock(ctx: RequestContext, key: string): Promise<void> {
+  async lock(ctx: FirmTx, key: string): Promise<void> {
     await ctx.tx.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${ctx.firmId}:${key}`]);
   }
 
   /** False when another transaction holds the key. */
-  async tryLock(ctx: RequestContext, key: string): Promise<boolean> {
+  async tryLock(ctx: FirmTx, key: string): Promise<boolean> {
     const row = await this.one<{ got: boolean }>(
       ctx,
       'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS got',

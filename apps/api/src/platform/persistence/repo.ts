@@ -2,7 +2,7 @@ import type { ObjectLiteral, EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { v7 as uuidv7 } from 'uuid';
 import { notFound, staleVersion } from '../errors/domain-error.js';
-import type { RequestContext } from '../context/request-context.js';
+import type { FirmTx } from '../context/request-context.js';
 
 /** Equality, a list (any of), or null. Everything richer is SQL in a `*.queries.ts`. */
 export type Where<E> = { [K in keyof E]?: E[K] | readonly E[K][] | null };
@@ -14,7 +14,7 @@ export type Draft<E> = { [K in keyof E]?: E[K] | null };
  */
 export class Repo<E extends ObjectLiteral> {
   constructor(
-    private readonly ctx: RequestContext,
+    private readonly ctx: FirmTx,
     private readonly metadata: EntityMetadata,
   ) {}
 

@@ -21,7 +21,7 @@ export interface SignedIn {
 const USER = 'SELECT id, password_hash AS hash, status FROM users WHERE email = $1';
 const REVOKE =
   'UPDATE sessions SET revoked_at = now(), revoked_reason = $2 WHERE id = $1 AND revoked_at IS NULL';
-const RECORD_FAILURE = `INSERT INTO audit_entries
+const RECORD_FAILURE = `WITH queued AS (INSERT INTO audit_queue (firm_id, entry_id) VALUES ($1, $2)) INSERT INTO audit_entries
     (firm_id, id, actor_type, actor_name, action, object_type, object_id, object_label, request_id, ip)
   SELECT $1, $2, 'system', 'Sign-in', 'session.sign_in_failed', 'user', u.id, u.name, $4, $5 FROM users u WHERE u.id = $3`;
 

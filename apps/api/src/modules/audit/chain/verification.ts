@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import type { FirmTx } from '../../../platform/context/request-context.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
+import { Database } from '../../../platform/persistence/database.js';
+import type { AuditCheckDto, AuditVerificationDto } from '../dto/audit-verification.dto.js';
+import { AuditCheck } from './audit-check.entity.js';
+import { GENESIS, type SealedEntry } from './chain.js';
+import { ANCHORS, HEAD, LAST_CHECK, LINKS, LOST, STRAY } from './chain.queries.js';
+import { type Anchor, ChainWalk, type Fault, type Place } from './chain-walk.js';
+import { Sealing } from './sealing.js';
+
+const BATCH = 500;
+const NIGHT = '0 3 * * *';
+const HOURS = 3_600;
+
+type LinkRow = Omit<SealedEntry, 'id'> & Place & { id: string | null };
+
+/** Says whether a firm's audit record is what was once recorded, and keeps what it said. */
+@Injectable()
+export class Verification {
+  /** Those at work, so that asking twice costs once. */
+  private readonly running = new Map<string, Promise<AuditVerificationDto>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly sealing: Sealing,
+    private readonly logger: PinoLogger,
+    jobs: Jobs,
+  ) {
+    jobs.every(NIGHT, 'audit-verify', () => this.verifyAll(), 6 * HOURS);
+  }
+
+  /** Every firm, one after the other. */
+  async verifyAll(): Promise<void> {
+    for (const firmId of await this.firms()) {
+      await this.verify(firmId).catch((error: unknown) =>
+        this.logger.error({ err: error, firmId }, 'the audit record could not be verified'),
+      );
+    }
+  }
+
+  /** The ids of all firms, whatever their state. */
+  async firms(): Promise<string[]> {
+    const { rows } = await this.database.transaction({}, (tx) =>
+      tx.run<{ id: string }>('SELECT id FROM firms ORDER BY id'),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Seals what waits, follows the chain from its beginning, and keeps the result. */
+  verify(firmId: string): Promise<AuditVerificationDto> {
+    const running = this.running.get(firmId) ?? this.run(firmId).finally(() => this.running.delete(firmId));
+    this.running.set(firmId, running);
+    return running;
+  }
+
+  /** How far the chain goes and how it was found last. */
+  async state(firm: FirmTx): Promise<AuditVerificationDto> {
+    const [head, lastCheck] = await Promise.all([
+      this.database.one<Place>(firm, HEAD, [firm.firmId]),
+      this.database.one<AuditCheckDto>(firm, LAST_CHECK, [firm.firmId]),
+    ]);
+    return { sealed: head?.seq ?? 0, hash: head?.hash ?? GENESIS, lastCheck: lastCheck ?? null };
+  }
+
+  private async run(firmId: string): Promise<AuditVerificationDto> {
+    await this.sealing.seal(firmId);
+    const state = await this.database.transaction({ firmId }, async (tx) => {
+      // one view of everything, whatever is recorded meanwhile
+      await tx.run('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+      const firm = { firmId, tx };
+      const { place, fault } = await this.walk(firm);
+      await this.database.repo(firm, AuditCheck).append({
+        ...place,
+        result: fault ? 'broken' : 'intact',
+        faultSeq: fault?.seq ?? null,
+        fault: fault?.what ?? null,
+      });
+      return this.state(firm);
+    });
+    this.log(firmId, state);
+    return state;
+  }
+
+  private async walk(firm: FirmTx): Promise<{ place: Place; fault: Fault | undefined }> {
+    const anchors = await this.database.query<Anchor>(firm, ANCHORS, [firm.firmId]);
+    const walk = new ChainWalk({ seq: 0, hash: GENESIS }, anchors);
+    let fault: Fault | undefined;
+    for (let rows = await this.links(firm, 0); rows.length && !fault;) {
+      for (const { seq, hash, ...entry } of rows)
+        fault = walk.take({ seq, hash, entry: entry.id === null ? null : { ...entry, id: entry.id } });
+      rows = rows.length < BATCH ? [] : await this.links(firm, rows.at(-1)!.seq);
+    }
+    return { place: walk.place, fault: walk.end() ?? (await this.outside(firm, walk.place)) };
+  }
+
+  private links(firm: FirmTx, after: number): Promise<LinkRow[]> {
+    return this.database.query<LinkRow>(firm, LINKS, [firm.firmId, after, BATCH]);
+  }
+
+  /** Entries that the chain does not tell of. */
+  private async outside(firm: FirmTx, { seq }: Place): Promise<Fault | undefined> {
+    const find = (text: string) => this.database.one<{ id: string; at: Date }>(firm, text, [firm.firmId]);
+    const [stray, lost] = await Promise.all([find(STRAY), find(LOST)]);
+    const name = ({ id, at }: { id: string; at: Date }): string => `entry ${id} of ${at.toISOString()}`;
+    if (stray) return { seq: seq + 1, what: `No seal was ever asked for: ${name(stray)}.` };
+    if (lost) return { seq: seq + 1, what: `Gone before it was sealed: ${name(lost)}.` };
+    return undefined;
+  }
+
+  /** The place is logged so that it is also kept elsewhere. */
+  private log(firmId: string, { sealed, hash, lastCheck }: AuditVerificationDto): void {
+    const line = { firmId, sealed, hash, lastCheck };
+    if (lastCheck?.result === 'intact') this.logger.info(line, 'audit record verified');
+    else this.logger.error(line, 'audit record is broken');
+  }
+}
