@@ -17,8 +17,14 @@ export type { AuthLogout$Params as AuthLogout$Params } from './fn/auth/auth-logo
 export { authLogout as authLogout } from './fn/auth/auth-logout';
 export type { AuthWhoAmI$Params as AuthWhoAmI$Params } from './fn/auth/auth-who-am-i';
 export { authWhoAmI as authWhoAmI } from './fn/auth/auth-who-am-i';
+export type { InvitationsLook$Params as InvitationsLook$Params } from './fn/auth/invitations-look';
+export { invitationsLook as invitationsLook } from './fn/auth/invitations-look';
+export type { InvitationsAccept$Params as InvitationsAccept$Params } from './fn/auth/invitations-accept';
+export { invitationsAccept as invitationsAccept } from './fn/auth/invitations-accept';
 export type { MembersList$Params as MembersList$Params } from './fn/members/members-list';
 export { membersList as membersList } from './fn/members/members-list';
+export type { MembersCreate$Params as MembersCreate$Params } from './fn/members/members-create';
+export { membersCreate as membersCreate } from './fn/members/members-create';
 export type { MembersGet$Params as MembersGet$Params } from './fn/members/members-get';
 export { membersGet as membersGet } from './fn/members/members-get';
 export type { MembersUpdate$Params as MembersUpdate$Params } from './fn/members/members-update';
@@ -29,6 +35,10 @@ export type { MembersDeactivate$Params as MembersDeactivate$Params } from './fn/
 export { membersDeactivate as membersDeactivate } from './fn/members/members-deactivate';
 export type { MembersReactivate$Params as MembersReactivate$Params } from './fn/members/members-reactivate';
 export { membersReactivate as membersReactivate } from './fn/members/members-reactivate';
+export type { MembersInvite$Params as MembersInvite$Params } from './fn/members/members-invite';
+export { membersInvite as membersInvite } from './fn/members/members-invite';
+export type { MembersRevokeInvitation$Params as MembersRevokeInvitation$Params } from './fn/members/members-revoke-invitation';
+export { membersRevokeInvitation as membersRevokeInvitation } from './fn/members/members-revoke-invitation';
 export type { ClientsList$Params as ClientsList$Params } from './fn/clients/clients-list';
 export { clientsList as clientsList } from './fn/clients/clients-list';
 export type { ClientsCreate$Params as ClientsCreate$Params } from './fn/clients/clients-create';

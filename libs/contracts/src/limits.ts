@@ -10,6 +10,7 @@ export const LIMITS = {
   importBytes: 100 * 1_048_576,
   importErrorsKept: 1_000,
   invoiceEntries: 5_000,
+  invitationDays: 7,
   /** Code points, after normalisation. */
   passwordMin: 12,
   passwordMax: 200,

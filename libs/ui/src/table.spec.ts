@@ -129,7 +129,9 @@ describe('ui-table', () => {
     await menu.open();
     const [edit, remove] = await menu.getItems();
 
-    expect(await (await remove?.host())?.getAttribute('aria-label')).toBe('Delete: has invoices (Brightwater)');
+    expect(await (await remove?.host())?.getAttribute('aria-label')).toBe(
+      'Delete: has invoices (Brightwater)',
+    );
     expect(await remove?.isDisabled()).toBe(true);
     await edit?.click();
     expect(probe.done).toHaveBeenCalledWith('b');

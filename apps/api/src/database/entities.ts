@@ -15,6 +15,7 @@ import { TaxRate } from '../modules/finance/tax/tax-rate.entity.js';
 import { RefreshToken, Session } from '../modules/identity/auth/session.entity.js';
 import { User } from '../modules/identity/auth/user.entity.js';
 import { Firm } from '../modules/identity/firms/firm.entity.js';
+import { Invitation } from '../modules/identity/invitations/invitation.entity.js';
 import { Membership, MembershipRole } from '../modules/identity/members/membership.entity.js';
 import { Import, ImportProblem } from '../modules/imports/import.entity.js';
 import { Project, ProjectMember } from '../modules/projects/project.entity.js';
@@ -45,6 +46,7 @@ export const entities = [
     ImportProblem,
   ],
   ...[
+    Invitation,
     Invoice,
     InvoiceLine,
     InvoiceLineEntry,

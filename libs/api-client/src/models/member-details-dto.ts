@@ -19,6 +19,17 @@ export interface MemberDetailsDto {
   id: string;
 
   /**
+   * May lie in the past: then the person needs a new one.
+   */
+  invitationExpiresAt: string | null;
+
+  /**
+   * Of the open invitation; null without one.
+   */
+  invitedAt: string | null;
+  invitedByName: string | null;
+
+  /**
    * Nobody else who is active is admin, so this person stays, and stays admin.
    */
   isLastAdmin: boolean;

@@ -5,6 +5,9 @@ import { Me } from './auth/me.js';
 import { Passwords } from './auth/passwords.js';
 import { RefreshTokens } from './auth/refresh-tokens.js';
 import { Sessions } from './auth/sessions.js';
+import { AcceptInvitation } from './invitations/accept-invitation.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { InvitationsService } from './invitations/invitations.service.js';
 import { Departures } from './members/departures.js';
 import { MemberRoles } from './members/member-roles.js';
 import { MemberStatus } from './members/member-status.js';
@@ -12,14 +15,16 @@ import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
 
 @Module({
-  controllers: [AuthController, MembersController],
+  controllers: [AuthController, InvitationsController, MembersController],
   providers: [
     AuthService,
     Me,
     Passwords,
     RefreshTokens,
     Sessions,
+    AcceptInvitation,
     Departures,
+    InvitationsService,
     MemberRoles,
     MemberStatus,
     MembersService,

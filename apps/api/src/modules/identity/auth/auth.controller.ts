@@ -11,13 +11,7 @@ import { MeDto, SessionDto } from './dto/session.dto.js';
 import { SignInDto } from './dto/sign-in.dto.js';
 import { Me } from './me.js';
 import { REFRESH_DAYS } from './refresh-tokens.js';
-import type { Caller } from './sessions.js';
-
-const callerOf = (request: FastifyRequest): Caller => ({
-  requestId: request.id,
-  ip: request.ip,
-  userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
-});
+import { callerOf } from './sessions.js';
 
 @ApiTags('auth')
 @Controller()

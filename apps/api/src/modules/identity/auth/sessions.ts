@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { actorOf, firmOf, type PrincipalRow, principalSql } from '../../../platform/access/principal.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
@@ -13,6 +14,12 @@ export interface Caller {
   ip: string;
   userAgent: string;
 }
+
+export const callerOf = ({ id, ip, headers }: FastifyRequest): Caller => ({
+  requestId: id,
+  ip,
+  userAgent: (headers['user-agent'] ?? '').slice(0, 400),
+});
 
 /** One firm that a user may enter, as a member or as a portal user. */
 export interface Door {

@@ -3,6 +3,7 @@ import type { MembershipStatus } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
+import { revokeOpen } from '../invitations/revoke-open.js';
 import { Departures } from './departures.js';
 import type { MemberDetailsDto } from './dto/member.dto.js';
 import { assertMayGrant } from './grants.js';
@@ -28,6 +29,7 @@ export class MemberStatus {
     const before = await this.lockFor(ctx, id, () => 'deactivated');
     await this.roles.assertNotLastAdmin(ctx, before);
     if (before.userId) await this.database.query(ctx, END_SESSIONS, [ctx.firmId, id, before.userId]);
+    await revokeOpen(ctx, this.database, id);
     await this.departures.of(ctx, before);
     return this.write(ctx, before, 'deactivated', 'member.deactivated', reason);
   }

@@ -5,6 +5,8 @@ import { RequirePermission } from '../../../platform/access/access.decorators.js
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { IfMatch } from '../../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../../platform/http/params.js';
+import { CreateMemberDto, InvitedMemberDto } from '../invitations/dto/invitation.dto.js';
+import { InvitationsService } from '../invitations/invitations.service.js';
 import {
   ListMembersQuery,
   MemberDetailsDto,
@@ -24,6 +26,7 @@ export class MembersController {
     private readonly members: MembersService,
     private readonly roles: MemberRoles,
     private readonly status: MemberStatus,
+    private readonly invitations: InvitationsService,
   ) {}
 
   /** The firm's people, those still to be invited among them. */
@@ -31,6 +34,13 @@ export class MembersController {
   @RequirePermission(P.MemberRead)
   list(@Ctx() ctx: RequestContext, @Query() query: ListMembersQuery): Promise<MemberPageDto> {
     return this.members.list(ctx, query);
+  }
+
+  /** A new person, who is invited at once or later. */
+  @Post()
+  @RequirePermission(P.MemberManage)
+  create(@Ctx() ctx: RequestContext, @Body() body: CreateMemberDto): Promise<InvitedMemberDto> {
+    return this.invitations.create(ctx, body);
   }
 
   @Get(':id')
@@ -80,5 +90,20 @@ export class MembersController {
   @RequirePermission(P.MemberManage)
   reactivate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<MemberDetailsDto> {
     return this.status.reactivate(ctx, id);
+  }
+
+  /** Mails the link that lets the person in, or another one in place of it: it holds for 7 days and works once. */
+  @Post(':id/invite')
+  @HttpCode(200)
+  @RequirePermission(P.MemberManage)
+  invite(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<InvitedMemberDto> {
+    return this.invitations.invite(ctx, id);
+  }
+
+  @Post(':id/invitation/revoke')
+  @HttpCode(200)
+  @RequirePermission(P.MemberManage)
+  revokeInvitation(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<MemberDetailsDto> {
+    return this.invitations.revoke(ctx, id);
   }
 }

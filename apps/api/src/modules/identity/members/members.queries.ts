@@ -27,8 +27,13 @@ const IS_LAST_ADMIN = `m.status = 'active' AND NOT EXISTS (${OTHER_ADMIN}) AND E
 
 export const MEMBER = `SELECT ${MEMBER_LIST.select}, m.weekly_target_seconds AS "weeklyTargetSeconds",
     f.weekly_target_seconds AS "firmWeeklyTargetSeconds", m.user_id IS NOT NULL AS "hasLogin",
-    ${IS_LAST_ADMIN} AS "isLastAdmin", m.created_at AS "createdAt"
-  FROM memberships m JOIN firms f ON f.id = m.firm_id WHERE m.firm_id = $1 AND m.id = $2`;
+    ${IS_LAST_ADMIN} AS "isLastAdmin", m.created_at AS "createdAt",
+    i.sent_at AS "invitedAt", i.expires_at AS "invitationExpiresAt", n.name AS "invitedByName"
+  FROM memberships m JOIN firms f ON f.id = m.firm_id
+  LEFT JOIN invitations i ON i.firm_id = m.firm_id AND i.membership_id = m.id
+    AND i.accepted_at IS NULL AND i.revoked_at IS NULL
+  LEFT JOIN memberships n ON n.firm_id = i.firm_id AND n.id = i.invited_by
+  WHERE m.firm_id = $1 AND m.id = $2`;
 
 /** Held until the transaction ends, so that of two who would leave the firm without an admin one waits and sees. */
 export const LOCK_ADMINS = `SELECT membership_id FROM membership_roles

@@ -5,11 +5,13 @@ import type { RequestContext } from '../../../platform/context/request-context.j
 import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
+import { revokeOpen } from '../invitations/revoke-open.js';
 import type { ListMembersQuery, MemberDetailsDto, MemberDto, UpdateMemberDto } from './dto/member.dto.js';
 import { assertMayGrant } from './grants.js';
 import { emailIsLogin } from './members.errors.js';
 import { MEMBER, MEMBER_LIST } from './members.queries.js';
 import { Membership, MembershipRole } from './membership.entity.js';
+import { membershipLifecycle } from './membership.lifecycle.js';
 
 @Injectable()
 export class MembersService {
@@ -43,12 +45,15 @@ export class MembersService {
     changes: UpdateMemberDto,
   ): Promise<MemberDetailsDto> {
     const before = await this.database.repo(ctx, Membership).lockVersion(id, version);
+    const moved = { status: before.status };
     if (changes.email !== undefined && changes.email !== before.email) {
       if (before.userId) throw emailIsLogin(before.name);
       // whoever reads mail there can accept the invitation, and has the roles
       assertMayGrant(ctx.permissions, await this.rolesOf(ctx, id));
+      // the invitation went to the other address
+      if (await revokeOpen(ctx, this.database, id)) membershipLifecycle.move(moved, 'to_invite');
     }
-    const after = await this.database.repo(ctx, Membership).update(id, changes);
+    const after = await this.database.repo(ctx, Membership).update(id, Object.assign(changes, moved));
     await this.audit.record(ctx, {
       action: 'member.updated',
       objectType: 'member',

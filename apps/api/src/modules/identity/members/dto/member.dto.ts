@@ -1,4 +1,4 @@
-import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType, PartialType } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
 import { LIMITS, MEMBERSHIP_STATUSES, type MembershipStatus, type Role, ROLES } from '#libs/contracts';
 import { IfGiven, IsEmailAddress, IsLine, IsText } from '../../../../platform/http/validators.js';
@@ -32,6 +32,11 @@ export class MemberDetailsDto extends MemberDto {
   /** Nobody else who is active is admin, so this person stays, and stays admin. */
   isLastAdmin!: boolean;
   createdAt!: Date;
+  /** Of the open invitation; null without one. */
+  invitedAt!: Date | null;
+  /** May lie in the past: then the person needs a new one. */
+  invitationExpiresAt!: Date | null;
+  invitedByName!: string | null;
 }
 
 export class ListMembersQuery extends PageQuery {
@@ -80,7 +85,7 @@ export class WithReasonDto {
   reason!: string;
 }
 
-export class SetRolesDto extends WithReasonDto {
+export class RolesDto {
   @ApiProperty({ enum: ROLES, enumName: 'Role', isArray: true, minItems: 1 })
   @IsIn(ROLES, { each: true })
   @ArrayMinSize(1)
@@ -88,3 +93,5 @@ export class SetRolesDto extends WithReasonDto {
   @ArrayUnique()
   roles!: Role[];
 }
+
+export class SetRolesDto extends IntersectionType(RolesDto, WithReasonDto) {}

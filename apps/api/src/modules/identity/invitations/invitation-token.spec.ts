@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { firmOfToken, newInvitationToken } from './invitation-token.js';
+
+describe('the token of an invitation', () => {
+  it('names its firm, and is another one each time', () => {
+    const firm = randomUUID();
+    const [one, two] = [newInvitationToken(firm), newInvitationToken(firm)];
+    expect(firmOfToken(one)).toBe(firm);
+    expect(one).toMatch(/^[\w-]{64}$/);
+    expect(one.slice(-43)).not.toBe(two.slice(-43));
+  });
+
+  it.each(['', 'x', 'a'.repeat(63), `${'a'.repeat(63)}!`, 'a'.repeat(65)])('is not %j', (text) => {
+    expect(firmOfToken(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+
+const FIRM_BYTES = 16;
+const SECRET_BYTES = 32;
+
+/**
+ * What an invitation's link carries: the firm, so that its row is found behind row-level security before anybody is
+ * signed in, and 256 random bits. The firm is no secret and proves nothing; the hash of the whole does.
+ */
+export const newInvitationToken = (firmId: string): string =>
+  Buffer.concat([Buffer.from(firmId.replaceAll('-', ''), 'hex'), randomBytes(SECRET_BYTES)]).toString(
+    'base64url',
+  );
+
+/** Undefined for what cannot be one of ours. */
+export function firmOfToken(token: string): string | undefined {
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length !== FIRM_BYTES + SECRET_BYTES || bytes.toString('base64url') !== token) return undefined;
+  const hex = bytes.toString('hex', 0, FIRM_BYTES);
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

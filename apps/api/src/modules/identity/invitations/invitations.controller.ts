@@ -1,0 +1,34 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Public } from '../../../platform/access/access.decorators.js';
+import { callerOf } from '../auth/sessions.js';
+import { AcceptInvitation } from './accept-invitation.js';
+import {
+  AcceptedInvitationDto,
+  AcceptInvitationDto,
+  InvitationDto,
+  InvitationTokenDto,
+} from './dto/invitation.dto.js';
+
+@ApiTags('auth')
+@Controller('auth/invitation')
+export class InvitationsController {
+  constructor(private readonly invitations: AcceptInvitation) {}
+
+  /** Who invites whom to what. The token stands in the body: addresses end up in logs. */
+  @Post()
+  @HttpCode(200)
+  @Public('the token of the link is the credential')
+  look(@Body() { token }: InvitationTokenDto): Promise<InvitationDto> {
+    return this.invitations.look(token);
+  }
+
+  /** Enters the firm, with a new login or the one that the address has. Sign in afterwards. */
+  @Post('accept')
+  @HttpCode(200)
+  @Public('the token of the link is the credential')
+  accept(@Body() body: AcceptInvitationDto, @Req() request: FastifyRequest): Promise<AcceptedInvitationDto> {
+    return this.invitations.accept(body, callerOf(request));
+  }
+}
