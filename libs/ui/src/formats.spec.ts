@@ -25,6 +25,10 @@ describe('formats', () => {
     expect(formats().moneyParts('120.0000', 'EUR', true).number).toBe('120.00');
   });
 
+  it('write hours of an invoice to two digits or more', () => {
+    expect(['14', '11.6', '2.1667'].map((hours) => formats().hours(hours))).toEqual(['14.00', '11.60', '2.1667']);
+  });
+
   it('refuse what is no decimal', () => {
     expect(() => formats().money('1e3', 'EUR')).toThrow(TypeError);
   });

@@ -49,6 +49,12 @@ export class Formats {
     return new Intl.NumberFormat(this.locale(), options).format(decimal(String(value)));
   }
 
+  /** Hours as a decimal, as an invoice has them: to two digits, and to more where there are more. */
+  hours(value: string): string {
+    const digits = { minimumFractionDigits: 2, maximumFractionDigits: 4 };
+    return new Intl.NumberFormat(this.locale(), digits).format(decimal(value));
+  }
+
   /** Whole seconds as `7:30`; seconds below a minute are rounded down. */
   duration(seconds: number): string {
     const minutes = Math.floor(Math.abs(seconds) / 60);

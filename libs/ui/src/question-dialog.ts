@@ -47,6 +47,9 @@ export async function ask(injector: Injector, data: Question): Promise<string | 
     p:last-child {
       margin: 0;
     }
+    ui-field {
+      margin-block-end: 0.25rem; /* room for the ring of focus, which the content would cut */
+    }
   `,
 })
 export class QuestionDialog {
