@@ -26,7 +26,11 @@ describe('formats', () => {
   });
 
   it('write hours of an invoice to two digits or more', () => {
-    expect(['14', '11.6', '2.1667'].map((hours) => formats().hours(hours))).toEqual(['14.00', '11.60', '2.1667']);
+    expect(['14', '11.6', '2.1667'].map((hours) => formats().hours(hours))).toEqual([
+      '14.00',
+      '11.60',
+      '2.1667',
+    ]);
   });
 
   it('refuse what is no decimal', () => {
