@@ -1,13 +1,9 @@
-import { DataSource } from 'typeorm';
 import { ask, type Call, callsOf, type PickId } from '../support/calls.js';
 import { multiplyRows } from '../support/fill.js';
 import { Harness } from '../support/harness.js';
 import { listItem, operations, success } from '../support/openapi.js';
+import { countStatements } from '../support/statements.js';
 import { makeVictim, type Victim } from '../support/victim.js';
-
-interface Client {
-  query: (...args: unknown[]) => unknown;
-}
 
 /** More than any overview shows, and below a page's size: a full page needs one statement more, to count. */
 const FEW = 30;
@@ -22,24 +18,17 @@ describe('the SQL statements of a request', () => {
   let harness: Harness;
   let owner: Victim;
   let portal: string;
-  let counted = 0;
+  let counted: ReturnType<typeof countStatements>;
   beforeAll(async () => {
     harness = await Harness.start();
     owner = await makeVictim(harness);
     portal = (await harness.make.portalUser(owner.firmId, owner.clientId)).token;
-    countStatements();
+    counted = countStatements(harness);
   });
-  afterAll(() => harness.stop());
-
-  function countStatements(): void {
-    const pool = harness.get(DataSource).driver as unknown as { master: { Client: { prototype: Client } } };
-    const { prototype } = pool.master.Client;
-    const { query } = prototype;
-    prototype.query = function (this: Client, ...args: unknown[]): unknown {
-      counted++;
-      return query.apply(this, args);
-    };
-  }
+  afterAll(() => {
+    counted.stop();
+    return harness.stop();
+  });
 
   /** Statements and rows of every reading operation, by operation and address. */
   async function measure(): Promise<Record<string, { statements: number; rows: number | undefined }>> {
@@ -49,11 +38,11 @@ describe('the SQL statements of a request', () => {
       const [call] = callsOf(operation, pick);
       const token = operation['x-access'] === 'portal' ? portal : owner.admin.token;
       await ask(harness, paged(call!, listItem(operation) !== undefined), token); // whatever is made once
-      counted = 0;
+      counted.count = 0;
       const { body } = await ask(harness, paged(call!, listItem(operation) !== undefined), token);
       const items = body?.['items'];
       measured[operation.operationId] = {
-        statements: counted,
+        statements: counted.count,
         rows: listItem(operation) && Array.isArray(items) ? items.length : undefined,
       };
     }

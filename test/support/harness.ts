@@ -59,9 +59,9 @@ export class Harness {
     return this.app.get(type);
   }
 
-  /** Runs all waiting background jobs. */
-  drainJobs(): Promise<number> {
-    return this.get(Jobs).drain();
+  /** Runs all waiting background jobs, or those of the queues named. */
+  drainJobs(only?: readonly string[]): Promise<number> {
+    return this.get(Jobs).drain(only);
   }
 
   /** A service call as a member, in a transaction of its own. */

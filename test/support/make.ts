@@ -36,6 +36,11 @@ export interface TestPortalUser {
   token: string;
 }
 
+/** What everybody made here signs in with. */
+export const PASSWORD = 'a horse that counts to nine';
+const PASSWORD_HASH =
+  '$argon2id$v=19$m=19456,p=1,t=2$HVnUzE1Povs8IuMYUTbpGg$4pUVrAntnMBVjclgnoRZQLB2QBmLmSzwmwjH+uV7T6E';
+
 let counter = 0;
 const unique = (): string => `${++counter}-${uuidv7().slice(-6)}`;
 
@@ -160,7 +165,7 @@ export class Make {
         id,
         email,
         `User ${counter}`,
-        'none',
+        PASSWORD_HASH,
       ]),
     );
     return id;

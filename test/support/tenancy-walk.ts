@@ -9,6 +9,7 @@ export const GLOBAL_TABLES = [
   'currencies',
   'firms',
   'migrations',
+  'password_resets', // of a login, which belongs to no firm
   'refresh_tokens',
   'sessions',
   'users',

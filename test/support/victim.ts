@@ -49,7 +49,10 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
 
   const other = await make.client(firmId);
   const neighbour = await make.portalUser(firmId, other.id);
-  const ids = await idsOf(harness, firmId, [other.id]);
+  const own = await harness.database.sql<{ id: string }>('SELECT id FROM sessions WHERE user_id = $1', [
+    neighbour.userId,
+  ]);
+  const ids = await idsOf(harness, firmId, [other.id, ...own.map(({ id }) => id)]);
   const secrets = [MARK, ...Object.values(ids).flat()];
   return { firmId, clientId: client.id, admin, neighbour, ids, secrets };
 }
@@ -61,7 +64,7 @@ async function idsOf(
   without: readonly string[],
 ): Promise<Record<string, string[]>> {
   const ids: Record<string, string[]> = {};
-  for (const table of await harness.database.connected(tenantTables)) {
+  for (const table of [...(await harness.database.connected(tenantTables)), 'sessions']) {
     const rows = await harness.database.sql<{ id: string | null }>(
       `SELECT to_jsonb(t) ->> 'id' AS id FROM ${table} t WHERE firm_id = $1 ORDER BY 1`,
       [firmId],

@@ -12,6 +12,7 @@ import { Invoice } from '../modules/finance/invoices/invoice.entity.js';
 import { Account, JournalEntry, Posting } from '../modules/finance/ledger/ledger.entity.js';
 import { Payment, PaymentAllocation } from '../modules/finance/payments/payment.entity.js';
 import { TaxRate } from '../modules/finance/tax/tax-rate.entity.js';
+import { PasswordReset } from '../modules/identity/auth/password-reset.entity.js';
 import { RefreshToken, Session } from '../modules/identity/auth/session.entity.js';
 import { User } from '../modules/identity/auth/user.entity.js';
 import { Firm } from '../modules/identity/firms/firm.entity.js';
@@ -56,6 +57,7 @@ export const entities = [
     Membership,
     MembershipRole,
     NumberSequence,
+    PasswordReset,
   ],
   ...[
     Payment,

@@ -1,10 +1,20 @@
 import { Module } from '@nestjs/common';
+import { AccountRecord } from './auth/account-record.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthService } from './auth/auth.service.js';
 import { Me } from './auth/me.js';
+import { MemberSessionsController } from './auth/member-sessions.controller.js';
+import { OwnAccountController } from './auth/own-account.controller.js';
+import { OwnPasswords } from './auth/own-passwords.js';
+import { PasswordResets } from './auth/password-resets.js';
+import { PasswordResetsController } from './auth/password-resets.controller.js';
 import { Passwords } from './auth/passwords.js';
+import { Proof } from './auth/proof.js';
 import { RefreshTokens } from './auth/refresh-tokens.js';
+import { SessionAnswers } from './auth/session-answers.js';
+import { SessionList } from './auth/session-list.js';
 import { Sessions } from './auth/sessions.js';
+import { SignIn } from './auth/sign-in.js';
 import { AcceptInvitation } from './invitations/accept-invitation.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsService } from './invitations/invitations.service.js';
@@ -15,13 +25,27 @@ import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
 
 @Module({
-  controllers: [AuthController, InvitationsController, MembersController],
+  controllers: [
+    AuthController,
+    InvitationsController,
+    MemberSessionsController,
+    MembersController,
+    OwnAccountController,
+    PasswordResetsController,
+  ],
   providers: [
+    AccountRecord,
     AuthService,
     Me,
+    OwnPasswords,
+    PasswordResets,
     Passwords,
+    Proof,
     RefreshTokens,
+    SessionAnswers,
+    SessionList,
     Sessions,
+    SignIn,
     AcceptInvitation,
     Departures,
     InvitationsService,

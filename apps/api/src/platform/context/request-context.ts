@@ -52,6 +52,12 @@ export function mustHave(ctx: RequestContext, permission: Permission): void {
   if (!can(ctx, permission)) throw forbidden();
 }
 
+/** The person's own login. @throws 403 for the system */
+export function ownUserId({ actor }: RequestContext): string {
+  if (actor.type === 'system') throw forbidden('Only a person can do this.');
+  return actor.userId;
+}
+
 /** The member's own membership id. @throws 403 for portal users and the system. */
 export function ownMembershipId(ctx: RequestContext): string {
   if (ctx.actor.type !== 'member') throw forbidden('Only a member of the firm can do this.');

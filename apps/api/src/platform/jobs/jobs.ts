@@ -103,11 +103,12 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
-  /** Runs whatever waits, here and now, and returns how many jobs that were. For tests and one-shot commands. */
-  async drain(): Promise<number> {
+  /** Runs whatever waits, here and now, in all queues, until none is left, or in those named, and returns how many jobs that were. For tests and one-shot commands. */
+  async drain(only?: readonly string[]): Promise<number> {
     await this.start();
     let done = 0;
     for (const [name, queue] of this.queues) {
+      if (only && !only.includes(name)) continue;
       for (
         let jobs = await this.boss.fetch<object>(name);
         jobs.length;
@@ -120,7 +121,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
         }
       }
     }
-    return done;
+    return done && !only ? done + (await this.drain()) : done;
   }
 
   async onApplicationShutdown(): Promise<void> {

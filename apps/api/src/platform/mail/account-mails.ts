@@ -43,12 +43,14 @@ export class AccountMails {
     return this.jobs.enqueue<AccountMail>({ tx }, ACCOUNT_MAIL, mail);
   }
 
-  /**
-   * A page of the web app, as `/reset-password`, with a secret: in the fragment, which no server log and no Referer
-   * shows, and on the configured origin, whatever Host a request came with.
-   */
+  /** A page of the web app, as `/login`, on the configured origin, whatever Host a request came with. */
+  page(path: string): string {
+    return new URL(path, this.config.PUBLIC_URL).href;
+  }
+
+  /** A page with a secret: in the fragment, which no server log and no Referer shows. */
   link(path: string, secret: string): string {
-    return `${new URL(path, this.config.PUBLIC_URL).href}#token=${secret}`;
+    return `${this.page(path)}#token=${secret}`;
   }
 
   private async deliver({ recipient, subject, body }: AccountMail): Promise<void> {

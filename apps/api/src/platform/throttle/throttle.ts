@@ -6,13 +6,19 @@ import { DomainError } from '../errors/domain-error.js';
 const MINUTE = 60;
 const HOUR = 3_600;
 
+/** A try that counts as wrong until it is known to be right. */
+export interface Guess {
+  right(): Promise<void>;
+}
+
 /** Counts requests per person and per address, in fixed windows. */
 @Injectable()
 export class Throttle {
   private readonly burst: RateLimiterMemory;
   private readonly sustained: RateLimiterMemory;
   private readonly strangers: RateLimiterMemory;
-  private readonly signIns: RateLimiterMemory;
+  private readonly guesses: RateLimiterMemory;
+  private readonly addresses: RateLimiterMemory;
 
   constructor(config: Config) {
     this.burst = new RateLimiterMemory({
@@ -30,7 +36,8 @@ export class Throttle {
       points: config.THROTTLE_ANONYMOUS_PER_HOUR,
       duration: HOUR,
     });
-    this.signIns = new RateLimiterMemory({ keyPrefix: 'sign-in', points: 10, duration: 15 * MINUTE });
+    this.guesses = new RateLimiterMemory({ keyPrefix: 'guess', points: 10, duration: 15 * MINUTE });
+    this.addresses = new RateLimiterMemory({ keyPrefix: 'sign-in', points: 100, duration: 15 * MINUTE });
   }
 
   async signedIn(userId: string): Promise<void> {
@@ -43,15 +50,33 @@ export class Throttle {
     await consume(this.strangers, ip);
   }
 
-  /** Failed sign-ins count per account and address together, so a stranger cannot lock the owner out. */
-  async signInFailed(email: string, ip: string): Promise<void> {
-    await consume(this.signIns, `${email}|${ip}`);
+  /**
+   * A try to sign in. Wrong ones count per account and address together, so a stranger cannot lock the owner out,
+   * and per address over all accounts. @throws 429
+   */
+  async signIn(email: string, ip: string): Promise<Guess> {
+    const account = await this.guess('sign-in', `${email}|${ip}`);
+    await consume(this.addresses, ip);
+    return {
+      right: async () => {
+        await account.right();
+        await this.addresses.reward(ip);
+      },
+    };
   }
 
-  /** @throws 429 once an account had too many failures from this address. */
-  async assertMaySignIn(email: string, ip: string): Promise<void> {
-    const state = await this.signIns.get(`${email}|${ip}`);
-    if (state && state.remainingPoints <= 0) throw throttled(state);
+  /**
+   * A guess at a secret of somebody: ten wrong ones in a quarter of an hour. It counts before it is checked, so that
+   * many at once are no way around, and no longer once it was right. @throws 429
+   */
+  async guess(what: string, whose: string): Promise<Guess> {
+    const key = `${what}|${whose}`;
+    await consume(this.guesses, key);
+    return {
+      right: async () => {
+        await this.guesses.delete(key);
+      },
+    };
   }
 }
 

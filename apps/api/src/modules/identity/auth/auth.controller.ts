@@ -6,18 +6,21 @@ import { Config } from '../../../platform/config/config.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { unauthenticated } from '../../../platform/errors/domain-error.js';
 import { Ctx } from '../../../platform/http/params.js';
-import { AuthService, type SignedIn } from './auth.service.js';
+import { AuthService } from './auth.service.js';
+import { type Caller, From } from './caller.js';
 import { MeDto, SessionDto } from './dto/session.dto.js';
 import { SignInDto } from './dto/sign-in.dto.js';
 import { Me } from './me.js';
 import { REFRESH_DAYS } from './refresh-tokens.js';
-import { callerOf } from './sessions.js';
+import type { SignedIn } from './session-answers.js';
+import { SignIn } from './sign-in.js';
 
 @ApiTags('auth')
 @Controller()
 export class AuthController {
   constructor(
     private readonly auth: AuthService,
+    private readonly signIn: SignIn,
     private readonly me: Me,
     private readonly config: Config,
   ) {}
@@ -28,10 +31,10 @@ export class AuthController {
   @Public('nobody is signed in yet', { throttled: false })
   async login(
     @Body() body: SignInDto,
-    @Req() request: FastifyRequest,
+    @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
-    return this.answer(await this.auth.signIn(body, callerOf(request)), reply);
+    return this.answer(await this.signIn.byPassword(body, caller), reply);
   }
 
   /** A new access token for the refresh cookie, which is replaced. */
@@ -40,11 +43,12 @@ export class AuthController {
   @Public('the refresh cookie is the credential', { throttled: false })
   async refresh(
     @Req() request: FastifyRequest,
+    @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const token = request.cookies[this.cookie];
     if (!token) throw unauthenticated();
-    return this.answer(await this.auth.refresh(token, callerOf(request)), reply);
+    return this.answer(await this.auth.refresh(token, caller), reply);
   }
 
   /** End the session; its access tokens stop at once. */
@@ -53,10 +57,11 @@ export class AuthController {
   @Public('the refresh cookie is the credential', { throttled: false })
   async logout(
     @Req() request: FastifyRequest,
+    @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const token = request.cookies[this.cookie];
-    if (token) await this.auth.signOut(token, callerOf(request));
+    if (token) await this.auth.signOut(token, caller);
     void reply.clearCookie(this.cookie, this.cookieOptions);
   }
 

@@ -1,10 +1,11 @@
 /** Every door of a user: memberships and portal access, of firms that are active. Row-level security: own rows. */
 export const DOORS = `
-  SELECT f.id AS "firmId", f.name AS "firmName", m.id AS "membershipId", NULL::uuid AS "portalUserId"
+  SELECT f.id AS "firmId", f.name AS "firmName", m.id AS "membershipId", NULL::uuid AS "portalUserId",
+      NULL::uuid AS "clientId", m.name
     FROM memberships m JOIN firms f ON f.id = m.firm_id AND f.status = 'active'
    WHERE m.user_id = $1 AND m.status = 'active'
   UNION ALL
-  SELECT f.id, f.name, NULL, p.id
+  SELECT f.id, f.name, NULL, p.id, p.client_id, p.name
     FROM portal_users p JOIN firms f ON f.id = p.firm_id AND f.status = 'active'
    WHERE p.user_id = $1 AND p.status = 'active'
   ORDER BY "firmName", "membershipId" NULLS LAST`;

@@ -62,6 +62,7 @@ export class RefreshTokens {
     if (row.used && !row.in_grace) return { outcome: 'reused', ...ref };
     if (!row.used)
       await tx.run('UPDATE refresh_tokens SET used_at = now() WHERE token_hash = $1', [hashOf(token)]);
+    await tx.run('UPDATE sessions SET last_used_at = now() WHERE id = $1', [row.sessionId]);
     const successor = createHmac('sha256', this.key).update(token).digest('base64url');
     return { outcome: 'rotated', ...ref, token: await this.keep(tx, row.sessionId, successor) };
   }

@@ -29,6 +29,10 @@ export class Session {
   @Column('timestamptz')
   expiresAt!: Date;
 
+  /** Set at sign-in and at each refresh. */
+  @Column('timestamptz', { default: () => 'now()' })
+  lastUsedAt!: Date;
+
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
 

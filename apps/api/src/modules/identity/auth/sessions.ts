@@ -1,25 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { actorOf, firmOf, type PrincipalRow, principalSql } from '../../../platform/access/principal.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { unauthenticated } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { DOORS } from './auth.queries.js';
+import type { Caller } from './caller.js';
 import { RefreshTokens, SESSION_DAYS, type SessionRef } from './refresh-tokens.js';
-
-/** Where a request comes from. */
-export interface Caller {
-  requestId: string;
-  ip: string;
-  userAgent: string;
-}
-
-export const callerOf = ({ id, ip, headers }: FastifyRequest): Caller => ({
-  requestId: id,
-  ip,
-  userAgent: (headers['user-agent'] ?? '').slice(0, 400),
-});
 
 /** One firm that a user may enter, as a member or as a portal user. */
 export interface Door {
@@ -27,6 +14,9 @@ export interface Door {
   firmName: string;
   membershipId: string | null;
   portalUserId: string | null;
+  clientId: string | null;
+  /** What the person is called there. */
+  name: string;
 }
 
 const INSERT = `INSERT INTO sessions (id, user_id, firm_id, membership_id, portal_user_id, expires_at, user_agent, ip)

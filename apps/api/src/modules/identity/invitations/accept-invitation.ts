@@ -9,9 +9,9 @@ import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Tx } from '../../../platform/persistence/tx.js';
 import { Throttle } from '../../../platform/throttle/throttle.js';
+import type { Caller } from '../auth/caller.js';
 import { assertGoodPassword } from '../auth/password-policy.js';
 import { Passwords } from '../auth/passwords.js';
-import type { Caller } from '../auth/sessions.js';
 import { Membership } from '../members/membership.entity.js';
 import { membershipLifecycle } from '../members/membership.lifecycle.js';
 import { MembersService } from '../members/members.service.js';
@@ -77,12 +77,10 @@ export class AcceptInvitation {
     { password = '' }: AcceptInvitationDto,
     { ip }: Caller,
   ): Promise<Entrant> {
-    await this.throttle.assertMaySignIn(email, ip);
+    const guess = await this.throttle.signIn(email, ip);
     const matches = await this.passwords.verify(passwordHash ?? undefined, password);
-    if (!matches || userStatus !== 'active') {
-      await this.throttle.signInFailed(email, ip);
-      throw wrongPassword();
-    }
+    if (!matches || userStatus !== 'active') throw wrongPassword();
+    await guess.right();
     return { userId: userId! };
   }
 

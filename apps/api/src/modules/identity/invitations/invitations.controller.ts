@@ -1,8 +1,7 @@
-import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import { Public } from '../../../platform/access/access.decorators.js';
-import { callerOf } from '../auth/sessions.js';
+import { type Caller, From } from '../auth/caller.js';
 import { AcceptInvitation } from './accept-invitation.js';
 import {
   AcceptedInvitationDto,
@@ -28,7 +27,7 @@ export class InvitationsController {
   @Post('accept')
   @HttpCode(200)
   @Public('the token of the link is the credential')
-  accept(@Body() body: AcceptInvitationDto, @Req() request: FastifyRequest): Promise<AcceptedInvitationDto> {
-    return this.invitations.accept(body, callerOf(request));
+  accept(@Body() body: AcceptInvitationDto, @From() caller: Caller): Promise<AcceptedInvitationDto> {
+    return this.invitations.accept(body, caller);
   }
 }

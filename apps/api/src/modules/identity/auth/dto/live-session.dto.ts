@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+
+/** A sign-in that still holds. */
+export class LiveSessionDto {
+  id!: string;
+  /** As `Firefox`; null when the browser does not say. */
+  browser!: string | null;
+  /** As `Windows`. */
+  system!: string | null;
+  /** The address that it came from. */
+  ip!: string;
+  firmName!: string;
+  createdAt!: string;
+  /** Known to the quarter of an hour: sessions are renewed that often. */
+  lastUsedAt!: string;
+  /** Is it the one that asks? */
+  current!: boolean;
+}
+
+export class MemberSessionParam {
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  @IsUUID()
+  id!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  @IsUUID()
+  sessionId!: string;
+}
