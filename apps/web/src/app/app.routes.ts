@@ -10,6 +10,11 @@ export const routes: Routes = [
     loadComponent: () => import('./login/login').then((m) => m.Login),
   },
   {
+    path: 'invitation',
+    title: $localize`Invitation`,
+    loadComponent: () => import('./invitation/invitation').then((m) => m.InvitationPage),
+  },
+  {
     path: 'portal',
     canMatch: [portalOnly],
     loadChildren: () => import('./portal/portal.routes').then((m) => m.portalRoutes),

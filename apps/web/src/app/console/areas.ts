@@ -138,6 +138,9 @@ export const AREAS: readonly Area[] = [
     permissions: [P.MemberRead],
     more: true,
     key: 'u',
+    create: [
+      { label: $localize`Person`, icon: 'group', permission: P.MemberManage, key: 'u', link: '/people/new' },
+    ],
     loadChildren: () => import('./people/people.routes').then((m) => m.peopleRoutes),
   },
   {

@@ -1,8 +1,11 @@
 import { Component, inject } from '@angular/core';
-import { MEMBERSHIP_STATUSES, type Role, ROLES } from '#libs/contracts';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { MEMBERSHIP_STATUSES, P, type Role, ROLES } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { membersList } from '#libs/api-client/fn/members/members-list';
 import type { MemberDto } from '#libs/api-client/models/member-dto';
+import { UiCan } from '#libs/ui/can';
 import { UiFilter } from '#libs/ui/filter-bar';
 import { UiList } from '#libs/ui/list';
 import { UiPageHeader } from '#libs/ui/page-header';
@@ -26,12 +29,13 @@ const codec = listCodec({
 /** Everybody of the firm, those who left and those still to be invited among them. */
 @Component({
   selector: 'app-person-list',
-  imports: [UiCell, UiFilter, UiList, UiPageHeader, UiPerson, UiStatus],
+  imports: [MatButton, RouterLink, UiCan, UiCell, UiFilter, UiList, UiPageHeader, UiPerson, UiStatus],
   templateUrl: './person-list.html',
 })
 export class PersonList {
   private readonly api = inject(Api);
 
+  protected readonly P = P;
   protected readonly looks = MEMBERSHIP_LOOKS;
   protected readonly statuses = MEMBERSHIP_STATUSES.map((value) => ({
     value,

@@ -1,9 +1,11 @@
-import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, input, resource, signal } from '@angular/core';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { membersDeactivate } from '#libs/api-client/fn/members/members-deactivate';
 import { membersGet } from '#libs/api-client/fn/members/members-get';
+import { membersInvite } from '#libs/api-client/fn/members/members-invite';
 import { membersReactivate } from '#libs/api-client/fn/members/members-reactivate';
+import { membersRevokeInvitation } from '#libs/api-client/fn/members/members-revoke-invitation';
 import type { MemberDetailsDto } from '#libs/api-client/models/member-details-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
@@ -13,7 +15,7 @@ import { UiDuration } from '#libs/ui/duration';
 import { UiFormError } from '#libs/ui/form';
 import { Formats } from '#libs/ui/formats';
 import { UiPageHeader } from '#libs/ui/page-header';
-import { UiStatus } from '#libs/ui/status';
+import { type StatusLook, UiStatus } from '#libs/ui/status';
 import { MEMBERSHIP_LOOKS } from '#libs/ui/statuses';
 import type { RowAction } from '#libs/ui/table-column';
 
@@ -23,7 +25,10 @@ import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
 import { ROLE_WORDS } from '../account/role-words';
 import { Timeline } from '../timeline/timeline';
+import { InvitationLink } from './invitation-link';
+import { InvitationLinks } from './invitation-links';
 import { PersonDrawer } from './person-drawer';
+import { inviteBlocked, leaveBlocked } from './person-steps';
 import { ROLE_MEANINGS } from './role-guide';
 import { RolesDrawer } from './roles-drawer';
 
@@ -31,6 +36,7 @@ import { RolesDrawer } from './roles-drawer';
 @Component({
   selector: 'app-person-page',
   imports: [
+    InvitationLink,
     PersonDrawer,
     RolesDrawer,
     Timeline,
@@ -53,6 +59,8 @@ export class PersonPage {
   private readonly permissions = inject(Permissions);
   private readonly session = inject(Session);
 
+  protected readonly links = inject(InvitationLinks);
+
   readonly id = input.required<string>();
 
   protected readonly P = P;
@@ -60,6 +68,7 @@ export class PersonPage {
   protected readonly looks = MEMBERSHIP_LOOKS;
   protected readonly words = ROLE_WORDS;
   protected readonly meanings = ROLE_MEANINGS;
+  protected readonly expired: StatusLook = { label: $localize`Expired`, tone: 'warn', icon: 'schedule' };
   protected readonly back = { label: $localize`People`, link: '/people' };
   protected readonly step = signal<'edit' | 'roles' | null>(null);
   protected readonly doing = doing();
@@ -71,34 +80,74 @@ export class PersonPage {
     this.person.hasValue() && this.permissions.can(P.MemberManage) ? this.actionsOf(this.person.value()) : [],
   );
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.links.forget());
+  }
+
+  protected hasExpired({ invitationExpiresAt }: MemberDetailsDto): boolean {
+    return invitationExpiresAt !== null && Date.parse(invitationExpiresAt) < Date.now();
+  }
+
   /** A drawer has saved. Whoever changed their own roles goes on with the new ones. */
   protected async saved(): Promise<void> {
     this.step.set(null);
+    this.links.forget(); // another address ends the invitation
     if (this.isMe()) await this.session.renew();
     this.invalidation.invalidate(...this.tags());
   }
 
   private actionsOf(person: MemberDetailsDto): RowAction[] {
-    const { id, status, isLastAdmin } = person;
     return [
-      { label: $localize`Change roles`, run: () => this.step.set('roles') },
-      { label: $localize`Edit`, run: () => this.step.set('edit') },
-      status === 'deactivated'
-        ? {
-            label: $localize`Reactivate`,
-            icon: 'undo',
-            run: () => void this.doing.run(() => this.api.invoke(membersReactivate, { id }), ...this.tags()),
-          }
-        : {
-            label: $localize`Deactivate`,
-            icon: 'block',
-            danger: true,
-            blocked: isLastAdmin
-              ? $localize`The last active admin stays. Make somebody else admin first.`
-              : null,
-            run: () => void this.deactivate(person),
-          },
+      ...this.invitingOf(person),
+      { label: $localize`Change roles`, icon: 'key', run: () => this.step.set('roles') },
+      { label: $localize`Edit`, icon: 'edit', run: () => this.step.set('edit') },
+      this.leavingOf(person),
     ];
+  }
+
+  private invitingOf(person: MemberDetailsDto): RowAction[] {
+    const { status } = person;
+    if (status !== 'to_invite' && status !== 'invited') return [];
+    const again = status === 'invited';
+    const send: RowAction = {
+      label: again ? $localize`Send again` : $localize`Invite`,
+      icon: 'send',
+      blocked: inviteBlocked(person),
+      run: () => void this.invite(),
+    };
+    const revoke: RowAction = {
+      label: $localize`Take invitation back`,
+      icon: 'undo',
+      danger: true,
+      run: () => void this.change(() => this.api.invoke(membersRevokeInvitation, { id: this.id() })),
+    };
+    return again ? [send, revoke] : [send];
+  }
+
+  private leavingOf(person: MemberDetailsDto): RowAction {
+    if (person.status === 'deactivated') {
+      const work = () => this.api.invoke(membersReactivate, { id: person.id });
+      return { label: $localize`Reactivate`, icon: 'undo', run: () => void this.change(work) };
+    }
+    return {
+      label: $localize`Deactivate`,
+      icon: 'block',
+      danger: true,
+      blocked: leaveBlocked(person),
+      run: () => void this.deactivate(person),
+    };
+  }
+
+  private async invite(): Promise<void> {
+    await this.change(async () => {
+      const { link } = await this.api.invoke(membersInvite, { id: this.id() });
+      this.links.keep(this.id(), link);
+    });
+  }
+
+  private change(work: () => Promise<unknown>): Promise<boolean> {
+    this.links.forget(); // what happens now may end it
+    return this.doing.run(work, ...this.tags());
   }
 
   private async deactivate({ id, name }: MemberDetailsDto): Promise<void> {
