@@ -1,6 +1,6 @@
 /** The database a command works on: the server DATABASE_URL names, or the embedded one under the data folder. */
 import path from 'node:path';
-import { resetPassword, startPostgres } from './postgres.mjs';
+import { resetPassword, runningServer, startPostgres } from './postgres.mjs';
 import { secret } from './secrets.mjs';
 import { DATA, Failure } from './terminal.mjs';
 
@@ -32,6 +32,12 @@ export async function startEmbedded(options = {}) {
     throw error;
   }
   return { ...server, url: server.url(NAME) };
+}
+
+/** The address of the embedded database when another command runs it now. @returns {string | undefined} */
+export function runningEmbedded() {
+  const { value: password } = secret('postgresPassword');
+  return runningServer({ dir: path.join(DATA, 'postgres'), password })?.(NAME);
 }
 
 async function createDatabase(url) {

@@ -53,10 +53,21 @@ export async function startPostgres({ dir: wanted, password, settings = {}, deta
     port: chosen,
     pid: server.pid,
     dir,
-    url: (database = 'postgres') => `postgresql://${SUPERUSER}:${secret}@127.0.0.1:${chosen}/${database}`,
+    url: address(chosen, secret),
     exited,
     stop: () => stopServer(server.pid),
   };
+}
+
+/**
+ * The address of the server that runs on this cluster now, started by another command.
+ * @returns {((database?: string) => string) | undefined}
+ */
+export function runningServer({ dir: wanted, password }) {
+  const { dir } = placeFor(wanted, serverAccount());
+  const lines = readLines(path.join(dir, 'postmaster.pid'));
+  const runs = lines[7]?.trim() === 'ready' && commandLineOf(Number(lines[0])).includes('postgres');
+  return runs ? address(Number(lines[3]), password) : undefined;
 }
 
 /**
@@ -75,6 +86,11 @@ export async function stopOrphan(dir) {
   }
   fs.rmSync(path.join(dir, 'postmaster.pid'), { force: true });
 }
+
+const address =
+  (port, password) =>
+  (database = 'postgres') =>
+    `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 
 /** Gives the superuser a new password without knowing the old one: the server must not be running. */
 export async function resetPassword(wanted, password) {

@@ -247,3 +247,7 @@ export type { AuditState$Params as AuditState$Params } from './fn/audit/audit-st
 export { auditState as auditState } from './fn/audit/audit-state';
 export type { AuditVerify$Params as AuditVerify$Params } from './fn/audit/audit-verify';
 export { auditVerify as auditVerify } from './fn/audit/audit-verify';
+export type { AuditExport$Csv$Params as AuditExport$Csv$Params } from './fn/audit/audit-export-csv';
+export { auditExport$Csv as auditExport$Csv } from './fn/audit/audit-export-csv';
+export type { AuditExport$Json$Params as AuditExport$Json$Params } from './fn/audit/audit-export-json';
+export { auditExport$Json as auditExport$Json } from './fn/audit/audit-export-json';

@@ -18,6 +18,7 @@ export type { AuditCheckDto } from './models/audit-check-dto';
 export type { AuditCheckResult } from './models/audit-check-result';
 export type { AuditEntryDto } from './models/audit-entry-dto';
 export type { AuditEntryPageDto } from './models/audit-entry-page-dto';
+export type { AuditExportFormat } from './models/audit-export-format';
 export type { AuditVerificationDto } from './models/audit-verification-dto';
 export type { BillingBlock } from './models/billing-block';
 export type { BillingReadyDto } from './models/billing-ready-dto';

@@ -1,3 +1,4 @@
+export * from './csv.js';
 export * from './limits.js';
 export * from './permissions.js';
 export * from './roles.js';

@@ -1,11 +1,6 @@
+import { BYTE_ORDER_MARK, csvLine } from '#libs/contracts';
+
 import type { Column } from './table-column';
-
-export type CsvValue = string | number | null | undefined;
-
-const NUMBER = /^-?\d+(\.\d+)?$/;
-const FORMULA = /^[=+\-@\t\r\n]/;
-/** Without it Excel reads UTF-8 as something else. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The rows as a file to save. */
 export const csvFile = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Blob =>
@@ -26,12 +21,5 @@ export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
       return currency ? [value, currency(row)] : [value];
     }),
   );
-  return BYTE_ORDER_MARK + [head, ...body].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
-}
-
-/** One cell: what a spreadsheet would run as a formula becomes text, true numbers stay numbers. */
-export function csvCell(value: CsvValue): string {
-  const text = String(value ?? '');
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return BYTE_ORDER_MARK + [head, ...body].map(csvLine).join('');
 }

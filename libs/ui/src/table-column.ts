@@ -1,6 +1,6 @@
 import type { Params } from '@angular/router';
 
-import type { CsvValue } from './csv';
+import type { CsvValue } from '#libs/contracts';
 import type { IconName } from './icon-name';
 
 /** A column of `ui-table`. The first column is the row's name: it carries the link and is the title of the card. */

@@ -1,13 +1,19 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { P } from '#libs/contracts';
 import { OwnTransaction, RequirePermission } from '../../platform/access/access.decorators.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
+import { attachment } from '../../platform/files/attachment.js';
 import { Ctx } from '../../platform/http/params.js';
 import { AuditEntryPageDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
 import { AuditLog } from './audit-log.js';
 import { Verification } from './chain/verification.js';
+import { ExportAuditQuery } from './dto/export-audit.dto.js';
+import { AuditExport } from './export/audit-export.js';
 import { AuditVerificationDto } from './dto/audit-verification.dto.js';
+
+const FILE = { schema: { type: 'string', format: 'binary' } } as const;
 
 @ApiTags('audit')
 @Controller('audit')
@@ -15,6 +21,7 @@ export class AuditController {
   constructor(
     private readonly log: AuditLog,
     private readonly verification: Verification,
+    private readonly exports: AuditExport,
   ) {}
 
   /** Who did what in the firm, newest first. */
@@ -45,5 +52,22 @@ export class AuditController {
   @OwnTransaction()
   verify(@Ctx() { firmId }: RequestContext): Promise<AuditVerificationDto> {
     return this.verification.verify(firmId);
+  }
+
+  /**
+   * The record as a file, in the order of the chain and with its hashes: for spreadsheets, or as JSON, which
+   * `npm run audit:verify -- --file` verifies without any database. Exporting is recorded.
+   */
+  @Get('export')
+  @ApiOkResponse({ content: { 'text/csv': FILE, 'application/json': FILE } })
+  @RequirePermission(P.AuditRead)
+  @OwnTransaction()
+  async export(
+    @Ctx() ctx: RequestContext,
+    @Query() query: ExportAuditQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const file = await this.exports.export(ctx, query);
+    return attachment(reply, file, file.content);
   }
 }

@@ -3,6 +3,7 @@ import { AuditController } from './audit.controller.js';
 import { AuditLog } from './audit-log.js';
 import { Sealing } from './chain/sealing.js';
 import { Verification } from './chain/verification.js';
+import { AuditExport } from './export/audit-export.js';
 
-@Module({ controllers: [AuditController], providers: [AuditLog, Sealing, Verification] })
+@Module({ controllers: [AuditController], providers: [AuditExport, AuditLog, Sealing, Verification] })
 export class AuditModule {}

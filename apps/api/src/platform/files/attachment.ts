@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
@@ -5,14 +6,13 @@ import type { FastifyReply } from 'fastify';
 export function attachment(
   reply: FastifyReply,
   { name, contentType }: { name: string; contentType: string },
-  content: Buffer,
+  content: Buffer | Readable,
 ): StreamableFile {
   void reply.header('content-security-policy', "sandbox; default-src 'none'");
   const ascii = name.replace(/[^\w. -]/g, '_');
   const exact = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
-  return new StreamableFile(content, {
-    type: contentType,
-    disposition: `attachment; filename="${ascii}"; filename*=UTF-8''${exact}`,
-    length: content.length,
-  });
+  const disposition = `attachment; filename="${ascii}"; filename*=UTF-8''${exact}`;
+  return Buffer.isBuffer(content)
+    ? new StreamableFile(content, { type: contentType, disposition, length: content.length })
+    : new StreamableFile(content, { type: contentType, disposition });
 }

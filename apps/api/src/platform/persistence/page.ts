@@ -91,11 +91,7 @@ export function listSql(
   firmId: string,
 ) {
   const args: unknown[] = [firmId];
-  const conditions = [spec.where];
-  for (const [name, condition] of Object.entries(spec.filters ?? {})) {
-    if (values[name] !== undefined) conditions.push(condition(`$${args.push(values[name])}`));
-  }
-  const where = `WHERE ${conditions.join(' AND ')}`;
+  const where = `WHERE ${[spec.where, ...conditionsOf(spec.filters ?? {}, values, args)].join(' AND ')}`;
   const countArgs = [...args];
   const order = `${orderOf(spec, page.sort ?? spec.defaultSort)}, ${spec.tiebreak}`;
   const limit = `LIMIT $${args.push(page.perPage)} OFFSET $${args.push((page.page - 1) * page.perPage)}`;
@@ -109,6 +105,17 @@ export function listSql(
       values: countArgs,
     },
   };
+}
+
+/** The conditions of the filters that apply; their values are put behind `args`. */
+export function conditionsOf(
+  filters: NonNullable<ListSpec['filters']>,
+  values: FilterValues,
+  args: unknown[],
+): string[] {
+  return Object.entries(filters).flatMap(([name, condition]) =>
+    values[name] === undefined ? [] : [condition(`$${args.push(values[name])}`)],
+  );
 }
 
 function orderOf(spec: ListSpec, sort: string): string {

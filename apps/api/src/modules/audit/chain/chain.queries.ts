@@ -1,8 +1,8 @@
-/** The entry `e` as it is sealed: the properties of SealedEntry. */
-const ENTRY = `e.firm_id AS "firmId", e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
-  e.actor_type AS "actorType", e.actor_id AS "actorId", e.actor_name AS "actorName", e.action,
-  e.object_type AS "objectType", e.object_id AS "objectId", e.object_label AS "objectLabel", e.before, e.after, e.reason,
-  e.request_id AS "requestId", e.ip`;
+/** The entry `a` as it is sealed: the properties of SealedEntry. */
+export const ENTRY = `a.firm_id AS "firmId", a.id, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
+  a.actor_type AS "actorType", a.actor_id AS "actorId", a.actor_name AS "actorName", a.action,
+  a.object_type AS "objectType", a.object_id AS "objectId", a.object_label AS "objectLabel", a.before, a.after, a.reason,
+  a.request_id AS "requestId", a.ip`;
 
 /** Looks once into the queue's index for each firm that has something there. */
 export const QUEUED_FIRMS = `WITH RECURSIVE firm AS (
@@ -13,7 +13,7 @@ export const QUEUED_FIRMS = `WITH RECURSIVE firm AS (
 
 /** What waits longest. */
 export const QUEUED_ENTRIES = `SELECT ${ENTRY} FROM audit_queue q
-  JOIN audit_entries e ON e.firm_id = q.firm_id AND e.id = q.entry_id
+  JOIN audit_entries a ON a.firm_id = q.firm_id AND a.id = q.entry_id
   WHERE q.firm_id = $1 ORDER BY q.at, q.entry_id LIMIT $2`;
 
 export const SEAL = `INSERT INTO audit_seals (firm_id, seq, entry_id, hash)
@@ -26,7 +26,7 @@ export const HEAD = 'SELECT seq, hash FROM audit_seals WHERE firm_id = $1 ORDER 
 
 /** The next links; those whose entry is gone have no id. */
 export const LINKS = `SELECT s.seq, s.hash, ${ENTRY} FROM audit_seals s
-  LEFT JOIN audit_entries e ON e.firm_id = s.firm_id AND e.id = s.entry_id
+  LEFT JOIN audit_entries a ON a.firm_id = s.firm_id AND a.id = s.entry_id
   WHERE s.firm_id = $1 AND s.seq > $2 ORDER BY s.seq LIMIT $3`;
 
 export const ANCHORS = `SELECT seq, hash, min(at) AS at FROM audit_checks

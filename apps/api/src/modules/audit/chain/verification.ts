@@ -33,19 +33,19 @@ export class Verification {
 
   /** Every firm, one after the other. */
   async verifyAll(): Promise<void> {
-    for (const firmId of await this.firms()) {
+    for (const { id: firmId } of await this.firms()) {
       await this.verify(firmId).catch((error: unknown) =>
         this.logger.error({ err: error, firmId }, 'the audit record could not be verified'),
       );
     }
   }
 
-  /** The ids of all firms, whatever their state. */
-  async firms(): Promise<string[]> {
+  /** All firms, whatever their state. */
+  async firms(): Promise<{ id: string; name: string }[]> {
     const { rows } = await this.database.transaction({}, (tx) =>
-      tx.run<{ id: string }>('SELECT id FROM firms ORDER BY id'),
+      tx.run<{ id: string; name: string }>('SELECT id, name FROM firms ORDER BY name, id'),
     );
-    return rows.map(({ id }) => id);
+    return rows;
   }
 
   /** Seals what waits, follows the chain from its beginning, and keeps the result. */
