@@ -241,6 +241,8 @@ export type { HomeGet$Params as HomeGet$Params } from './fn/home/home-get';
 export { homeGet as homeGet } from './fn/home/home-get';
 export type { AuditList$Params as AuditList$Params } from './fn/audit/audit-list';
 export { auditList as auditList } from './fn/audit/audit-list';
+export type { AuditChoices$Params as AuditChoices$Params } from './fn/audit/audit-choices';
+export { auditChoices as auditChoices } from './fn/audit/audit-choices';
 export type { AuditTimeline$Params as AuditTimeline$Params } from './fn/audit/audit-timeline';
 export { auditTimeline as auditTimeline } from './fn/audit/audit-timeline';
 export type { AuditState$Params as AuditState$Params } from './fn/audit/audit-state';

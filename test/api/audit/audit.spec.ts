@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditChoicesDto } from '../../../apps/api/src/modules/audit/dto/audit-choices.dto.js';
 import type { AuditEntryPageDto } from '../../../apps/api/src/modules/audit/dto/audit-entry.dto.js';
 import { Audit, type AuditRecord } from '../../../apps/api/src/platform/audit/audit.js';
 import { Harness } from '../../support/harness.js';
@@ -72,6 +73,14 @@ describe('the audit log', () => {
     expect(await actions(`?actorId=${randomUUID()}`)).toEqual([]);
     expect(await actions(`?actorId=${admin.membershipId}&q=inv-1`)).toEqual(['invoice.issued']);
     expect(await actions('?q=100%25')).toEqual([]);
+  });
+
+  it('offers who did something and what was done to filter by', async () => {
+    const { body } = await harness.request<AuditChoicesDto>('GET', '/audit/choices', admin.token);
+    expect(body.actions).toEqual(['invoice.created', 'invoice.issued', 'user.changed']);
+    expect(body.people).toEqual([
+      { id: admin.membershipId, name: expect.any(String) as string, type: 'member' },
+    ]);
   });
 
   it("reads days in the firm's zone", async () => {

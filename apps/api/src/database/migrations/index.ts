@@ -7,6 +7,7 @@ import { FileChunksOfClients1795248510000 } from './1795248510000-file-chunks-of
 import { DatedPostings1795248520000 } from './1795248520000-dated-postings.js';
 import { TimeEntrySearch1795248530000 } from './1795248530000-time-entry-search.js';
 import { AuditChain1795300100000 } from './1795300100000-audit-chain.js';
+import { AuditFilters1795300110000 } from './1795300110000-audit-filters.js';
 import { PasswordResets1795300200000 } from './1795300200000-password-resets.js';
 import { Invitations1795300300000 } from './1795300300000-invitations.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   DatedPostings1795248520000,
   TimeEntrySearch1795248530000,
   AuditChain1795300100000,
+  AuditFilters1795300110000,
   PasswordResets1795300200000,
   Invitations1795300300000,
 ] as const;

@@ -8,8 +8,9 @@ import {
 } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
-import { contains, type Page } from '../../platform/persistence/page.js';
-import { AUDIT_LIST, ON_PROJECT } from './audit.queries.js';
+import type { Page } from '../../platform/persistence/page.js';
+import { ACTIONS, ACTORS, AUDIT_LIST, auditFilters, ON_PROJECT } from './audit.queries.js';
+import type { AuditActorDto, AuditChoicesDto } from './dto/audit-choices.dto.js';
 import type { AuditEntryDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
 import { withoutRates } from './without-rates.js';
 
@@ -32,8 +33,17 @@ export class AuditLog {
   constructor(private readonly database: Database) {}
 
   list(ctx: RequestContext, query: ListAuditQuery): Promise<Page<AuditEntryDto>> {
-    const { page, perPage, sort, q, ...filters } = query;
-    return this.database.page(ctx, AUDIT_LIST, { page, perPage, sort }, { ...filters, q: q && contains(q) });
+    const { page, perPage, sort, ...asked } = query;
+    return this.database.page(ctx, AUDIT_LIST, { page, perPage, sort }, auditFilters({ ...asked }));
+  }
+
+  /** Whom and what the list can be filtered by: what occurs in it. */
+  async choices(ctx: RequestContext): Promise<AuditChoicesDto> {
+    const [people, actions] = await Promise.all([
+      this.database.query<AuditActorDto>(ctx, ACTORS, [ctx.firmId]),
+      this.database.query<{ value: string }>(ctx, ACTIONS, [ctx.firmId]),
+    ]);
+    return { people, actions: actions.map(({ value }) => value) };
   }
 
   /** One object's history. Rates stay with those who may read rates. @throws 403, 404 */

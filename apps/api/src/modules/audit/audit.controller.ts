@@ -6,6 +6,7 @@ import { OwnTransaction, RequirePermission } from '../../platform/access/access.
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { attachment } from '../../platform/files/attachment.js';
 import { Ctx } from '../../platform/http/params.js';
+import { AuditChoicesDto } from './dto/audit-choices.dto.js';
 import { AuditEntryPageDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
 import { AuditLog } from './audit-log.js';
 import { Verification } from './chain/verification.js';
@@ -29,6 +30,13 @@ export class AuditController {
   @RequirePermission(P.AuditRead)
   list(@Ctx() ctx: RequestContext, @Query() query: ListAuditQuery): Promise<AuditEntryPageDto> {
     return this.log.list(ctx, query);
+  }
+
+  /** Whom and what the record can be filtered by: who did something in the firm, and what was done. */
+  @Get('choices')
+  @RequirePermission(P.AuditRead)
+  choices(@Ctx() ctx: RequestContext): Promise<AuditChoicesDto> {
+    return this.log.choices(ctx);
   }
 
   /** What happened to one object, newest first; for those who may read the object. */

@@ -5,6 +5,9 @@ import { TenantRow, TenantTable } from '../persistence/tenant-table.js';
 @TenantTable('audit_entries')
 @Index(['firmId', 'at', 'id'])
 @Index(['firmId', 'objectType', 'objectId', 'at'])
+@Index(['firmId', 'objectType', 'at', 'id'])
+@Index(['firmId', 'action', 'at', 'id'])
+@Index(['firmId', 'actorId', 'at', 'id'])
 @Check('ck_audit_entries_actor_type', `actor_type IN ('member', 'portal', 'system')`)
 export class AuditEntry extends TenantRow {
   @Column('timestamptz', { default: () => 'now()' })

@@ -32,7 +32,7 @@ export interface AuditExport$Csv$Params {
   actorId?: string;
 
 /**
- * The action or how it begins: `invoice` finds `invoice.issued` and `invoice.sent`.
+ * One action, as `invoice.issued`, or all of a kind: `invoice`.
  */
   action?: string;
   objectType?: string;

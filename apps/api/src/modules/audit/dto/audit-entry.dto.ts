@@ -46,7 +46,7 @@ export class ListAuditQuery extends PageQuery {
   @IsUUID()
   actorId?: string;
 
-  /** The action or how it begins: `invoice` finds `invoice.issued` and `invoice.sent`. */
+  /** One action, as `invoice.issued`, or all of a kind: `invoice`. */
   @IsOptional()
   @MaxLength(100)
   @Matches(ACTION, { message: 'action must be as invoice or invoice.issued.' })

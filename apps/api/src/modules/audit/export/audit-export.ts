@@ -6,8 +6,8 @@ import { Contexts } from '../../../platform/context/contexts.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { given } from '../../../platform/http/given.js';
 import { Database } from '../../../platform/persistence/database.js';
-import { conditionsOf, contains, type FilterValues } from '../../../platform/persistence/page.js';
-import { AUDIT_LIST } from '../audit.queries.js';
+import { conditionsOf } from '../../../platform/persistence/page.js';
+import { AUDIT_LIST, auditFilters } from '../audit.queries.js';
 import { canonical, GENESIS, type SealedEntry } from '../chain/chain.js';
 import { ENTRY, HEAD } from '../chain/chain.queries.js';
 import type { Place } from '../chain/chain-walk.js';
@@ -94,10 +94,8 @@ export class AuditExport {
 type Filters = Omit<ExportAuditQuery, 'format'>;
 type Row = SealedEntry & Omit<ExportRow, 'entry'>;
 
-const conditions = ({ q, ...filters }: Filters, args: unknown[]): string[] => {
-  const values: FilterValues = { ...filters, q: q && contains(q) };
-  return conditionsOf(AUDIT_LIST.filters, values, args);
-};
+const conditions = (asked: Filters, args: unknown[]): string[] =>
+  conditionsOf(AUDIT_LIST.filters, auditFilters({ ...asked }), args);
 
 async function* csvOf(rows: AsyncIterable<ExportRow>): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(['seq', 'previousHash', 'hash', 'id', ...COLUMNS, 'before', 'after']);
