@@ -54,7 +54,7 @@ function faultsOf(
 ): string[] {
   const { call, answer } = asked;
   const sent = sentBy(call);
-  const shown = answer.raw.toString('latin1');
+  const shown = answer.raw.toString('latin1').replaceAll(ASKED, '');
   const names = secrets.some((secret) => sent.includes(secret));
   const succeeds = answer.status < 400;
   // a list answers an unknown filter with nothing, and each list has its own nothing
@@ -67,6 +67,8 @@ function faultsOf(
   ];
 }
 
+/** What somebody asked for when they exported is recorded as they asked it. */
+const ASKED = /"+filters"+:\{[^}]*\}/g;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const sentBy = ({ url, body }: Call): string => `${url} ${JSON.stringify(body ?? null)}`;
 

@@ -253,3 +253,5 @@ export type { AuditExport$Csv$Params as AuditExport$Csv$Params } from './fn/audi
 export { auditExport$Csv as auditExport$Csv } from './fn/audit/audit-export-csv';
 export type { AuditExport$Json$Params as AuditExport$Json$Params } from './fn/audit/audit-export-json';
 export { auditExport$Json as auditExport$Json } from './fn/audit/audit-export-json';
+export type { ExportsRecord$Params as ExportsRecord$Params } from './fn/audit/exports-record';
+export { exportsRecord as exportsRecord } from './fn/audit/exports-record';

@@ -1,4 +1,5 @@
 export * from './csv.js';
+export * from './exported-lists.js';
 export * from './limits.js';
 export * from './permissions.js';
 export * from './roles.js';

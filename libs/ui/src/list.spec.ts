@@ -9,6 +9,7 @@ import { Downloads } from './download';
 import { UiList } from './list';
 import type { Listed } from './listing';
 import { MEMORY } from './memory';
+import { type ListExport, RECORD_EXPORT } from './record-export';
 import { UiCell } from './table';
 import { columnsOf } from './table-column';
 
@@ -58,6 +59,7 @@ class ListProbe {
   readonly view = {
     ...{ q: signal(''), filtered: signal(false), search: vi.fn(), clear: vi.fn(), open: signal(null) },
     ...{ sort: signal('name'), sortBy: vi.fn(), page: signal(1), size: signal(25), turnTo: vi.fn() },
+    query: () => ({ q: 'a', status: 'active', sort: 'name', page: 2, perPage: 25 }),
   };
   readonly nameOf = (row: Client) => row.name;
 }
@@ -65,14 +67,17 @@ class ListProbe {
 describe('ui-list', () => {
   const stored = new Map<string, string>();
   const save = vi.fn<(file: Blob, name: string) => void>();
+  const record = vi.fn<(exported: ListExport) => Promise<unknown>>();
 
   beforeEach(() => {
     stored.clear();
     save.mockReset();
+    record.mockReset().mockResolvedValue(undefined);
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
         { provide: Downloads, useValue: { save } },
+        { provide: RECORD_EXPORT, useValue: record },
         {
           provide: MEMORY,
           useValue: {
@@ -145,6 +150,17 @@ describe('ui-list', () => {
 
     expect(name).toMatch(/^clients-\d{4}-\d\d-\d\d\.csv$/);
     expect(await file.text()).toContain("Client,Terms\r\nAcme,'=30\r\nBrightwater,14\r\n");
+    expect(record.mock.calls).toEqual([[{ list: 'clients', rows: 2, filters: 'q: a, status: active' }]]);
+  });
+
+  it('saves nothing that could not be recorded', async () => {
+    const { element, choose, fixture } = await show();
+    record.mockRejectedValueOnce(new Error('gone'));
+    await choose('Export');
+    await fixture.whenStable();
+
+    expect(element.querySelector('[role=alert]')?.textContent.trim()).not.toBe('');
+    expect(save).not.toHaveBeenCalled();
   });
 
   it('says why an export failed', async () => {

@@ -2,6 +2,7 @@ import { Component, computed, contentChild, contentChildren, inject, input, sign
 import { NgTemplateOutlet } from '@angular/common';
 import { MatButton } from '@angular/material/button';
 import { today } from '#libs/calendar';
+import type { ExportedList } from '#libs/contracts';
 
 import { UiAsync, UiLoaded, UiNone } from './async';
 import { csvFile } from './csv';
@@ -12,6 +13,7 @@ import { UiFormError } from './form';
 import { Formats } from './formats';
 import type { Listing } from './listing';
 import { MEMORY } from './memory';
+import { RECORD_EXPORT, filtersOf } from './record-export';
 import { type SortablePage, UiCell, UiTable } from './table';
 import type { Column, RowAction, RowLink } from './table-column';
 import { UiTableMenu } from './table-menu';
@@ -46,9 +48,9 @@ import { TableSettings } from './table-settings';
 })
 export class UiList<Row extends { readonly id: string }> {
   readonly rows = input.required<Listing<Row>>();
-  readonly view = input.required<Searchable & SortablePage & { open(): string | null }>();
+  readonly view = input.required<Searchable & SortablePage & { open(): string | null; query(): object }>();
   /** names its choices in this browser and its exported file: `invoices` */
-  readonly name = input.required<string>();
+  readonly name = input.required<ExportedList>();
   /** what the list is: "Invoices" */
   readonly label = input.required<string>();
   /** of the search field; without it there is none */
@@ -62,6 +64,7 @@ export class UiList<Row extends { readonly id: string }> {
 
   private readonly memory = inject(MEMORY);
   private readonly downloads = inject(Downloads);
+  private readonly record = inject(RECORD_EXPORT);
   private readonly formats = inject(Formats);
   protected readonly cells = contentChildren<UiCell<Row>>(UiCell);
   protected readonly none = contentChild(UiNone);
@@ -75,11 +78,13 @@ export class UiList<Row extends { readonly id: string }> {
       : $localize`More than ${this.formats.number(this.page()?.total ?? 0)}:count: rows: filter first.`,
   );
 
-  /** Writes every row as filtered, with the columns as chosen. */
+  /** Writes every row as filtered, with the columns as chosen; not before that is recorded. */
   protected async export(): Promise<void> {
     this.failure.set(null);
     try {
-      const file = csvFile(this.settings().shown(this.columns()), await this.rows().all());
+      const rows = await this.rows().all();
+      const file = csvFile(this.settings().shown(this.columns()), rows);
+      await this.record({ list: this.name(), rows: rows.length, filters: filtersOf(this.view().query()) });
       this.downloads.save(file, `${this.name()}-${today(this.formats.timeZone())}.csv`);
     } catch (error) {
       this.failure.set(error);

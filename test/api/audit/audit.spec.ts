@@ -108,6 +108,25 @@ describe('the audit log', () => {
     }
   });
 
+  it('records which list somebody saves as a file, of colleagues and of portal users', async () => {
+    const own = await harness.make.firm();
+    const auditor = await harness.make.member(own, 'admin');
+    const portal = await harness.make.portalUser(own, (await harness.make.client(own)).id);
+    const save = async (token: string, body: object) =>
+      (await harness.request('POST', '/exports', token, { body })).status;
+    expect(await save(portal.token, { list: 'invoices', rows: 3 })).toBe(204);
+    expect(await save(auditor.token, { list: 'clients', rows: 12, filters: 'status: active' })).toBe(204);
+    expect(await save(auditor.token, { list: 'secrets', rows: 1 })).toBe(422);
+    expect(await save(auditor.token, { list: 'clients', rows: 10_001 })).toBe(422);
+    const { items } = (await list('?action=list.exported', auditor.token)).body;
+    expect(items.map(({ actorType, objectLabel, after }) => ({ actorType, objectLabel, after }))).toEqual([
+      { actorType: 'member', objectLabel: 'clients', after: { rows: 12, filters: 'status: active' } },
+      { actorType: 'portal', objectLabel: 'invoices', after: { rows: 3 } },
+    ]);
+    const { people } = (await harness.request<AuditChoicesDto>('GET', '/audit/choices', auditor.token)).body;
+    expect(people.map(({ type }) => type).sort()).toEqual(['member', 'portal']);
+  });
+
   it('is for those who may audit; another firm sees none of it', async () => {
     for (const role of ['project_manager', 'consultant', 'accountant', 'viewer'] as const) {
       expect((await list('', (await harness.make.member(firm, role)).token)).status).toBe(403);

@@ -12,8 +12,11 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
 } from '@angular/router';
+import { Api } from '#libs/api-client/api';
 import { ApiConfiguration } from '#libs/api-client/api-configuration';
+import { exportsRecord } from '#libs/api-client/fn/audit/exports-record';
 import { CAN } from '#libs/ui/can';
+import { type ListExport, RECORD_EXPORT } from '#libs/ui/record-export';
 
 import { routes } from './app.routes';
 import { LastResort } from './core/error-handler';
@@ -35,6 +38,13 @@ export const appConfig: ApplicationConfig = {
     ),
     { provide: ErrorHandler, useClass: LastResort },
     { provide: TitleStrategy, useExisting: ProductTitle },
+    {
+      provide: RECORD_EXPORT,
+      useFactory: () => {
+        const api = inject(Api);
+        return (body: ListExport) => api.invoke(exportsRecord, { body });
+      },
+    },
     { provide: CAN, useFactory: () => inject(Permissions).can },
     provideAppInitializer(() => {
       inject(ApiConfiguration).rootUrl = inject(RUNTIME_CONFIG).apiOrigin;

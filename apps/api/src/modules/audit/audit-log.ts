@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { P, type Permission } from '#libs/contracts';
+import { Audit } from '../../platform/audit/audit.js';
 import {
   can,
   mustHave,
@@ -12,6 +13,7 @@ import type { Page } from '../../platform/persistence/page.js';
 import { ACTIONS, ACTORS, AUDIT_LIST, auditFilters, ON_PROJECT } from './audit.queries.js';
 import type { AuditActorDto, AuditChoicesDto } from './dto/audit-choices.dto.js';
 import type { AuditEntryDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
+import type { ListExportDto } from './dto/list-export.dto.js';
 import { withoutRates } from './without-rates.js';
 
 /** Who may see the history of an object: those who may read it. Everything else is for auditors. */
@@ -27,10 +29,13 @@ const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   import: P.ImportRun,
 };
 
-/** Reads what `platform/audit` recorded. */
+/** Reads what `platform/audit` recorded, and records what the screens alone know. */
 @Injectable()
 export class AuditLog {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
 
   list(ctx: RequestContext, query: ListAuditQuery): Promise<Page<AuditEntryDto>> {
     const { page, perPage, sort, ...asked } = query;
@@ -60,6 +65,12 @@ export class AuditLog {
       { objectType, objectId },
     );
     return can(ctx, P.RateRead) ? entries : { ...entries, items: entries.items.map(withoutRates) };
+  }
+
+  /** That somebody saves a list as a file. */
+  recordExport(ctx: RequestContext, { list, rows, filters }: ListExportDto): Promise<void> {
+    const what = { action: 'list.exported', objectType: 'list', objectLabel: list };
+    return this.audit.record(ctx, { ...what, after: { rows, ...(filters ? { filters } : {}) } });
   }
 
   /** Those who see no clients see the projects that they work on alone. @throws 404 */

@@ -16,12 +16,20 @@ export class InvoiceFiles {
     private readonly audit: Audit,
   ) {}
 
-  /** The draft as it would print today, marked as a draft. @throws 404, 409 once issued */
+  /** The draft as it would print today, marked as a draft; the download is recorded. @throws 404, 409 once issued */
   async preview(ctx: RequestContext, id: string): Promise<StreamableFile> {
     const head = await this.invoices.head(ctx, id);
     if (head.number)
       throw wrongState('INVOICE_NOT_DRAFT', `Invoice ${head.number} is issued: download its PDF.`);
     const lines = await this.invoices.lines(ctx, id);
+    await this.audit.record(ctx, {
+      ...{
+        action: 'invoice.draft_downloaded',
+        objectType: 'invoice',
+        objectId: id,
+        objectLabel: 'Draft invoice',
+      },
+    });
     return pdf(await renderInvoicePdf(documentOf(ctx, head, lines)), 'draft-invoice.pdf');
   }
 

@@ -114,6 +114,7 @@ export class InvoicesController {
   @Header('content-security-policy', SANDBOX)
   @ApiOkResponse(PDF)
   @RequirePermission(P.InvoiceRead)
+  @RecordsAccess()
   preview(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<StreamableFile> {
     return this.files.preview(ctx, id);
   }

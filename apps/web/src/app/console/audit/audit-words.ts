@@ -15,8 +15,10 @@ const DEEDS: Partial<Record<string, string>> = {
   deleted: $localize`Deleted`,
   discarded: $localize`Discarded`,
   downloaded: $localize`PDF downloaded`,
+  draft_downloaded: $localize`Draft PDF downloaded`,
   draft_updated: $localize`Draft changed`,
   drafted: $localize`Drafted`,
+  exported: $localize`Exported`,
   extended: $localize`Extended`,
   failed: $localize`Failed`,
   held: $localize`Put on hold`,
@@ -71,6 +73,8 @@ export const KINDS: Readonly<Record<string, string>> = {
   member: $localize`Person`,
   session: $localize`Sign-in`,
   user: $localize`User`,
+  list: $localize`List`,
+  audit: $localize`Audit log`,
 };
 
 /** What was done: `invoice.draft_updated` is "Draft changed". */
@@ -81,6 +85,10 @@ export function deedOf(action: string): string {
 
 /** What it was done to: `time_entry` is "Time entry". */
 export const kindOf = (objectType: string): string => KINDS[objectType] ?? sentence(objectType);
+
+/** Both: `invoice.draft_updated` is "Invoice: Draft changed". */
+export const actionOf = (action: string): string =>
+  `${kindOf(action.slice(0, action.indexOf('.')))}: ${deedOf(action)}`;
 
 export interface Change {
   readonly name: string;

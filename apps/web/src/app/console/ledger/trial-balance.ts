@@ -9,12 +9,15 @@ import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { csvFile } from '#libs/ui/csv';
 import { Downloads } from '#libs/ui/download';
 import { UiFigure } from '#libs/ui/figure';
+import { UiFormError } from '#libs/ui/form';
 import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
+import { RECORD_EXPORT, filtersOf } from '#libs/ui/record-export';
 import { UiCell, UiTable } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
+import { doing } from '../../core/doing';
 import { reloadOn } from '../../core/invalidation';
 import { day, listCodec } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
@@ -25,13 +28,15 @@ const codec = listCodec({ filters: { date: day() }, sorts: ['code'], sort: 'code
 /** Every account up to a day. Its sum is zero, always. */
 @Component({
   selector: 'app-trial-balance',
-  imports: [MatButton, UiAsync, UiCell, UiFigure, UiLoaded, UiMoney, UiPageHeader, UiTable],
+  imports: [MatButton, UiAsync, UiCell, UiFigure, UiFormError, UiLoaded, UiMoney, UiPageHeader, UiTable],
   templateUrl: './trial-balance.html',
 })
 export class TrialBalance {
   private readonly api = inject(Api);
   private readonly formats = inject(Formats);
   private readonly downloads = inject(Downloads);
+  private readonly record = inject(RECORD_EXPORT);
+  protected readonly doing = doing();
   protected readonly view = listView(codec);
   protected readonly date = computed(() => this.view.filters().date || today(this.formats.timeZone()));
   protected readonly balance = reloadOn(
@@ -83,8 +88,12 @@ export class TrialBalance {
     return row.currencies.filter(({ currency }) => currency !== this.balance.value()?.baseCurrency);
   }
 
-  protected export(): void {
+  protected async export(): Promise<void> {
     const { rows } = this.balance.value()!;
-    this.downloads.save(csvFile(this.columns(), rows), `trial-balance-${this.date()}.csv`);
+    const date = this.date();
+    const worked = await this.doing.run(() =>
+      this.record({ list: 'trial-balance', rows: rows.length, filters: filtersOf({ date }) }),
+    );
+    if (worked) this.downloads.save(csvFile(this.columns(), rows), `trial-balance-${date}.csv`);
   }
 }
