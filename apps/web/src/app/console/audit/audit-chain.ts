@@ -27,6 +27,10 @@ const TAG = 'audit-chain';
       margin: 0;
       font-size: 0.875rem;
     }
+    .when {
+      display: flex;
+      gap: 0.25rem;
+    }
     .fault {
       color: var(--ui-bad);
     }
