@@ -25,6 +25,10 @@ export type { PasswordResetsForgot$Params as PasswordResetsForgot$Params } from 
 export { passwordResetsForgot as passwordResetsForgot } from './fn/auth/password-resets-forgot';
 export type { PasswordResetsReset$Params as PasswordResetsReset$Params } from './fn/auth/password-resets-reset';
 export { passwordResetsReset as passwordResetsReset } from './fn/auth/password-resets-reset';
+export type { FirmsGet$Params as FirmsGet$Params } from './fn/firm/firms-get';
+export { firmsGet as firmsGet } from './fn/firm/firms-get';
+export type { FirmsUpdate$Params as FirmsUpdate$Params } from './fn/firm/firms-update';
+export { firmsUpdate as firmsUpdate } from './fn/firm/firms-update';
 export type { MemberSessionsList$Params as MemberSessionsList$Params } from './fn/members/member-sessions-list';
 export { memberSessionsList as memberSessionsList } from './fn/members/member-sessions-list';
 export type { MemberSessionsEndAll$Params as MemberSessionsEndAll$Params } from './fn/members/member-sessions-end-all';

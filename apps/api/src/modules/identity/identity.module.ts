@@ -15,6 +15,8 @@ import { SessionAnswers } from './auth/session-answers.js';
 import { SessionList } from './auth/session-list.js';
 import { Sessions } from './auth/sessions.js';
 import { SignIn } from './auth/sign-in.js';
+import { FirmsController } from './firms/firms.controller.js';
+import { FirmsService } from './firms/firms.service.js';
 import { AcceptInvitation } from './invitations/accept-invitation.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsService } from './invitations/invitations.service.js';
@@ -27,6 +29,7 @@ import { MembersService } from './members/members.service.js';
 @Module({
   controllers: [
     AuthController,
+    FirmsController,
     InvitationsController,
     MemberSessionsController,
     MembersController,
@@ -46,6 +49,7 @@ import { MembersService } from './members/members.service.js';
     SessionList,
     Sessions,
     SignIn,
+    FirmsService,
     AcceptInvitation,
     Departures,
     InvitationsService,

@@ -176,9 +176,17 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./imports/imports.routes').then((m) => m.importsRoutes),
   },
   {
+    path: 'settings',
+    label: $localize`Firm settings`,
+    icon: 'settings',
+    permissions: [P.FirmManage],
+    more: true,
+    loadChildren: () => import('./settings/settings.routes').then((m) => m.settingsRoutes),
+  },
+  {
     path: 'account',
     label: $localize`Your account`,
-    icon: 'settings',
+    icon: 'account_circle',
     more: true,
     key: 'a',
     loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),

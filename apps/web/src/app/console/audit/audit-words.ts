@@ -70,6 +70,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   payment: $localize`Payment`,
   tax_rate: $localize`Tax rate`,
   import: $localize`Import`,
+  firm: $localize`Firm`,
   member: $localize`Person`,
   session: $localize`Sign-in`,
   user: $localize`User`,

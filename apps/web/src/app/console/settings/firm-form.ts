@@ -1,0 +1,130 @@
+import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import {
+  disabled,
+  email,
+  FormField,
+  FormRoot,
+  form,
+  max,
+  maxLength,
+  min,
+  required,
+} from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { today } from '#libs/calendar';
+import { LIMITS } from '#libs/contracts';
+import { Api } from '#libs/api-client/api';
+import { firmsGet } from '#libs/api-client/fn/firm/firms-get';
+import { firmsUpdate } from '#libs/api-client/fn/firm/firms-update';
+import type { FirmDto } from '#libs/api-client/models/firm-dto';
+import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiControl, UiField } from '#libs/ui/field';
+import { submission, UiFormError } from '#libs/ui/form';
+import { Formats } from '#libs/ui/formats';
+import { UiPageHeader } from '#libs/ui/page-header';
+
+import { ifMatch } from '../../core/if-match';
+import { Invalidation } from '../../core/invalidation';
+import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
+import { Session } from '../../core/session';
+import { Toasts } from '../../core/toasts';
+import { Timeline } from '../timeline/timeline';
+import { localeChoices, numberExample, weekdayChoices, zoneChoices } from './firm-choices';
+
+const HOUR = 3_600;
+
+/** What the firm says of itself on invoices, and how it counts and writes. */
+@Component({
+  selector: 'app-firm-form',
+  imports: [
+    FormField,
+    FormRoot,
+    MatButton,
+    Timeline,
+    UiAsync,
+    UiControl,
+    UiField,
+    UiFormError,
+    UiLoaded,
+    UiPageHeader,
+  ],
+  templateUrl: './firm-form.html',
+})
+export class FirmForm implements HasUnsaved {
+  private readonly api = inject(Api);
+  private readonly formats = inject(Formats);
+  private readonly invalidation = inject(Invalidation);
+  private readonly session = inject(Session);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly firm = resource({ loader: () => this.api.invoke(firmsGet) });
+  protected readonly failure = signal<unknown>(null);
+  private readonly model = linkedSignal(() => modelOf(this.firm.hasValue() ? this.firm.value() : null));
+  protected readonly form = form(
+    this.model,
+    (path) => {
+      required(path.name);
+      maxLength(path.name, LIMITS.nameLength);
+      email(path.email);
+      disabled(path.weekStart, { when: () => this.weekFixed() !== '' });
+      required(path.weeklyHours);
+      min(path.weeklyHours, 0);
+      max(path.weeklyHours, 168);
+      required(path.invoiceNumberFormat);
+    },
+    { submission: submission(() => this.save(), this.failure) },
+  );
+  readonly unsaved = (): boolean => this.form().dirty();
+
+  protected readonly locales = computed(() => localeChoices(this.model().locale, this.formats.locale()));
+  protected readonly zones = computed(() => zoneChoices(this.model().timeZone));
+  protected readonly weekdays = computed(() => weekdayChoices(this.formats.locale()));
+  protected readonly numberHint = computed(() => {
+    const year = today(this.formats.timeZone()).slice(0, 4);
+    return $localize`The 42nd of this year: ${numberExample(this.model().invoiceNumberFormat, year)}:number:`;
+  });
+
+  /** why the week's first day stays, if it does */
+  protected readonly weekFixed = computed(() =>
+    this.firm.hasValue() && this.firm.value().weekStartFixed
+      ? $localize`Weeks were logged with this day, so it stays.`
+      : '',
+  );
+
+  constructor() {
+    warnOnUnload(this.unsaved);
+  }
+
+  private async save(): Promise<void> {
+    const { weeklyHours, weekStart, ...texts } = this.model();
+    const body = {
+      ...texts,
+      weekStart: Number(weekStart),
+      weeklyTargetSeconds: Math.round(weeklyHours * HOUR),
+    };
+    this.firm.set(await this.api.invoke(firmsUpdate, { body, ...ifMatch(this.firm.value()!) }));
+    this.form().reset();
+    this.invalidation.invalidate(`firm:${this.firm.value()!.id}`);
+    await this.session.renew();
+    this.toasts.show($localize`Saved.`);
+  }
+}
+
+function modelOf(firm: FirmDto | null) {
+  const text = (value: string | undefined): string => value ?? '';
+  return {
+    name: text(firm?.name),
+    address: text(firm?.address),
+    taxId: text(firm?.taxId),
+    email: text(firm?.email),
+    phone: text(firm?.phone),
+    bankName: text(firm?.bankName),
+    iban: text(firm?.iban),
+    bic: text(firm?.bic),
+    locale: firm?.locale ?? 'en-GB',
+    timeZone: firm?.timeZone ?? 'UTC',
+    weekStart: String(firm?.weekStart ?? 1),
+    weeklyHours: (firm?.weeklyTargetSeconds ?? 0) / HOUR,
+    invoiceNumberFormat: text(firm?.invoiceNumberFormat),
+  };
+}
