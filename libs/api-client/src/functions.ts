@@ -61,6 +61,10 @@ export type { OwnAccountEndOtherSessions$Params as OwnAccountEndOtherSessions$Pa
 export { ownAccountEndOtherSessions as ownAccountEndOtherSessions } from './fn/account/own-account-end-other-sessions';
 export type { OwnAccountEndSession$Params as OwnAccountEndSession$Params } from './fn/account/own-account-end-session';
 export { ownAccountEndSession as ownAccountEndSession } from './fn/account/own-account-end-session';
+export type { OwnProfileGet$Params as OwnProfileGet$Params } from './fn/account/own-profile-get';
+export { ownProfileGet as ownProfileGet } from './fn/account/own-profile-get';
+export type { OwnProfileUpdate$Params as OwnProfileUpdate$Params } from './fn/account/own-profile-update';
+export { ownProfileUpdate as ownProfileUpdate } from './fn/account/own-profile-update';
 export type { ClientsList$Params as ClientsList$Params } from './fn/clients/clients-list';
 export { clientsList as clientsList } from './fn/clients/clients-list';
 export type { ClientsCreate$Params as ClientsCreate$Params } from './fn/clients/clients-create';

@@ -65,4 +65,11 @@ describe('formats', () => {
     expect(formats().instant('2026-11-20T23:30:00Z', 'date')).toBe('21 Nov 2026');
     expect(formats('en-GB', 'America/New_York').instant('2026-11-20T23:30:00Z', 'time')).toBe('18:30');
   });
+
+  it("show an instant in the person's own zone, while the days stay the firm's", () => {
+    const own = formats();
+    own.use({ locale: 'en-GB', timeZone: 'Europe/Berlin', shownZone: 'Asia/Tokyo' });
+    expect(own.instant('2026-11-20T23:30:00Z')).toBe('21 Nov 2026, 08:30');
+    expect(own.timeZone()).toBe('Europe/Berlin');
+  });
 });

@@ -4,11 +4,13 @@ import { isLocalDate } from '#libs/calendar';
 export interface FormatSettings {
   /** BCP 47 */
   readonly locale: string;
-  /** IANA zone in which instants are shown */
+  /** IANA zone of the days */
   readonly timeZone: string;
+  /** IANA zone in which instants are shown, where it is another */
+  readonly shownZone?: string;
 }
 
-/** How the signed-in person's firm writes numbers, money and dates. Values stay strings until they are shown. */
+/** How numbers, money and dates are written for the signed-in person. Values stay strings until they are shown. */
 @Service()
 export class Formats {
   private readonly settings = signal<FormatSettings>({
@@ -74,11 +76,11 @@ export class Formats {
     return text.replace(WORK_DATE, (day) => (isLocalDate(day) ? this.date(day) : day));
   }
 
-  /** A UTC instant in the firm's zone. */
+  /** A UTC instant in the zone of the person. */
   instant(iso: string, style: 'date' | 'dateTime' | 'time' = 'dateTime'): string {
     return new Intl.DateTimeFormat(this.locale(), {
       ...INSTANT_STYLES[style],
-      timeZone: this.timeZone(),
+      timeZone: this.settings().shownZone ?? this.timeZone(),
     }).format(new Date(iso));
   }
 }

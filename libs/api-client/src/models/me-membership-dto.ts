@@ -3,7 +3,17 @@
 
 export interface MeMembershipDto {
   id: string;
+
+  /**
+   * How the person is shown dates and numbers; null as the firm writes them.
+   */
+  locale: string | null;
   roles: Array<string>;
+
+  /**
+   * Of instants that the person is shown; null is the firm's.
+   */
+  timeZone: string | null;
 
   /**
    * Seconds a week

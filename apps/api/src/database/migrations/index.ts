@@ -10,6 +10,7 @@ import { AuditChain1795300100000 } from './1795300100000-audit-chain.js';
 import { AuditFilters1795300110000 } from './1795300110000-audit-filters.js';
 import { PasswordResets1795300200000 } from './1795300200000-password-resets.js';
 import { Invitations1795300300000 } from './1795300300000-invitations.js';
+import { MemberPreferences1795300310000 } from './1795300310000-member-preferences.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   AuditFilters1795300110000,
   PasswordResets1795300200000,
   Invitations1795300300000,
+  MemberPreferences1795300310000,
 ] as const;

@@ -25,6 +25,8 @@ import { MemberRoles } from './members/member-roles.js';
 import { MemberStatus } from './members/member-status.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
+import { OwnProfile } from './members/own-profile.js';
+import { OwnProfileController } from './members/own-profile.controller.js';
 
 @Module({
   controllers: [
@@ -34,6 +36,7 @@ import { MembersService } from './members/members.service.js';
     MemberSessionsController,
     MembersController,
     OwnAccountController,
+    OwnProfileController,
     PasswordResetsController,
   ],
   providers: [
@@ -56,6 +59,7 @@ import { MembersService } from './members/members.service.js';
     MemberRoles,
     MemberStatus,
     MembersService,
+    OwnProfile,
   ],
   exports: [Departures, Passwords],
 })

@@ -3,10 +3,11 @@ import { Api } from '#libs/api-client/api';
 import { authLogin } from '#libs/api-client/fn/auth/auth-login';
 import { authLogout } from '#libs/api-client/fn/auth/auth-logout';
 import { authRefresh } from '#libs/api-client/fn/auth/auth-refresh';
+import type { MeDto } from '#libs/api-client/models/me-dto';
 import type { SessionDto } from '#libs/api-client/models/session-dto';
 import type { SignInDto } from '#libs/api-client/models/sign-in-dto';
 import { ApiError } from '#libs/ui/api-error';
-import { Formats } from '#libs/ui/formats';
+import { Formats, type FormatSettings } from '#libs/ui/formats';
 
 import { Connection } from './connection';
 import { PAGE } from './page';
@@ -100,7 +101,7 @@ export class Session {
 
   private accept(answer: SessionDto): void {
     this.renewAt = Date.now() + answer.expiresIn * 1000 - RENEW_AHEAD_MS;
-    this.formats.use(answer.me.firm);
+    this.formats.use(formatsOf(answer.me));
     this.current.set(answer);
     this.page.remember(HINT, '1');
   }
@@ -110,4 +111,13 @@ export class Session {
     this.page.remember(HINT, null);
     this.page.load(next);
   }
+}
+
+/** A person's own way of writing goes before the firm's; the days are the firm's. */
+function formatsOf({ firm, membership }: MeDto): FormatSettings {
+  return {
+    locale: membership?.locale ?? firm.locale,
+    timeZone: firm.timeZone,
+    shownZone: membership?.timeZone ?? firm.timeZone,
+  };
 }

@@ -11,7 +11,8 @@ export const DOORS = `
   ORDER BY "firmName", "membershipId" NULLS LAST`;
 
 export const ME = `
-  SELECT u.email, f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", c.name AS "clientName"
+  SELECT u.email, f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", c.name AS "clientName",
+      m.locale, m.time_zone AS "timeZone"
     FROM users u JOIN firms f ON f.id = $1
     LEFT JOIN memberships m ON m.firm_id = f.id AND m.id = $3
     LEFT JOIN clients c ON c.firm_id = f.id AND c.id = $4

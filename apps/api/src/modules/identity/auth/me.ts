@@ -9,6 +9,8 @@ interface MeRow {
   firmTarget: number;
   ownTarget: number | null;
   clientName: string | null;
+  locale: string | null;
+  timeZone: string | null;
 }
 
 /** Who the context's actor is, as the web app needs it. */
@@ -37,6 +39,8 @@ export class Me {
               id: actor.membershipId,
               roles: [...actor.roles],
               weeklyTargetSeconds: row.ownTarget ?? row.firmTarget,
+              locale: row.locale,
+              timeZone: row.timeZone,
             }
           : null,
       portal: actor.type === 'portal' ? { clientId: actor.clientId, clientName: row.clientName ?? '' } : null,

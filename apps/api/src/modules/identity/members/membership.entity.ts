@@ -32,6 +32,14 @@ export class Membership extends Aggregate {
   /** What the person should log a week, in seconds; null is the firm's target. */
   @Column('int', { nullable: true })
   weeklyTargetSeconds!: number | null;
+
+  /** How the person is shown dates and numbers; null as the firm writes them. */
+  @Column('text', { nullable: true })
+  locale!: string | null;
+
+  /** In which zone the person is shown instants; null is the firm's. Days are the firm's for everybody. */
+  @Column('text', { nullable: true })
+  timeZone!: string | null;
 }
 
 @TenantTable('membership_roles')

@@ -1,19 +1,21 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { Hotkeys } from '#libs/ui/hotkeys';
 import { UiPageHeader } from '#libs/ui/page-header';
 
+import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
 import { THEME_CHOICES, ThemeSwitch } from '../../core/theme';
+import { OwnProfile } from './own-profile';
 import { ROLE_WORDS } from './role-words';
 
 /** Who one is here, and how Votra looks and listens on this device. */
 @Component({
   selector: 'app-account',
-  imports: [UiPageHeader],
+  imports: [OwnProfile, UiPageHeader],
   templateUrl: './account.html',
   styleUrl: './account.scss',
 })
-export class Account {
+export class Account implements HasUnsaved {
   private readonly session = inject(Session);
   protected readonly themes = inject(ThemeSwitch);
   protected readonly hotkeys = inject(Hotkeys);
@@ -27,4 +29,10 @@ export class Account {
     ),
   );
   protected readonly choices = THEME_CHOICES;
+  private readonly profile = viewChild(OwnProfile);
+  readonly unsaved = (): boolean => this.profile()?.unsaved() ?? false;
+
+  constructor() {
+    warnOnUnload(this.unsaved);
+  }
 }

@@ -28,6 +28,7 @@ import { Timeline } from '../timeline/timeline';
 import { InvitationLink } from './invitation-link';
 import { InvitationLinks } from './invitation-links';
 import { PersonDrawer } from './person-drawer';
+import { PersonSessions } from './person-sessions';
 import { inviteBlocked, leaveBlocked } from './person-steps';
 import { ROLE_MEANINGS } from './role-guide';
 import { RolesDrawer } from './roles-drawer';
@@ -38,6 +39,7 @@ import { RolesDrawer } from './roles-drawer';
   imports: [
     InvitationLink,
     PersonDrawer,
+    PersonSessions,
     RolesDrawer,
     Timeline,
     UiActions,

@@ -22,6 +22,10 @@ export class MeMembershipDto {
   roles!: string[];
   @ApiProperty({ type: 'integer', description: 'Seconds a week' })
   weeklyTargetSeconds!: number;
+  /** How the person is shown dates and numbers; null as the firm writes them. */
+  locale!: string | null;
+  /** Of instants that the person is shown; null is the firm's. */
+  timeZone!: string | null;
 }
 
 export class MePortalDto {
