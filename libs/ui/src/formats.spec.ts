@@ -69,7 +69,7 @@ describe('formats', () => {
   it("show an instant in the person's own zone, while the days stay the firm's", () => {
     const own = formats();
     own.use({ locale: 'en-GB', timeZone: 'Europe/Berlin', shownZone: 'Asia/Tokyo' });
-    expect(own.instant('2026-11-20T23:30:00Z')).toBe('21 Nov 2026, 08:30');
+    expect(own.instant('2026-11-20T23:30:00Z')).toBe('21 Nov 2026, 8:30');
     expect(own.timeZone()).toBe('Europe/Berlin');
   });
 });
