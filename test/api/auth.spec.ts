@@ -62,4 +62,45 @@ describe('signing in', () => {
     ).toBe(204);
     expect((await harness.request('GET', '/me', body.accessToken)).status).toBe(401);
   });
+
+  describe('to another firm of the same person', () => {
+    const enter = (cookie: string, firmId: string) =>
+      harness.request<Session & { me: { firm: { id: string } } }>('POST', '/auth/switch', undefined, {
+        headers: { cookie },
+        body: { firmId },
+      });
+
+    it('opens a session there and ends the one here, both recorded', async () => {
+      const here = await signIn('pm@demo.votra.example');
+      const there = await harness.make.firm();
+      await harness.database.sql(
+        `INSERT INTO memberships (firm_id, id, user_id, name, email, status)
+         SELECT $1, gen_random_uuid(), id, name, email, 'active' FROM users WHERE email = 'pm@demo.votra.example'`,
+        [there],
+      );
+
+      const answer = await enter(cookieOf(here.headers), there);
+      expect(answer.status).toBe(200);
+      expect(answer.body.me.firm.id).toBe(there);
+      expect((await harness.request('GET', '/me', answer.body.accessToken)).status).toBe(200);
+      expect((await harness.request('GET', '/me', here.body.accessToken)).status).toBe(401);
+      const recorded = await harness.database.sql<{ action: string; there: boolean }>(
+        `SELECT action, firm_id = $1 AS there FROM audit_entries
+         WHERE action LIKE 'session.signed_%' ORDER BY at DESC LIMIT 2`,
+        [there],
+      );
+      expect(recorded).toEqual([
+        { action: 'session.signed_in', there: true },
+        { action: 'session.signed_out', there: false },
+      ]);
+      expect((await enter(cookieOf(here.headers), there)).status).toBe(401);
+    });
+
+    it('does not lead into a firm that is not theirs, nor loses where one is', async () => {
+      const here = await signIn('pm@demo.votra.example');
+      expect((await enter(cookieOf(here.headers), await harness.make.firm())).status).toBe(404);
+      expect((await harness.request('GET', '/me', here.body.accessToken)).status).toBe(200);
+      expect((await enter('votra_refresh=nothing', await harness.make.firm())).status).toBe(401);
+    });
+  });
 });

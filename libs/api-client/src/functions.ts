@@ -13,6 +13,8 @@ export type { AuthLogin$Params as AuthLogin$Params } from './fn/auth/auth-login'
 export { authLogin as authLogin } from './fn/auth/auth-login';
 export type { AuthRefresh$Params as AuthRefresh$Params } from './fn/auth/auth-refresh';
 export { authRefresh as authRefresh } from './fn/auth/auth-refresh';
+export type { AuthSwitch$Params as AuthSwitch$Params } from './fn/auth/auth-switch';
+export { authSwitch as authSwitch } from './fn/auth/auth-switch';
 export type { AuthLogout$Params as AuthLogout$Params } from './fn/auth/auth-logout';
 export { authLogout as authLogout } from './fn/auth/auth-logout';
 export type { AuthWhoAmI$Params as AuthWhoAmI$Params } from './fn/auth/auth-who-am-i';

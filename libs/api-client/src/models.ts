@@ -167,6 +167,7 @@ export type { ShownInvoiceStatus } from './models/shown-invoice-status';
 export type { SignInDto } from './models/sign-in-dto';
 export type { StartTimerDto } from './models/start-timer-dto';
 export type { StopTimerDto } from './models/stop-timer-dto';
+export type { SwitchFirmDto } from './models/switch-firm-dto';
 export type { TaxCategory } from './models/tax-category';
 export type { TaxRateDto } from './models/tax-rate-dto';
 export type { TaxRateInForceDto } from './models/tax-rate-in-force-dto';

@@ -4,6 +4,7 @@ import { Api } from '#libs/api-client/api';
 import { authLogin } from '#libs/api-client/fn/auth/auth-login';
 import { authLogout } from '#libs/api-client/fn/auth/auth-logout';
 import { authRefresh } from '#libs/api-client/fn/auth/auth-refresh';
+import { authSwitch } from '#libs/api-client/fn/auth/auth-switch';
 import { ApiError } from '#libs/ui/api-error';
 import { Formats } from '#libs/ui/formats';
 
@@ -98,6 +99,17 @@ describe('session', () => {
 
     expect(await Promise.all([session.token(), session.token()])).toEqual(['t2', 't2']);
     expect(calls(authRefresh)).toBe(1);
+  });
+
+  it('goes to another firm by loading the page anew, in other tabs too', async () => {
+    const session = TestBed.inject(Session);
+    const heard = new Promise((resolve) => (new BroadcastChannel('votra-session').onmessage = resolve));
+
+    await session.goTo('other');
+
+    expect(invoke).toHaveBeenCalledWith(authSwitch, { body: { firmId: 'other' } });
+    expect(page.load).toHaveBeenCalledWith('/');
+    expect(await heard).toMatchObject({ data: 'other-firm' });
   });
 
   it('signs out on the server and loads the page anew, in other tabs too', async () => {

@@ -3,6 +3,7 @@ import { Api } from '#libs/api-client/api';
 import { authLogin } from '#libs/api-client/fn/auth/auth-login';
 import { authLogout } from '#libs/api-client/fn/auth/auth-logout';
 import { authRefresh } from '#libs/api-client/fn/auth/auth-refresh';
+import { authSwitch } from '#libs/api-client/fn/auth/auth-switch';
 import type { MeDto } from '#libs/api-client/models/me-dto';
 import type { SessionDto } from '#libs/api-client/models/session-dto';
 import type { SignInDto } from '#libs/api-client/models/sign-in-dto';
@@ -15,6 +16,9 @@ import { PAGE } from './page';
 /** A token is renewed this long before its end, so that no request runs into a 401. */
 const RENEW_AHEAD_MS = 30_000;
 const HINT = 'votra.signedIn';
+
+/** What tabs tell each other. */
+type TabNews = 'signed-out' | 'other-firm';
 
 /**
  * Who is signed in. The access token lives in memory only; the refresh token is an HttpOnly cookie.
@@ -34,12 +38,18 @@ export class Session {
   private readonly known = signal(false);
 
   readonly me = computed(() => this.current()?.me ?? null);
+  /** where else the person belongs */
+  readonly otherFirms = computed(() => {
+    const me = this.me();
+    return me?.firms.filter(({ id }) => id !== me.firm.id) ?? [];
+  });
   readonly signedIn = computed(() => this.current() !== null);
   /** whether it is known if somebody is signed in */
   readonly settled = this.known.asReadonly();
 
   constructor() {
-    this.tabs.onmessage = () => this.forget('/login');
+    this.tabs.onmessage = ({ data }: MessageEvent<TabNews>) =>
+      data === 'other-firm' ? this.page.load('/') : this.forget('/login');
   }
 
   /**
@@ -56,10 +66,17 @@ export class Session {
     this.accept(await this.api.invoke(authLogin, { body: credentials }));
   }
 
+  /** To another firm of the same person, in every tab. @throws ApiError */
+  async goTo(firmId: string): Promise<void> {
+    await this.api.invoke(authSwitch, { body: { firmId } });
+    this.tell('other-firm');
+    this.page.load('/'); // nothing that one firm showed stays in memory for the other
+  }
+
   /** Ends the session here, on the server and in every other tab. */
   async signOut(): Promise<void> {
     await this.api.invoke(authLogout).catch(() => undefined);
-    this.tabs.postMessage('signed-out');
+    this.tell('signed-out');
     this.forget('/login');
   }
 
@@ -78,6 +95,10 @@ export class Session {
   /** The session is over: sign in again and come back to where one was. */
   expire(): void {
     this.forget(`/login?return=${encodeURIComponent(this.page.path())}`);
+  }
+
+  private tell(news: TabNews): void {
+    this.tabs.postMessage(news);
   }
 
   private async resume(): Promise<void> {

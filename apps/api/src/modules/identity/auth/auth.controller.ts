@@ -9,7 +9,7 @@ import { Ctx } from '../../../platform/http/params.js';
 import { AuthService } from './auth.service.js';
 import { type Caller, From } from './caller.js';
 import { MeDto, SessionDto } from './dto/session.dto.js';
-import { SignInDto } from './dto/sign-in.dto.js';
+import { SignInDto, SwitchFirmDto } from './dto/sign-in.dto.js';
 import { Me } from './me.js';
 import { REFRESH_DAYS } from './refresh-tokens.js';
 import type { SignedIn } from './session-answers.js';
@@ -49,6 +49,21 @@ export class AuthController {
     const token = request.cookies[this.cookie];
     if (!token) throw unauthenticated();
     return this.answer(await this.auth.refresh(token, caller), reply);
+  }
+
+  /** Go to another firm that one belongs to: this session ends there, a new one begins here. */
+  @Post('auth/switch')
+  @HttpCode(200)
+  @Public('the refresh cookie is the credential', { throttled: false })
+  async switch(
+    @Body() { firmId }: SwitchFirmDto,
+    @Req() request: FastifyRequest,
+    @From() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const token = request.cookies[this.cookie];
+    if (!token) throw unauthenticated();
+    return this.answer(await this.auth.enter(firmId, token, caller), reply);
   }
 
   /** End the session; its access tokens stop at once. */

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
-import { unauthenticated } from '../../../platform/errors/domain-error.js';
+import { notFound, unauthenticated } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Caller } from './caller.js';
-import { RefreshTokens } from './refresh-tokens.js';
+import { RefreshTokens, type SessionRef } from './refresh-tokens.js';
 import { SessionAnswers, type SignedIn } from './session-answers.js';
 import { Sessions } from './sessions.js';
 
 const REVOKE =
   'UPDATE sessions SET revoked_at = now(), revoked_reason = $2 WHERE id = $1 AND revoked_at IS NULL';
 
-/** Keeping a session alive, and signing out. */
+const sessionEnded = () => unauthenticated('Your session has ended. Sign in again.');
+
+/** Keeping a session alive, going to another firm, and signing out. */
 @Injectable()
 export class AuthService {
   constructor(
@@ -23,21 +25,47 @@ export class AuthService {
 
   /** @throws 401; a used token ends its whole session. */
   async refresh(token: string, caller: Caller): Promise<SignedIn> {
-    const rotation = await this.database.transaction({}, async (tx) => {
-      const result = await this.refreshTokens.rotate(tx, token);
-      if (result.outcome === 'reused') await tx.run(REVOKE, [result.sessionId, 'refresh token used twice']);
-      return result;
-    });
-    if (rotation.outcome !== 'rotated') throw unauthenticated('Your session has ended. Sign in again.');
-    return { session: await this.answers.of(rotation, caller), refreshToken: rotation.token };
+    const { token: refreshToken, ...ref } = await this.rotated(token);
+    return { session: await this.answers.of(ref, caller), refreshToken };
+  }
+
+  /**
+   * To another firm of the same person, without the password: a session belongs to one firm, so a new one is opened and
+   * this one ends. @throws 401 as `refresh`, 404 for a firm that is not theirs
+   */
+  async enter(firmId: string, token: string, caller: Caller): Promise<SignedIn> {
+    // before the token is used up: who is refused here goes on where they are
+    const known = await this.database.transaction({}, (tx) => this.refreshTokens.liveSessionOf(tx, token));
+    if (!known) throw sessionEnded();
+    const door = (await this.sessions.doorsOf(known.userId)).find((d) => d.firmId === firmId);
+    if (!door) throw notFound('firm');
+    const ref = await this.rotated(token);
+    const { refreshToken, ...next } = await this.sessions.open(ref.userId, door, caller);
+    await this.end(ref, caller, 'went to another firm');
+    return { session: await this.answers.of(next, caller, 'session.signed_in'), refreshToken };
   }
 
   /** Ends the session of the token; says nothing about whether there was one. */
   async signOut(token: string, caller: Caller): Promise<void> {
     const ref = await this.database.transaction({}, (tx) => this.refreshTokens.liveSessionOf(tx, token));
-    if (!ref) return;
-    await this.sessions.within(ref, caller, async (ctx) => {
-      await ctx.tx.run(REVOKE, [ref.sessionId, 'signed out']);
+    if (ref) await this.end(ref, caller, 'signed out');
+  }
+
+  /** The token's successor. A token that was used before ends its whole session. @throws 401 */
+  private async rotated(token: string): Promise<SessionRef & { token: string }> {
+    const rotation = await this.database.transaction({}, async (tx) => {
+      const result = await this.refreshTokens.rotate(tx, token);
+      if (result.outcome === 'reused') await tx.run(REVOKE, [result.sessionId, 'refresh token used twice']);
+      return result;
+    });
+    if (rotation.outcome !== 'rotated') throw sessionEnded();
+    const { sessionId, userId, token: successor } = rotation;
+    return { sessionId, userId, token: successor };
+  }
+
+  private end(ref: SessionRef, caller: Caller, why: string): Promise<void> {
+    return this.sessions.within(ref, caller, async (ctx) => {
+      await ctx.tx.run(REVOKE, [ref.sessionId, why]);
       await this.audit.record(ctx, {
         action: 'session.signed_out',
         objectType: 'session',

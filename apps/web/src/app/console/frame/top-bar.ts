@@ -3,12 +3,14 @@ import { NgComponentOutlet } from '@angular/common';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
+import { messageOf } from '#libs/ui/api-error';
 import { UiIcon } from '#libs/ui/icon';
 import { UiKeys } from '#libs/ui/keys';
 import { UiPerson } from '#libs/ui/person';
 
 import type { Creation } from '../../core/area';
 import { Session } from '../../core/session';
+import { Toasts } from '../../core/toasts';
 import { THEME_CHOICES, type Theme, ThemeSwitch } from '../../core/theme';
 import { TIMER_BUTTON_SLOT, TIMER_SLOT } from '../slots';
 import { timerSlot } from './timer-slot';
@@ -27,15 +29,21 @@ export class TopBar {
 
   private readonly session = inject(Session);
   private readonly themes = inject(ThemeSwitch);
+  private readonly toasts = inject(Toasts);
 
   protected readonly timer = timerSlot(TIMER_SLOT);
   protected readonly onPhones = TIMER_BUTTON_SLOT === null;
   protected readonly me = computed(() => this.session.me());
+  protected readonly otherFirms = this.session.otherFirms;
   protected readonly theme = this.themes.theme;
   protected readonly choices = THEME_CHOICES;
 
   protected useTheme(theme: Theme): void {
     this.themes.use(theme);
+  }
+
+  protected goTo(firmId: string): void {
+    void this.session.goTo(firmId).catch((error: unknown) => this.toasts.show(messageOf(error)));
   }
 
   protected signOut(): void {

@@ -2,9 +2,12 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
+import { messageOf } from '#libs/ui/api-error';
+
 import { openAreas } from '../../core/area-routes';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
+import { Toasts } from '../../core/toasts';
 import { PORTAL_AREAS } from '../areas';
 
 /** What a client's people see around their pages: the firm's name, their areas, the way out. */
@@ -25,6 +28,9 @@ import { PORTAL_AREAS } from '../areas';
         }
       </nav>
       <span class="client">{{ me()?.portal?.clientName }}</span>
+      @for (firm of otherFirms(); track firm.id) {
+        <button matButton type="button" (click)="goTo(firm.id)" i18n>Go to {{ firm.name }}</button>
+      }
       <button matButton type="button" (click)="signOut()" i18n>Sign out</button>
     </header>
     <main #content id="content" tabindex="-1"><router-outlet /></main>
@@ -34,7 +40,13 @@ import { PORTAL_AREAS } from '../areas';
 export class PortalFrame {
   private readonly session = inject(Session);
   protected readonly me = computed(() => this.session.me());
+  protected readonly otherFirms = this.session.otherFirms;
+  private readonly toasts = inject(Toasts);
   protected readonly areas = openAreas(PORTAL_AREAS, inject(Permissions));
+
+  protected goTo(firmId: string): void {
+    void this.session.goTo(firmId).catch((error: unknown) => this.toasts.show(messageOf(error)));
+  }
 
   protected signOut(): void {
     void this.session.signOut();

@@ -19,3 +19,8 @@ export class SignInDto {
   @IsUUID()
   firmId?: string;
 }
+
+export class SwitchFirmDto {
+  @IsUUID()
+  firmId!: string;
+}
