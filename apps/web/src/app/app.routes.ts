@@ -15,6 +15,16 @@ export const routes: Routes = [
     loadComponent: () => import('./invitation/invitation').then((m) => m.InvitationPage),
   },
   {
+    path: 'forgot-password',
+    title: $localize`Forgot your password?`,
+    loadComponent: () => import('./login/forgot-password').then((m) => m.ForgotPassword),
+  },
+  {
+    path: 'reset-password',
+    title: $localize`Choose a new password`,
+    loadComponent: () => import('./login/reset-password').then((m) => m.ResetPassword),
+  },
+  {
     path: 'portal',
     canMatch: [portalOnly],
     loadChildren: () => import('./portal/portal.routes').then((m) => m.portalRoutes),

@@ -1,7 +1,7 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, email, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { UiControl, UiField } from '#libs/ui/field';
 import { UiFormError, submission } from '#libs/ui/form';
 import { UiPageTitle } from '#libs/ui/page-title';
@@ -11,7 +11,7 @@ import { Session } from '../core/session';
 /** The door: e-mail and password, then back to the page one came for. */
 @Component({
   selector: 'app-login',
-  imports: [FormField, FormRoot, MatButton, UiControl, UiField, UiFormError, UiPageTitle],
+  imports: [FormField, FormRoot, MatButton, RouterLink, UiControl, UiField, UiFormError, UiPageTitle],
   templateUrl: './login.html',
   styleUrl: './login.scss',
 })

@@ -1,0 +1,54 @@
+import { Component, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { LiveSessionDto } from '#libs/api-client/models/live-session-dto';
+import { UiDate } from '#libs/ui/date';
+
+/** Where somebody is signed in, each with a way to end it but the one that looks. */
+@Component({
+  selector: 'app-session-list',
+  imports: [MatButton, UiDate],
+  template: `
+    <ul>
+      @for (session of sessions(); track session.id) {
+        <li>
+          <div>
+            <strong>{{ deviceOf(session) }}</strong>
+            @if (session.current) {
+              <span class="here" i18n>This device</span>
+            }
+            <div class="ui-muted">
+              <span translate="no">{{ session.ip }}</span> · {{ session.firmName }} ·
+              <span i18n>last used <ui-date [at]="session.lastUsedAt" /></span> ·
+              <span i18n>signed in <ui-date [at]="session.createdAt" /></span>
+            </div>
+          </div>
+          @if (!session.current) {
+            <button
+              matButton="outlined"
+              type="button"
+              [attr.aria-label]="endLabel(session)"
+              (click)="sessionEnded.emit(session)"
+              i18n
+            >
+              End
+            </button>
+          }
+        </li>
+      }
+    </ul>
+  `,
+  styleUrl: './session-list.scss',
+})
+export class SessionList {
+  readonly sessions = input.required<readonly LiveSessionDto[]>();
+  readonly sessionEnded = output<LiveSessionDto>();
+
+  protected endLabel(session: LiveSessionDto): string {
+    return $localize`End the session of ${this.deviceOf(session)}:device:`;
+  }
+
+  protected deviceOf({ browser, system }: LiveSessionDto): string {
+    if (browser && system) return $localize`${browser}:browser: on ${system}:system:`;
+    return browser ?? system ?? $localize`Unknown device`;
+  }
+}
