@@ -6,10 +6,12 @@ import type pg from 'pg';
  */
 export const GLOBAL_TABLES = [
   'audit_queue',
+  'authenticators', // as are recovery codes and links for a new password: of a login, which belongs to no firm
   'currencies',
   'firms',
   'migrations',
-  'password_resets', // of a login, which belongs to no firm
+  'password_resets',
+  'recovery_codes',
   'refresh_tokens',
   'sessions',
   'users',

@@ -14,6 +14,7 @@ import { Payment, PaymentAllocation } from '../modules/finance/payments/payment.
 import { TaxRate } from '../modules/finance/tax/tax-rate.entity.js';
 import { PasswordReset } from '../modules/identity/auth/password-reset.entity.js';
 import { RefreshToken, Session } from '../modules/identity/auth/session.entity.js';
+import { Authenticator, RecoveryCode } from '../modules/identity/auth/totp/authenticator.entity.js';
 import { User } from '../modules/identity/auth/user.entity.js';
 import { Firm } from '../modules/identity/firms/firm.entity.js';
 import { Invitation } from '../modules/identity/invitations/invitation.entity.js';
@@ -36,6 +37,7 @@ export const entities = [
   ...[
     Account,
     AuditEntry,
+    Authenticator,
     Client,
     Currency,
     Engagement,
@@ -66,6 +68,7 @@ export const entities = [
     Posting,
     Project,
     ProjectMember,
+    RecoveryCode,
     RefreshToken,
     Session,
     StoredFile,

@@ -9,6 +9,7 @@ import { TimeEntrySearch1795248530000 } from './1795248530000-time-entry-search.
 import { AuditChain1795300100000 } from './1795300100000-audit-chain.js';
 import { AuditFilters1795300110000 } from './1795300110000-audit-filters.js';
 import { PasswordResets1795300200000 } from './1795300200000-password-resets.js';
+import { Authenticators1795300210000 } from './1795300210000-authenticators.js';
 import { Invitations1795300300000 } from './1795300300000-invitations.js';
 import { MemberPreferences1795300310000 } from './1795300310000-member-preferences.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   AuditChain1795300100000,
   AuditFilters1795300110000,
   PasswordResets1795300200000,
+  Authenticators1795300210000,
   Invitations1795300300000,
   MemberPreferences1795300310000,
 ] as const;

@@ -17,6 +17,10 @@ import { Sessions } from './auth/sessions.js';
 import { SignIn } from './auth/sign-in.js';
 import { FirmsController } from './firms/firms.controller.js';
 import { FirmsService } from './firms/firms.service.js';
+import { Authenticators } from './auth/totp/authenticators.js';
+import { AuthenticatorsController } from './auth/totp/authenticators.controller.js';
+import { MfaChallenges } from './auth/totp/mfa-challenges.js';
+import { SecondFactor } from './auth/totp/second-factor.js';
 import { AcceptInvitation } from './invitations/accept-invitation.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsService } from './invitations/invitations.service.js';
@@ -32,6 +36,7 @@ import { OwnProfileController } from './members/own-profile.controller.js';
   controllers: [
     AuthController,
     FirmsController,
+    AuthenticatorsController,
     InvitationsController,
     MemberSessionsController,
     MembersController,
@@ -42,12 +47,15 @@ import { OwnProfileController } from './members/own-profile.controller.js';
   providers: [
     AccountRecord,
     AuthService,
+    Authenticators,
     Me,
+    MfaChallenges,
     OwnPasswords,
     PasswordResets,
     Passwords,
     Proof,
     RefreshTokens,
+    SecondFactor,
     SessionAnswers,
     SessionList,
     Sessions,

@@ -6,6 +6,7 @@ import { Throttle } from '../throttle/throttle.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
 import { RouteCheck } from './route-check.js';
+import { Vault } from './vault.js';
 
 @Global()
 @Module({
@@ -14,10 +15,11 @@ import { RouteCheck } from './route-check.js';
     AccessTokens,
     RouteCheck,
     Throttle,
+    Vault,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
-  exports: [AccessTokens, RouteCheck, Throttle],
+  exports: [AccessTokens, RouteCheck, Throttle, Vault],
 })
 export class AccessModule {}

@@ -5,6 +5,7 @@ import { DomainError } from '../errors/domain-error.js';
 
 const MINUTE = 60;
 const HOUR = 3_600;
+const GUESSES = 10;
 
 /** A try that counts as wrong until it is known to be right. */
 export interface Guess {
@@ -36,7 +37,7 @@ export class Throttle {
       points: config.THROTTLE_ANONYMOUS_PER_HOUR,
       duration: HOUR,
     });
-    this.guesses = new RateLimiterMemory({ keyPrefix: 'guess', points: 10, duration: 15 * MINUTE });
+    this.guesses = new RateLimiterMemory({ keyPrefix: 'guess', points: GUESSES, duration: 15 * MINUTE });
     this.addresses = new RateLimiterMemory({ keyPrefix: 'sign-in', points: 100, duration: 15 * MINUTE });
   }
 
@@ -66,12 +67,12 @@ export class Throttle {
   }
 
   /**
-   * A guess at a secret of somebody: ten wrong ones in a quarter of an hour. It counts before it is checked, so that
+   * A guess at a secret of somebody: ten wrong ones in a quarter of an hour, or as few as said. It counts before it is checked, so that
    * many at once are no way around, and no longer once it was right. @throws 429
    */
-  async guess(what: string, whose: string): Promise<Guess> {
+  async guess(what: string, whose: string, tries = GUESSES): Promise<Guess> {
     const key = `${what}|${whose}`;
-    await consume(this.guesses, key);
+    await consume(this.guesses, key, GUESSES / tries);
     return {
       right: async () => {
         await this.guesses.delete(key);
@@ -80,9 +81,9 @@ export class Throttle {
   }
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function consume(limiter: RateLimiterMemory, key: string, points = 1): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
   } catch (state) {
     if (state instanceof RateLimiterRes) throw throttled(state);
     throw state;

@@ -1,9 +1,11 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { authLogin } from '#libs/api-client/fn/auth/auth-login';
+import { authLoginByCode } from '#libs/api-client/fn/auth/auth-login-by-code';
 import { authLogout } from '#libs/api-client/fn/auth/auth-logout';
 import { authRefresh } from '#libs/api-client/fn/auth/auth-refresh';
 import { authSwitch } from '#libs/api-client/fn/auth/auth-switch';
+import type { AnswerChallengeDto } from '#libs/api-client/models/answer-challenge-dto';
 import type { MeDto } from '#libs/api-client/models/me-dto';
 import type { SessionDto } from '#libs/api-client/models/session-dto';
 import type { SignInDto } from '#libs/api-client/models/sign-in-dto';
@@ -61,9 +63,20 @@ export class Session {
     return this.started;
   }
 
-  /** @throws ApiError 401 when the credentials are wrong, 429 after too many tries */
-  async signIn(credentials: SignInDto): Promise<void> {
-    this.accept(await this.api.invoke(authLogin, { body: credentials }));
+  /**
+   * Answers the challenge that a code of the person's authenticator app has to meet; null when they are in.
+   * @throws ApiError 401 when the credentials are wrong, 429 after too many tries
+   */
+  async signIn(credentials: SignInDto): Promise<string | null> {
+    const answer = await this.api.invoke(authLogin, { body: credentials });
+    if ('mfaRequired' in answer) return answer.challenge;
+    this.accept(answer);
+    return null;
+  }
+
+  /** @throws ApiError 422 when the code is wrong, 401 when the challenge ended, 429 after too many tries */
+  async answer(body: AnswerChallengeDto): Promise<void> {
+    this.accept(await this.api.invoke(authLoginByCode, { body }));
   }
 
   /** To another firm of the same person, in every tab. @throws ApiError */

@@ -7,11 +7,22 @@ import { UiFormError, submission } from '#libs/ui/form';
 import { UiPageTitle } from '#libs/ui/page-title';
 
 import { Session } from '../core/session';
+import { CodeForm } from './code-form';
 
 /** The door: e-mail and password, then back to the page one came for. */
 @Component({
   selector: 'app-login',
-  imports: [FormField, FormRoot, MatButton, RouterLink, UiControl, UiField, UiFormError, UiPageTitle],
+  imports: [
+    CodeForm,
+    FormField,
+    FormRoot,
+    MatButton,
+    RouterLink,
+    UiControl,
+    UiField,
+    UiFormError,
+    UiPageTitle,
+  ],
   templateUrl: './login.html',
   styleUrl: './login.scss',
 })
@@ -23,6 +34,8 @@ export class Login {
   readonly return = input<string>();
 
   private readonly credentials = signal({ email: '', password: '' });
+  /** set once the password was right and a code is asked for */
+  protected readonly challenge = signal<string | null>(null);
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(
     this.credentials,
@@ -35,8 +48,13 @@ export class Login {
   );
 
   private async signIn(): Promise<void> {
-    await this.session.signIn(this.credentials());
-    await this.router.navigateByUrl(ownPath(this.return()) ?? '/');
+    const challenge = await this.session.signIn(this.credentials());
+    if (challenge) this.challenge.set(challenge);
+    else await this.goOn();
+  }
+
+  protected goOn(): Promise<boolean> {
+    return this.router.navigateByUrl(ownPath(this.return()) ?? '/');
   }
 }
 

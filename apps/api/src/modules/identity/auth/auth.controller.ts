@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public, SelfService } from '../../../platform/access/access.decorators.js';
 import { Config } from '../../../platform/config/config.js';
@@ -8,6 +8,7 @@ import { unauthenticated } from '../../../platform/errors/domain-error.js';
 import { Ctx } from '../../../platform/http/params.js';
 import { AuthService } from './auth.service.js';
 import { type Caller, From } from './caller.js';
+import { AnswerChallengeDto, MfaChallengeDto } from './dto/authenticator.dto.js';
 import { MeDto, SessionDto } from './dto/session.dto.js';
 import { SignInDto, SwitchFirmDto } from './dto/sign-in.dto.js';
 import { Me } from './me.js';
@@ -16,6 +17,7 @@ import type { SignedIn } from './session-answers.js';
 import { SignIn } from './sign-in.js';
 
 @ApiTags('auth')
+@ApiExtraModels(SessionDto, MfaChallengeDto)
 @Controller()
 export class AuthController {
   constructor(
@@ -25,16 +27,32 @@ export class AuthController {
     private readonly config: Config,
   ) {}
 
-  /** Sign in by e-mail and password. The refresh token comes as an HttpOnly cookie. */
+  /** Sign in by e-mail and password. The refresh token comes as an HttpOnly cookie, after the code if there is one. */
   @Post('auth/login')
   @HttpCode(200)
   @Public('nobody is signed in yet', { throttled: false })
+  @ApiOkResponse({
+    schema: { oneOf: [SessionDto, MfaChallengeDto].map((dto) => ({ $ref: getSchemaPath(dto) })) },
+  })
   async login(
     @Body() body: SignInDto,
     @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto | MfaChallengeDto> {
+    const result = await this.signIn.byPassword(body, caller);
+    return 'challenge' in result ? { mfaRequired: true, ...result } : this.answer(result, reply);
+  }
+
+  /** The second step of signing in: the code of the authenticator app, or a recovery code. */
+  @Post('auth/login/code')
+  @HttpCode(200)
+  @Public('the challenge says that the password was right', { throttled: false })
+  async loginByCode(
+    @Body() body: AnswerChallengeDto,
+    @From() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
-    return this.answer(await this.signIn.byPassword(body, caller), reply);
+    return this.answer(await this.signIn.byCode(body, caller), reply);
   }
 
   /** A new access token for the refresh cookie, which is replaced. */

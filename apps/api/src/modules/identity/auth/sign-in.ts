@@ -4,20 +4,29 @@ import { Database } from '../../../platform/persistence/database.js';
 import { Throttle } from '../../../platform/throttle/throttle.js';
 import { AccountRecord } from './account-record.js';
 import type { Caller } from './caller.js';
+import type { AnswerChallengeDto } from './dto/authenticator.dto.js';
 import type { SignInDto } from './dto/sign-in.dto.js';
 import { Passwords } from './passwords.js';
 import { SessionAnswers, type SignedIn } from './session-answers.js';
-import { Sessions } from './sessions.js';
+import { type Door, Sessions } from './sessions.js';
+import { MfaChallenges } from './totp/mfa-challenges.js';
+import { SecondFactor } from './totp/second-factor.js';
 
 interface Login {
   id: string;
   hash: string;
   status: string;
+  /** Is there an authenticator app to ask for a code? */
+  hasFactor: boolean;
 }
 
-const USER = 'SELECT id, password_hash AS hash, status FROM users WHERE email = $1';
+const LOGIN = `SELECT u.id, u.password_hash AS hash, u.status, EXISTS (SELECT FROM authenticators a
+    WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasFactor" FROM users u`;
+const BY_EMAIL = `${LOGIN} WHERE u.email = $1`;
+const BY_ID = `${LOGIN} WHERE u.id = $1`;
+const TRIES = 5;
 
-/** From an e-mail address and a password to a session. */
+/** From an e-mail address and a password, and a code where there is an authenticator app, to a session. */
 @Injectable()
 export class SignIn {
   constructor(
@@ -27,25 +36,56 @@ export class SignIn {
     private readonly answers: SessionAnswers,
     private readonly throttle: Throttle,
     private readonly accountRecord: AccountRecord,
+    private readonly factor: SecondFactor,
+    private readonly challenges: MfaChallenges,
   ) {}
 
   /** @throws 401 with the same words, after the same work, for unknown people and wrong passwords; 429 */
-  async byPassword({ email, password, firmId }: SignInDto, caller: Caller): Promise<SignedIn> {
+  async byPassword(
+    { email, password, firmId }: SignInDto,
+    caller: Caller,
+  ): Promise<SignedIn | { challenge: string }> {
     const guess = await this.throttle.signIn(email, caller.ip);
-    const user = await this.userOf(email);
+    const user = await this.login(BY_EMAIL, email);
     const matches = await this.passwords.verify(user?.hash, password);
-    const doors = user && matches && user.status === 'active' ? await this.sessions.doorsOf(user.id) : [];
-    const door = firmId ? doors.find((d) => d.firmId === firmId) : doors[0];
+    const door = user && matches ? await this.doorOf(user, firmId) : undefined;
     if (!user || !door) {
       await this.accountRecord.signInFailed(email, caller);
       throw new DomainError('SIGN_IN_FAILED', 401, 'The e-mail address or the password is not right.');
     }
     await guess.right();
-    const { refreshToken, ...ref } = await this.sessions.open(user.id, door, caller);
+    if (!user.hasFactor) return this.enter(user.id, door, caller);
+    return { challenge: this.challenges.sign({ userId: user.id, ...(firmId ? { firmId } : {}) }, user.hash) };
+  }
+
+  /** @throws 401 once the challenge ended, 422 for a wrong code, 429 after five of them */
+  async byCode({ challenge, code }: AnswerChallengeDto, caller: Caller): Promise<SignedIn> {
+    const claims = this.challenges.read(challenge);
+    const user = claims && (await this.login(BY_ID, claims.userId));
+    const door = user && claims.isOf(user.hash) ? await this.doorOf(user, claims.firmId) : undefined;
+    if (!user || !door) throw new DomainError('CHALLENGE_ENDED', 401, 'That took too long. Sign in again.');
+    await this.throttle.guess('challenge', claims.id, TRIES);
+    if (!(await this.factor.takes(user.id, code))) {
+      const deed = { userId: user.id, action: 'session.sign_in_failed', by: 'Sign-in' };
+      await this.database.transaction({ userId: user.id }, (tx) =>
+        this.accountRecord.record(tx, caller, deed),
+      );
+      throw DomainError.field('code', 'CODE_WRONG', 'This code is not right, or was used already.');
+    }
+    return this.enter(user.id, door, caller);
+  }
+
+  private async doorOf({ id, status }: Login, firmId?: string): Promise<Door | undefined> {
+    const doors = status === 'active' ? await this.sessions.doorsOf(id) : [];
+    return firmId ? doors.find((door) => door.firmId === firmId) : doors[0];
+  }
+
+  private async enter(userId: string, door: Door, caller: Caller): Promise<SignedIn> {
+    const { refreshToken, ...ref } = await this.sessions.open(userId, door, caller);
     return { session: await this.answers.of(ref, caller, 'session.signed_in'), refreshToken };
   }
 
-  private userOf(email: string): Promise<Login | undefined> {
-    return this.database.transaction({}, async (tx) => (await tx.run<Login>(USER, [email])).rows[0]);
+  private login(text: string, value: string): Promise<Login | undefined> {
+    return this.database.transaction({}, async (tx) => (await tx.run<Login>(text, [value])).rows[0]);
   }
 }

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, Injector, afterNextRender, inject, signal } from '@angular/core';
 import { FormField, FormRoot, form, maxLength, minLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { LIMITS } from '#libs/contracts';
@@ -46,13 +46,14 @@ const EMPTY = { currentPassword: '', newPassword: '', endOtherSessions: true };
         </div>
       </form>
     } @else {
-      <button matButton="outlined" type="button" (click)="open.set(true)" i18n>Change password</button>
+      <button matButton="outlined" type="button" (click)="show()" i18n>Change password</button>
     }
   `,
   styleUrl: './own-password.scss',
 })
 export class OwnPassword {
   private readonly api = inject(Api);
+  private readonly injector = inject(Injector);
   private readonly invalidation = inject(Invalidation);
   private readonly toasts = inject(Toasts);
 
@@ -71,6 +72,11 @@ export class OwnPassword {
     },
     { submission: submission(() => this.save(), this.failure) },
   );
+
+  protected show(): void {
+    this.open.set(true);
+    afterNextRender(() => this.form.currentPassword().focusBoundControl(), { injector: this.injector });
+  }
 
   protected close(): void {
     this.open.set(false);

@@ -5,6 +5,8 @@ import { PROPERTIES } from './property-words';
 /** What was done, by the verb of the action; verbs without words read as they are written. */
 const DEEDS: Partial<Record<string, string>> = {
   approved: $localize`Approved`,
+  authenticator_added: $localize`Authenticator app set up`,
+  authenticator_removed: $localize`Authenticator app turned off`,
   cancelled: $localize`Cancelled`,
   checked: $localize`Checked`,
   checking: $localize`Check started`,
@@ -38,6 +40,7 @@ const DEEDS: Partial<Record<string, string>> = {
   rate_changed: $localize`Rate changed`,
   reactivated: $localize`Reactivated`,
   recalled: $localize`Taken back`,
+  recovery_codes_renewed: $localize`Recovery codes renewed`,
   recorded: $localize`Recorded`,
   rejected: $localize`Rejected`,
   reopened: $localize`Reopened`,

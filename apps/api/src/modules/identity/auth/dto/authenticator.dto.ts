@@ -1,0 +1,63 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+
+/** Long enough for a recovery code with its hyphens and some blanks. */
+const CODE_LENGTH = 40;
+
+export class AuthenticatorDto {
+  /** When the app was set up; null without one. */
+  since!: string | null;
+  @ApiProperty({ type: 'integer' })
+  recoveryCodesLeft!: number;
+}
+
+export class BeginAuthenticatorDto {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1_024)
+  password!: string;
+}
+
+export class AuthenticatorSetupDto {
+  /** In base 32, to be typed where nothing can be scanned. */
+  secret!: string;
+  /** As `otpauth://totp/…`. */
+  uri!: string;
+  /** The same as a QR code, in SVG. */
+  qr!: string;
+}
+
+export class CodeDto {
+  /** Six digits of the app, or where one signs in a recovery code. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(CODE_LENGTH)
+  code!: string;
+}
+
+export class PasswordAndCodeDto extends CodeDto {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1_024)
+  password!: string;
+}
+
+export class RecoveryCodesDto {
+  codes!: string[];
+}
+
+/** The password was right; the authenticator app has the last word. */
+export class MfaChallengeDto {
+  @ApiProperty({ enum: [true] })
+  @IsIn([true])
+  mfaRequired!: true;
+  /** For the code's request. Good for five minutes and five tries. */
+  challenge!: string;
+}
+
+export class AnswerChallengeDto extends CodeDto {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2_000)
+  challenge!: string;
+}

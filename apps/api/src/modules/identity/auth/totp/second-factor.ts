@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Vault } from '../../../../platform/access/vault.js';
+import { AccountMails } from '../../../../platform/mail/account-mails.js';
+import { Database } from '../../../../platform/persistence/database.js';
+import type { Tx } from '../../../../platform/persistence/tx.js';
+import { Throttle } from '../../../../platform/throttle/throttle.js';
+import { recoveryHash } from './recovery-codes.js';
+import { stepOf } from './totp.js';
+
+interface Factor {
+  sealedSecret: string;
+  email: string;
+  name: string;
+}
+
+const FACTOR = `SELECT a.sealed_secret AS "sealedSecret", u.email, u.name FROM authenticators a
+  JOIN users u ON u.id = a.user_id WHERE a.user_id = $1 AND a.confirmed_at IS NOT NULL`;
+/** Of two who send the same code at once, the second finds its step taken. */
+export const TAKE_STEP = `UPDATE authenticators SET last_step = $2, confirmed_at = coalesce(confirmed_at, now())
+  WHERE user_id = $1 AND (last_step IS NULL OR last_step < $2)`;
+const TAKE_RECOVERY = `UPDATE recovery_codes SET used_at = now()
+  WHERE user_id = $1 AND code_hash = $2 AND used_at IS NULL`;
+const LEFT = `SELECT count(*)::int AS "left" FROM recovery_codes WHERE user_id = $1 AND used_at IS NULL`;
+const SIX_DIGITS = /^\d{6}$/;
+
+/** Checks the codes of people whose authenticator app is set up. */
+@Injectable()
+export class SecondFactor {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+    private readonly throttle: Throttle,
+    private readonly mails: AccountMails,
+  ) {}
+
+  /** Uses up a code of the app, or a recovery code. @throws 429 after ten wrong ones in a quarter of an hour */
+  async takes(userId: string, code: string): Promise<boolean> {
+    const guess = await this.throttle.guess('second-factor', userId);
+    const taken = await this.database.transaction({ userId }, async (tx) => {
+      const factor = (await tx.run<Factor>(FACTOR, [userId])).rows[0];
+      if (!factor) return false;
+      const plain = code.replace(/\s/g, '');
+      return SIX_DIGITS.test(plain)
+        ? this.takeStep(tx, userId, factor, plain)
+        : this.takeRecovery(tx, userId, factor, plain);
+    });
+    if (taken) await guess.right();
+    return taken;
+  }
+
+  private async takeStep(tx: Tx, userId: string, { sealedSecret }: Factor, code: string): Promise<boolean> {
+    const step = stepOf(this.vault.open(sealedSecret, userId), code, Date.now());
+    return step !== undefined && (await tx.run(TAKE_STEP, [userId, step])).rowCount === 1;
+  }
+
+  private async takeRecovery(
+    tx: Tx,
+    userId: string,
+    { email, name }: Factor,
+    code: string,
+  ): Promise<boolean> {
+    if (!(await tx.run(TAKE_RECOVERY, [userId, recoveryHash(code)])).rowCount) return false;
+    const { left } = (await tx.run<{ left: number }>(LEFT, [userId])).rows[0]!;
+    await this.mails.send(tx, {
+      recipient: email,
+      subject: 'A recovery code of yours was used',
+      body: `Hello ${name},\n\na recovery code was used for ${email} just now; ${left} are left. If it was not you, change your password at once:\n\n${this.mails.page('/account')}\n`,
+    });
+    return true;
+  }
+}
