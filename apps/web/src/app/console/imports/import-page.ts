@@ -21,6 +21,7 @@ import type { RowAction } from '#libs/ui/table-column';
 
 import { doing } from '../../core/doing';
 import { Invalidation, reloadOn } from '../../core/invalidation';
+import { Timeline } from '../timeline/timeline';
 import { PRODUCTS, isAtWork, readingNotes } from './import-words';
 import { ImportProblems } from './import-problems';
 import { ImportProjects } from './import-projects';
@@ -37,6 +38,7 @@ const CREATED = ['clients', 'engagements', 'projects', 'members', 'time-entries'
     ImportProjects,
     MatButton,
     RouterLink,
+    Timeline,
     UiActions,
     UiAsync,
     UiDate,

@@ -23,6 +23,7 @@ import { INVOICE_LOOKS } from '#libs/ui/statuses';
 import { Downloads } from '#libs/ui/download';
 import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Toasts } from '../../core/toasts';
+import { Timeline } from '../timeline/timeline';
 import { InvoiceDraft } from './invoice-draft';
 import { InvoicePayments } from './invoice-payments';
 import { InvoiceSheet } from './invoice-sheet';
@@ -45,6 +46,7 @@ type Step = 'issue' | 'send' | 'pay';
     PaymentDrawer,
     RouterLink,
     SendDrawer,
+    Timeline,
     UiAsync,
     UiCan,
     UiDate,
@@ -86,12 +88,19 @@ export class InvoicePage {
   protected took(invoice: InvoiceDto): void {
     this.invoice.set(invoice);
     this.step.set(null);
-    this.invalidation.invalidate('invoices', 'billing', 'payments', 'ledger', 'mails');
+    this.invalidation.invalidate(
+      `history:${invoice.id}`,
+      'invoices',
+      'billing',
+      'payments',
+      'ledger',
+      'mails',
+    );
   }
 
   protected changed(invoice: InvoiceDto): void {
     this.invoice.set(invoice);
-    this.invalidation.invalidate('invoices', 'billing');
+    this.invalidation.invalidate(`history:${invoice.id}`, 'invoices', 'billing');
   }
 
   protected paid(): void {

@@ -20,6 +20,7 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { typedDecimal } from '../../core/typed-decimal';
+import { Timeline } from '../timeline/timeline';
 import { TAX_CHOICES } from './tax-words';
 
 /** A rate from a day on, or the correction of one that no issued invoice used. */
@@ -30,6 +31,7 @@ import { TAX_CHOICES } from './tax-words';
     FormRoot,
     MatButton,
     RouterLink,
+    Timeline,
     UiAsync,
     UiControl,
     UiField,

@@ -37,5 +37,6 @@ export class Timeline {
       },
     }),
     () => `${this.objectType()}:${this.objectId()}`,
+    () => `history:${this.objectId()}`, // the page has what was written, the history has not
   );
 }
