@@ -1,3 +1,4 @@
+import type { AuditVerificationDto } from '../../../apps/api/src/modules/audit/dto/audit-verification.dto.js';
 import { Billing, key } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
 import type { TestMember } from '../../support/make.js';
@@ -155,6 +156,11 @@ describe('every change of state', () => {
       );
       expect([type, moves.at(-1)?.after?.status]).toEqual([type, row!.status]);
     }
+  });
+
+  it('is sealed, whoever recorded it', async () => {
+    const { body } = await harness.request<AuditVerificationDto>('POST', '/audit/verify', admin.token);
+    expect(body).toMatchObject({ sealed: (await recorded()).length, lastCheck: { result: 'intact' } });
   });
 
   it('names somebody, something and a request each time', async () => {

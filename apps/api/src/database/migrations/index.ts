@@ -8,6 +8,7 @@ import { DatedPostings1795248520000 } from './1795248520000-dated-postings.js';
 import { TimeEntrySearch1795248530000 } from './1795248530000-time-entry-search.js';
 import { AuditChain1795300100000 } from './1795300100000-audit-chain.js';
 import { AuditFilters1795300110000 } from './1795300110000-audit-filters.js';
+import { AuditRetention1795300120000 } from './1795300120000-audit-retention.js';
 import { PasswordResets1795300200000 } from './1795300200000-password-resets.js';
 import { Authenticators1795300210000 } from './1795300210000-authenticators.js';
 import { Invitations1795300300000 } from './1795300300000-invitations.js';
@@ -25,6 +26,7 @@ export const migrations = [
   TimeEntrySearch1795248530000,
   AuditChain1795300100000,
   AuditFilters1795300110000,
+  AuditRetention1795300120000,
   PasswordResets1795300200000,
   Authenticators1795300210000,
   Invitations1795300300000,

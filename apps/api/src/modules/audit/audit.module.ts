@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.js';
 import { AuditLog } from './audit-log.js';
 import { ExportsController } from './exports.controller.js';
+import { Retention } from './chain/retention.js';
 import { Sealing } from './chain/sealing.js';
 import { Verification } from './chain/verification.js';
 import { AuditExport } from './export/audit-export.js';
 
 @Module({
   controllers: [AuditController, ExportsController],
-  providers: [AuditExport, AuditLog, Sealing, Verification],
+  providers: [AuditExport, AuditLog, Retention, Sealing, Verification],
 })
 export class AuditModule {}

@@ -109,6 +109,12 @@ export class Config {
   @Min(1)
   THROTTLE_ANONYMOUS_PER_HOUR = 20;
 
+  /** Audit entries that are older are removed at night. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  AUDIT_RETENTION_YEARS = 7;
+
   /** How many proxies in front may be believed about the caller's address; 0 believes none. */
   @Type(() => Number)
   @IsInt()

@@ -2,23 +2,24 @@ import { Check, Column, Index } from 'typeorm';
 import { oneOf } from '../../../platform/persistence/check.js';
 import { TenantRow, TenantTable } from '../../../platform/persistence/tenant-table.js';
 
-/** `intact` and `broken` are verifications. */
+/** What a verification finds. */
 export const CHECK_RESULTS = ['intact', 'broken'] as const;
 export type CheckResult = (typeof CHECK_RESULTS)[number];
 
 /**
- * How a chain was found: an intact one's last link is an anchor, which every later verification must find again.
+ * How a chain was found: an intact one's last link is an anchor, which every later verification must find again. Or up
+ * to where it was cut, since that was older than the record is kept.
  * Append-only: update and delete are revoked and refused.
  */
 @TenantTable('audit_checks')
 @Index(['firmId', 'at', 'id'])
-@Check('ck_audit_checks_result', oneOf('result', CHECK_RESULTS))
+@Check('ck_audit_checks_result', oneOf('result', [...CHECK_RESULTS, 'cut']))
 export class AuditCheck extends TenantRow {
   @Column('timestamptz', { default: () => 'now()' })
   at!: Date;
 
   @Column('text')
-  result!: CheckResult;
+  result!: CheckResult | 'cut';
 
   /** The last link that is as it was sealed; 0 before the first. */
   @Column('bigint')

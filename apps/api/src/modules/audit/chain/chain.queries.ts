@@ -1,3 +1,6 @@
+/** Entries at a time: some ten milliseconds of work. In the texts themselves, so that each is planned for so few. */
+export const BATCH = 500;
+
 /** The entry `a` as it is sealed: the properties of SealedEntry. */
 export const ENTRY = `a.firm_id AS "firmId", a.id, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at,
   a.actor_type AS "actorType", a.actor_id AS "actorId", a.actor_name AS "actorName", a.action,
@@ -14,7 +17,7 @@ export const QUEUED_FIRMS = `WITH RECURSIVE firm AS (
 /** What waits longest. */
 export const QUEUED_ENTRIES = `SELECT ${ENTRY} FROM audit_queue q
   JOIN audit_entries a ON a.firm_id = q.firm_id AND a.id = q.entry_id
-  WHERE q.firm_id = $1 ORDER BY q.at, q.entry_id LIMIT $2`;
+  WHERE q.firm_id = $1 ORDER BY q.at, q.entry_id LIMIT ${BATCH}`;
 
 export const SEAL = `INSERT INTO audit_seals (firm_id, seq, entry_id, hash)
   SELECT $1, s.seq, s.entry_id, s.hash FROM unnest($2::bigint[], $3::uuid[], $4::text[]) s(seq, entry_id, hash)`;
@@ -27,7 +30,7 @@ export const HEAD = 'SELECT seq, hash FROM audit_seals WHERE firm_id = $1 ORDER 
 /** The next links; those whose entry is gone have no id. */
 export const LINKS = `SELECT s.seq, s.hash, ${ENTRY} FROM audit_seals s
   LEFT JOIN audit_entries a ON a.firm_id = s.firm_id AND a.id = s.entry_id
-  WHERE s.firm_id = $1 AND s.seq > $2 ORDER BY s.seq LIMIT $3`;
+  WHERE s.firm_id = $1 AND s.seq > $2 ORDER BY s.seq LIMIT ${BATCH}`;
 
 export const ANCHORS = `SELECT seq, hash, min(at) AS at FROM audit_checks
   WHERE firm_id = $1 AND result = 'intact' GROUP BY seq, hash`;
@@ -45,4 +48,7 @@ export const LOST = `SELECT q.entry_id AS id, q.at FROM audit_queue q WHERE q.fi
 
 /** The last verification. Index: audit_checks (firm_id, at, id). */
 export const LAST_CHECK = `SELECT at, result, seq, fault_seq AS "faultSeq", fault FROM audit_checks
-  WHERE firm_id = $1 ORDER BY at DESC, id DESC LIMIT 1`;
+  WHERE firm_id = $1 AND result <> 'cut' ORDER BY at DESC, id DESC LIMIT 1`;
+
+/** Up to where the chain was cut. */
+export const CUT = `SELECT seq, hash, at FROM audit_checks WHERE firm_id = $1 AND result = 'cut' ORDER BY seq DESC LIMIT 1`;

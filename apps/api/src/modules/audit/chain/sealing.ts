@@ -3,11 +3,8 @@ import { PinoLogger } from 'nestjs-pino';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { GENESIS, linkHash, type SealedEntry } from './chain.js';
-import { HEAD, QUEUED_ENTRIES, QUEUED_FIRMS, SEAL, UNQUEUE } from './chain.queries.js';
+import { BATCH, HEAD, QUEUED_ENTRIES, QUEUED_FIRMS, SEAL, UNQUEUE } from './chain.queries.js';
 import type { Place } from './chain-walk.js';
-
-/** Entries of one transaction: some ten milliseconds of work. */
-const BATCH = 500;
 
 /** Puts what was recorded on its firm's chain, after the deeds, so that no deed waits for another. */
 @Injectable()
@@ -39,7 +36,7 @@ export class Sealing {
     return this.database.transaction({ firmId }, async (tx) => {
       const firm = { firmId, tx };
       await this.database.lock(firm, 'audit-chain');
-      const entries = await this.database.query<SealedEntry>(firm, QUEUED_ENTRIES, [firmId, BATCH]);
+      const entries = await this.database.query<SealedEntry>(firm, QUEUED_ENTRIES, [firmId]);
       if (!entries.length) return 0;
       const head = await this.database.one<Place>(firm, HEAD, [firmId]);
       const seals = sealsAfter(head ?? { seq: 0, hash: GENESIS }, entries);

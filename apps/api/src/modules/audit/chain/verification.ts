@@ -6,11 +6,11 @@ import { Database } from '../../../platform/persistence/database.js';
 import type { AuditCheckDto, AuditVerificationDto } from '../dto/audit-verification.dto.js';
 import { AuditCheck } from './audit-check.entity.js';
 import { GENESIS, type SealedEntry } from './chain.js';
-import { ANCHORS, HEAD, LAST_CHECK, LINKS, LOST, STRAY } from './chain.queries.js';
+import { ANCHORS, BATCH, CUT, HEAD, LAST_CHECK, LINKS, LOST, STRAY } from './chain.queries.js';
 import { type Anchor, ChainWalk, type Fault, type Place } from './chain-walk.js';
+import { Retention } from './retention.js';
 import { Sealing } from './sealing.js';
 
-const BATCH = 500;
 const NIGHT = '0 3 * * *';
 const HOURS = 3_600;
 
@@ -25,19 +25,26 @@ export class Verification {
   constructor(
     private readonly database: Database,
     private readonly sealing: Sealing,
+    private readonly retention: Retention,
     private readonly logger: PinoLogger,
     jobs: Jobs,
   ) {
     jobs.every(NIGHT, 'audit-verify', () => this.verifyAll(), 6 * HOURS);
   }
 
-  /** Every firm, one after the other. */
+  /** Every night: every firm, one after the other. */
   async verifyAll(): Promise<void> {
     for (const { id: firmId } of await this.firms()) {
-      await this.verify(firmId).catch((error: unknown) =>
+      await this.night(firmId).catch((error: unknown) =>
         this.logger.error({ err: error, firmId }, 'the audit record could not be verified'),
       );
     }
+  }
+
+  /** What is older than the record is kept goes while the chain is intact. */
+  private async night(firmId: string): Promise<void> {
+    const { lastCheck } = await this.verify(firmId);
+    if (lastCheck?.result === 'intact') await this.retention.cut(firmId);
   }
 
   /** All firms, whatever their state. */
@@ -85,18 +92,19 @@ export class Verification {
 
   private async walk(firm: FirmTx): Promise<{ place: Place; fault: Fault | undefined }> {
     const anchors = await this.database.query<Anchor>(firm, ANCHORS, [firm.firmId]);
-    const walk = new ChainWalk({ seq: 0, hash: GENESIS }, anchors);
-    let fault: Fault | undefined;
-    for (let rows = await this.links(firm, 0); rows.length && !fault;) {
+    const cut = await this.database.one<Anchor>(firm, CUT, [firm.firmId]);
+    const walk = new ChainWalk(cut ? { seq: cut.seq, hash: cut.hash } : { seq: 0, hash: GENESIS }, anchors);
+    let fault = cut && cutTooEarly(cut, anchors);
+    for (let rows = await this.links(firm, walk.place.seq); rows.length && !fault;) {
       for (const { seq, hash, ...entry } of rows)
         fault = walk.take({ seq, hash, entry: entry.id === null ? null : { ...entry, id: entry.id } });
       rows = rows.length < BATCH ? [] : await this.links(firm, rows.at(-1)!.seq);
     }
-    return { place: walk.place, fault: walk.end() ?? (await this.outside(firm, walk.place)) };
+    return { place: walk.place, fault: fault ?? walk.end() ?? (await this.outside(firm, walk.place)) };
   }
 
   private links(firm: FirmTx, after: number): Promise<LinkRow[]> {
-    return this.database.query<LinkRow>(firm, LINKS, [firm.firmId, after, BATCH]);
+    return this.database.query<LinkRow>(firm, LINKS, [firm.firmId, after]);
   }
 
   /** Entries that the chain does not tell of. */
@@ -115,4 +123,15 @@ export class Verification {
     if (lastCheck?.result === 'intact') this.logger.info(line, 'audit record verified');
     else this.logger.error(line, 'audit record is broken');
   }
+}
+
+const YEAR = 365 * 86_400_000;
+
+/**
+ * A record is kept for a year at least, so what a check within the year before the cut saw beyond must still be there: a
+ * cut that somebody wrote to hide a missing beginning.
+ */
+function cutTooEarly({ seq, at }: Anchor, anchors: readonly Anchor[]): Fault | undefined {
+  const seen = anchors.some((anchor) => anchor.seq < seq && at.getTime() - anchor.at.getTime() < YEAR);
+  return seen ? { seq, what: 'The beginning is missing: it was cut off too early.' } : undefined;
 }

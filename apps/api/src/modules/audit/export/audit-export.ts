@@ -9,13 +9,12 @@ import { Database } from '../../../platform/persistence/database.js';
 import { conditionsOf } from '../../../platform/persistence/page.js';
 import { AUDIT_LIST, auditFilters } from '../audit.queries.js';
 import { canonical, GENESIS, type SealedEntry } from '../chain/chain.js';
-import { ENTRY, HEAD } from '../chain/chain.queries.js';
+import { BATCH, CUT, ENTRY, HEAD } from '../chain/chain.queries.js';
 import type { Place } from '../chain/chain-walk.js';
 import { Sealing } from '../chain/sealing.js';
 import type { ExportAuditQuery } from '../dto/export-audit.dto.js';
 import { EXPORT_FORMAT, type ExportHead, type ExportRow, writeExport } from './export-file.js';
 
-const BATCH = 500;
 const FROM = `audit_seals s JOIN audit_entries a ON a.firm_id = s.firm_id AND a.id = s.entry_id`;
 const PREVIOUS = `LEFT JOIN audit_seals p ON p.firm_id = s.firm_id AND p.seq = s.seq - 1`;
 const COLUMNS = [
@@ -52,7 +51,7 @@ export class AuditExport {
 
   private async begin(ctx: RequestContext, asked: Filters): Promise<ExportHead> {
     const { firmId, firm } = ctx;
-    const start = { seq: 0, hash: GENESIS };
+    const start = (await this.database.one<Place>(ctx, CUT, [firmId])) ?? { seq: 0, hash: GENESIS };
     const head = (await this.database.one<Place>(ctx, HEAD, [firmId])) ?? start;
     const args: unknown[] = [firmId, head.seq];
     const where = ['s.firm_id = $1 AND s.seq <= $2', ...conditions(asked, args)].join(' AND ');
@@ -66,7 +65,7 @@ export class AuditExport {
     const exportedAt = new Date().toISOString();
     return {
       ...{ format: EXPORT_FORMAT, firm: { id: firmId, name: firm.name }, exportedAt, filters, rows },
-      ...{ start, head },
+      ...{ start: { seq: start.seq, hash: start.hash }, head },
     };
   }
 
@@ -77,12 +76,12 @@ export class AuditExport {
   ): AsyncGenerator<ExportRow> {
     let after = start.seq;
     for (let batch = BATCH; batch === BATCH;) {
-      const args: unknown[] = [firmId, after, head.seq, start.hash, BATCH];
+      const args: unknown[] = [firmId, after, head.seq, start.hash];
       const where = ['s.firm_id = $1 AND s.seq > $2 AND s.seq <= $3', ...conditions(asked, args)].join(
         ' AND ',
       );
       const text = `SELECT s.seq, s.hash, coalesce(p.hash, $4) AS "previousHash", ${ENTRY} FROM ${FROM} ${PREVIOUS}
-        WHERE ${where} ORDER BY s.seq LIMIT $5`;
+        WHERE ${where} ORDER BY s.seq LIMIT ${BATCH}`;
       const { rows } = await this.database.transaction({ firmId }, (tx) => tx.run<Row>(text, args));
       for (const { seq, previousHash, hash, ...entry } of rows) yield { seq, previousHash, hash, entry };
       after = rows.at(-1)?.seq ?? after;
