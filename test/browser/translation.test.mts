@@ -5,7 +5,7 @@ import { PseudoVisit } from './support/pseudo.mts';
 import { Votra } from './support/votra.mts';
 
 /** Pages that no navigation leads to. */
-const FORMS = ['clients', 'engagements', 'projects', 'invoices', 'time/entries'].map(
+const FORMS = ['clients', 'engagements', 'projects', 'invoices', 'people', 'time/entries'].map(
   (area) => `/${area}/new`,
 );
 

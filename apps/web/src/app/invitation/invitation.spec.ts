@@ -19,7 +19,7 @@ describe('the page of an invitation', () => {
       if (call === invitationsAccept) return Promise.resolve({ email: INVITED.email, firmId: 'f1' });
       return look instanceof Error ? Promise.reject(look) : Promise.resolve(look);
     });
-    signIn.mockReset().mockResolvedValue(undefined);
+    signIn.mockReset().mockResolvedValue(null);
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
@@ -63,12 +63,21 @@ describe('the page of an invitation', () => {
     expect(invoke).toHaveBeenLastCalledWith(invitationsAccept, { body: { token: 'abc', password: 'old' } });
   });
 
-  it('leads on when the sign-in that follows asks for more', async () => {
+  it('leads on when the sign-in that follows is refused', async () => {
     const { accept, go } = await open({ ...INVITED, hasLogin: true });
     signIn.mockRejectedValue(new ApiError(429, 'THROTTLED', 'Later.'));
     await accept('current-password', 'old');
 
     expect(go).toHaveBeenCalledWith('/', { replaceUrl: true });
+  });
+
+  it('asks for the code of who signs in with one', async () => {
+    const { page, accept, go } = await open({ ...INVITED, hasLogin: true });
+    signIn.mockResolvedValue('challenge');
+    await accept('current-password', 'old');
+
+    expect(page.querySelector('[autocomplete=one-time-code]')).not.toBeNull();
+    expect(go).not.toHaveBeenCalled();
   });
 
   it('says what to do with a link that does not hold', async () => {

@@ -11,11 +11,23 @@ import { submission, UiFormError } from '#libs/ui/form';
 import { UiPageTitle } from '#libs/ui/page-title';
 
 import { Session } from '../core/session';
+import { CodeForm } from '../login/code-form';
+import { PASSWORD_HINT } from '../login/password-hint';
 
 /** Who invites one to what; a name and a password, or the password one has, and one is in. */
 @Component({
   selector: 'app-invitation',
-  imports: [FormField, FormRoot, MatButton, RouterLink, UiControl, UiField, UiFormError, UiPageTitle],
+  imports: [
+    CodeForm,
+    FormField,
+    FormRoot,
+    MatButton,
+    RouterLink,
+    UiControl,
+    UiField,
+    UiFormError,
+    UiPageTitle,
+  ],
   templateUrl: './invitation.html',
   styleUrls: ['../login/login.scss', './invitation.scss'],
 })
@@ -35,6 +47,8 @@ export class InvitationPage {
     newPassword: '',
     password: '',
   }));
+  /** set once one has joined and a code is asked for to sign in */
+  protected readonly challenge = signal<string | null>(null);
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(
     this.model,
@@ -48,17 +62,24 @@ export class InvitationPage {
     },
     { submission: submission(() => this.accept(), this.failure) },
   );
-  protected readonly passwordHint = $localize`At least ${LIMITS.passwordMin}:count: characters. Length counts, not symbols.`;
+  protected readonly passwordHint = PASSWORD_HINT;
 
   private async accept(): Promise<void> {
     const { name, newPassword, password } = this.model();
     const token = this.token ?? '-';
     const proof = this.invited()?.hasLogin ? { password } : { name, newPassword };
     const { email, firmId } = await this.api.invoke(invitationsAccept, { body: { token, ...proof } });
-    // accepted in any case: who cannot be signed in here is led to the sign-in page
-    await this.session
-      .signIn({ email, firmId, password: proof.password ?? newPassword })
-      .catch(() => undefined);
-    await this.router.navigateByUrl('/', { replaceUrl: true });
+    try {
+      this.challenge.set(
+        await this.session.signIn({ email, firmId, password: proof.password ?? newPassword }),
+      );
+    } catch {
+      // accepted all the same: the sign-in page is where one goes on
+    }
+    if (!this.challenge()) await this.goOn();
+  }
+
+  protected goOn(): Promise<boolean> {
+    return this.router.navigateByUrl('/', { replaceUrl: true });
   }
 }
