@@ -8,6 +8,7 @@ export const GLOBAL_TABLES = [
   'audit_queue',
   'authenticators', // as are recovery codes and links for a new password: of a login, which belongs to no firm
   'currencies',
+  'email_changes',
   'firms',
   'migrations',
   'password_resets',

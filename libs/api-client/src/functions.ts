@@ -43,6 +43,12 @@ export type { AuthenticatorsRenewCodes$Params as AuthenticatorsRenewCodes$Params
 export { authenticatorsRenewCodes as authenticatorsRenewCodes } from './fn/account/authenticators-renew-codes';
 export type { AuthenticatorsRemove$Params as AuthenticatorsRemove$Params } from './fn/account/authenticators-remove';
 export { authenticatorsRemove as authenticatorsRemove } from './fn/account/authenticators-remove';
+export type { EmailChangesRequest$Params as EmailChangesRequest$Params } from './fn/account/email-changes-request';
+export { emailChangesRequest as emailChangesRequest } from './fn/account/email-changes-request';
+export type { EmailChangesConfirm$Params as EmailChangesConfirm$Params } from './fn/account/email-changes-confirm';
+export { emailChangesConfirm as emailChangesConfirm } from './fn/account/email-changes-confirm';
+export type { EmailChangesCancel$Params as EmailChangesCancel$Params } from './fn/account/email-changes-cancel';
+export { emailChangesCancel as emailChangesCancel } from './fn/account/email-changes-cancel';
 export type { OwnAccountChangePassword$Params as OwnAccountChangePassword$Params } from './fn/account/own-account-change-password';
 export { ownAccountChangePassword as ownAccountChangePassword } from './fn/account/own-account-change-password';
 export type { OwnAccountSessionsList$Params as OwnAccountSessionsList$Params } from './fn/account/own-account-sessions-list';

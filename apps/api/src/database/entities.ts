@@ -12,6 +12,7 @@ import { Invoice } from '../modules/finance/invoices/invoice.entity.js';
 import { Account, JournalEntry, Posting } from '../modules/finance/ledger/ledger.entity.js';
 import { Payment, PaymentAllocation } from '../modules/finance/payments/payment.entity.js';
 import { TaxRate } from '../modules/finance/tax/tax-rate.entity.js';
+import { EmailChange } from '../modules/identity/auth/email/email-change.entity.js';
 import { PasswordReset } from '../modules/identity/auth/password-reset.entity.js';
 import { RefreshToken, Session } from '../modules/identity/auth/session.entity.js';
 import { Authenticator, RecoveryCode } from '../modules/identity/auth/totp/authenticator.entity.js';
@@ -40,6 +41,7 @@ export const entities = [
     Authenticator,
     Client,
     Currency,
+    EmailChange,
     Engagement,
     EngagementRate,
     FileChunk,

@@ -25,6 +25,17 @@ export const routes: Routes = [
     loadComponent: () => import('./login/reset-password').then((m) => m.ResetPassword),
   },
   {
+    path: 'confirm-email',
+    title: $localize`Confirm your address`,
+    loadComponent: () => import('./login/email-link').then((m) => m.EmailLink),
+  },
+  {
+    path: 'cancel-email-change',
+    title: $localize`Keep your old address`,
+    data: { cancels: true },
+    loadComponent: () => import('./login/email-link').then((m) => m.EmailLink),
+  },
+  {
     path: 'portal',
     canMatch: [portalOnly],
     loadChildren: () => import('./portal/portal.routes').then((m) => m.portalRoutes),

@@ -11,6 +11,7 @@ import { AuditFilters1795300110000 } from './1795300110000-audit-filters.js';
 import { AuditRetention1795300120000 } from './1795300120000-audit-retention.js';
 import { PasswordResets1795300200000 } from './1795300200000-password-resets.js';
 import { Authenticators1795300210000 } from './1795300210000-authenticators.js';
+import { EmailChanges1795300220000 } from './1795300220000-email-changes.js';
 import { Invitations1795300300000 } from './1795300300000-invitations.js';
 import { MemberPreferences1795300310000 } from './1795300310000-member-preferences.js';
 
@@ -29,6 +30,7 @@ export const migrations = [
   AuditRetention1795300120000,
   PasswordResets1795300200000,
   Authenticators1795300210000,
+  EmailChanges1795300220000,
   Invitations1795300300000,
   MemberPreferences1795300310000,
 ] as const;

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccountRecord } from './auth/account-record.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthService } from './auth/auth.service.js';
+import { EmailChanges } from './auth/email/email-changes.js';
+import { EmailChangesController } from './auth/email/email-changes.controller.js';
 import { Me } from './auth/me.js';
 import { MemberSessionsController } from './auth/member-sessions.controller.js';
 import { OwnAccountController } from './auth/own-account.controller.js';
@@ -37,6 +39,7 @@ import { OwnProfileController } from './members/own-profile.controller.js';
     AuthController,
     FirmsController,
     AuthenticatorsController,
+    EmailChangesController,
     InvitationsController,
     MemberSessionsController,
     MembersController,
@@ -48,6 +51,7 @@ import { OwnProfileController } from './members/own-profile.controller.js';
     AccountRecord,
     AuthService,
     Authenticators,
+    EmailChanges,
     Me,
     MfaChallenges,
     OwnPasswords,

@@ -6,6 +6,7 @@ import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
 import { THEME_CHOICES, ThemeSwitch } from '../../core/theme';
 import { OwnAuthenticator } from './own-authenticator';
+import { OwnEmail } from './own-email';
 import { OwnPassword } from './own-password';
 import { OwnProfile } from './own-profile';
 import { OwnSessions } from './own-sessions';
@@ -14,7 +15,7 @@ import { ROLE_WORDS } from './role-words';
 /** Who one is here, and how Votra looks and listens on this device. */
 @Component({
   selector: 'app-account',
-  imports: [OwnAuthenticator, OwnPassword, OwnProfile, OwnSessions, UiPageHeader],
+  imports: [OwnAuthenticator, OwnEmail, OwnPassword, OwnProfile, OwnSessions, UiPageHeader],
   templateUrl: './account.html',
   styleUrl: './account.scss',
 })
