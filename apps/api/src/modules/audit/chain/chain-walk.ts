@@ -64,7 +64,10 @@ export class ChainWalk {
       return { seq, what: `The chain was written anew: on ${day(anchor)} it had another hash here.` };
     const at = Date.parse(entry.at);
     if (at < this.newest - DAY)
-      return { seq, what: `The entry was added later: it says ${entry.at}, a day or more too early.` };
+      return {
+        seq,
+        what: `The entry was added later: it says ${entry.at.slice(0, 10)}, a day or more too early.`,
+      };
     this.newest = Math.max(this.newest, at);
     this.place = { seq, hash };
     return undefined;

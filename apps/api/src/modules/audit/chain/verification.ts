@@ -111,7 +111,8 @@ export class Verification {
   private async outside(firm: FirmTx, { seq }: Place): Promise<Fault | undefined> {
     const find = (text: string) => this.database.one<{ id: string; at: Date }>(firm, text, [firm.firmId]);
     const [stray, lost] = await Promise.all([find(STRAY), find(LOST)]);
-    const name = ({ id, at }: { id: string; at: Date }): string => `entry ${id} of ${at.toISOString()}`;
+    const name = ({ id, at }: { id: string; at: Date }): string =>
+      `entry ${id} of ${at.toISOString().slice(0, 10)}`;
     if (stray) return { seq: seq + 1, what: `No seal was ever asked for: ${name(stray)}.` };
     if (lost) return { seq: seq + 1, what: `Gone before it was sealed: ${name(lost)}.` };
     return undefined;

@@ -106,8 +106,10 @@ export interface Change {
 type Sides = Pick<AuditEntryDto, 'before' | 'after'>;
 
 const ID = /(^id|Id|By)$/;
-/** what the deed says already */
-const SILENT = new Set(['status', 'submittedAt', 'decidedAt', 'decisionNote']);
+/** what the deed says already, or the page at length */
+const SILENT = new Set([
+  ...['status', 'submittedAt', 'decidedAt', 'decisionNote', 'issuedAt', 'sentAt', 'buyer', 'seller'],
+]);
 
 /** Each recorded property with its value on either side; null where there was no side. */
 export function changesOf({ before, after }: Sides): Change[] {
