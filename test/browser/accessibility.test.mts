@@ -22,6 +22,20 @@ describe('every page', () => {
     await visit.leave();
   });
 
+  it('is accessible where mailed links lead, to strangers', async () => {
+    const visit = await votra.stranger();
+    const found: string[] = [];
+    const links = ['reset-password', 'confirm-email', 'cancel-email-change'].map(
+      (path) => `/${path}#token=made-up`,
+    );
+    for (const url of ['/forgot-password', '/reset-password', ...links]) {
+      await visit.open(url);
+      found.push(...(await visit.violations('dark')), ...(await visit.violations('light')));
+    }
+    assert.equal([...new Set(found)].join('\n'), '');
+    await visit.leave();
+  });
+
   for (const person of ['admin', 'client'] as const) {
     it(`is accessible for the ${person}, wide and dark, on a phone and light`, async () => {
       const pages = await pagesOf(votra, person);

@@ -6,45 +6,21 @@ import { memberSessionsEndAll } from '#libs/api-client/fn/members/member-session
 import { memberSessionsList } from '#libs/api-client/fn/members/member-sessions-list';
 import type { LiveSessionDto } from '#libs/api-client/models/live-session-dto';
 import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
-import { UiDate } from '#libs/ui/date';
 import { UiFormError } from '#libs/ui/form';
 
 import { doing } from '../../core/doing';
 import { reloadOn } from '../../core/invalidation';
+import { SessionList } from '../account/session-list';
 
 /** Where somebody is signed in to this firm; one or all can be ended, at once. */
 @Component({
   selector: 'app-person-sessions',
-  imports: [MatButton, UiAsync, UiDate, UiFormError, UiLoaded, UiNone],
+  imports: [MatButton, SessionList, UiAsync, UiFormError, UiLoaded, UiNone],
   template: `
     <ui-form-error [error]="doing.failure()" />
     <ui-async shape="figures">
       <ng-template [uiLoaded]="sessions" let-sessions>
-        <ul>
-          @for (session of sessions; track session.id) {
-            <li>
-              <div>
-                <div>{{ deviceOf(session) }}</div>
-                <div class="ui-muted">
-                  {{ session.ip }} · <span i18n>last used</span>&ngsp;<ui-date [at]="session.lastUsedAt" />
-                </div>
-              </div>
-              @if (session.current) {
-                <span class="ui-muted" i18n>this one</span>
-              } @else {
-                <button
-                  matButton
-                  type="button"
-                  [attr.aria-label]="endLabel(session)"
-                  (click)="end(session.id)"
-                  i18n
-                >
-                  End
-                </button>
-              }
-            </li>
-          }
-        </ul>
+        <app-session-list [sessions]="sessions" (sessionEnded)="end($event.id)" />
         @if (others(sessions) > 1) {
           <button matButton="outlined" type="button" (click)="end()" i18n>End all</button>
         }
@@ -53,19 +29,8 @@ import { reloadOn } from '../../core/invalidation';
     </ui-async>
   `,
   styles: `
-    ul {
-      display: grid;
-      gap: 0.5rem;
-      margin: 0 0 0.75rem;
-      padding: 0;
-      list-style: none;
-    }
-    li {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.25rem 0.75rem;
-      align-items: center;
-      justify-content: space-between;
+    button {
+      margin-block-start: 0.75rem;
     }
     p {
       margin: 0;
@@ -87,14 +52,6 @@ export class PersonSessions {
 
   protected readonly others = (sessions: readonly LiveSessionDto[]): number =>
     sessions.filter(({ current }) => !current).length;
-
-  protected deviceOf({ browser, system }: LiveSessionDto): string {
-    return [browser, system].filter(Boolean).join(', ') || $localize`Unknown device`;
-  }
-
-  protected endLabel(session: LiveSessionDto): string {
-    return $localize`End ${this.deviceOf(session)}:device:`;
-  }
 
   /** All of them without an id. */
   protected async end(sessionId?: string): Promise<void> {
