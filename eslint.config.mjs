@@ -20,6 +20,7 @@ const AREAS = [
   'portal',
   'home',
   'audit',
+  'registration',
 ];
 
 const root = import.meta.dirname;

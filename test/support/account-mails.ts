@@ -14,7 +14,7 @@ export async function accountMailsTo(harness: Harness, recipient: string): Promi
 export async function secretsMailedTo(harness: Harness, recipient: string): Promise<string[]> {
   const mail = (await accountMailsTo(harness, recipient)).at(-1);
   if (!mail) throw new Error(`No mail waits for ${recipient}.`);
-  return [...mail.body.matchAll(/#token=([\w-]+)/g)].map((match) => match[1]!);
+  return [...mail.body.matchAll(/#token=([\w.-]+)/g)].map((match) => match[1]!);
 }
 
 /** The secret in the last mail's first link. */

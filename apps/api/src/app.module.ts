@@ -14,6 +14,7 @@ import { ImportsModule } from './modules/imports/index.js';
 import { OutboxModule } from './modules/outbox/index.js';
 import { PortalModule } from './modules/portal/index.js';
 import { ProjectsModule } from './modules/projects/index.js';
+import { RegistrationModule } from './modules/registration/index.js';
 import { TimeModule } from './modules/time/index.js';
 import { AccessModule } from './platform/access/access.module.js';
 import type { Config } from './platform/config/config.js';
@@ -65,6 +66,7 @@ export class AppModule {
         PortalModule,
         HomeModule,
         AuditModule,
+        RegistrationModule,
         ...also,
       ],
       providers: [

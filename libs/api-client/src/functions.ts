@@ -29,6 +29,14 @@ export type { PasswordResetsForgot$Params as PasswordResetsForgot$Params } from 
 export { passwordResetsForgot as passwordResetsForgot } from './fn/auth/password-resets-forgot';
 export type { PasswordResetsReset$Params as PasswordResetsReset$Params } from './fn/auth/password-resets-reset';
 export { passwordResetsReset as passwordResetsReset } from './fn/auth/password-resets-reset';
+export type { RegistrationOffer$Params as RegistrationOffer$Params } from './fn/auth/registration-offer';
+export { registrationOffer as registrationOffer } from './fn/auth/registration-offer';
+export type { RegistrationWant$Params as RegistrationWant$Params } from './fn/auth/registration-want';
+export { registrationWant as registrationWant } from './fn/auth/registration-want';
+export type { RegistrationLook$Params as RegistrationLook$Params } from './fn/auth/registration-look';
+export { registrationLook as registrationLook } from './fn/auth/registration-look';
+export type { RegistrationComplete$Params as RegistrationComplete$Params } from './fn/auth/registration-complete';
+export { registrationComplete as registrationComplete } from './fn/auth/registration-complete';
 export type { FirmsGet$Params as FirmsGet$Params } from './fn/firm/firms-get';
 export { firmsGet as firmsGet } from './fn/firm/firms-get';
 export type { FirmsUpdate$Params as FirmsUpdate$Params } from './fn/firm/firms-update';

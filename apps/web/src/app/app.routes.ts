@@ -36,6 +36,11 @@ export const routes: Routes = [
     loadComponent: () => import('./login/email-link').then((m) => m.EmailLink),
   },
   {
+    path: 'register',
+    title: $localize`Set up your firm`,
+    loadComponent: () => import('./register/register').then((m) => m.Register),
+  },
+  {
     path: 'portal',
     canMatch: [portalOnly],
     loadChildren: () => import('./portal/portal.routes').then((m) => m.portalRoutes),

@@ -4,6 +4,7 @@ import { AuthController } from './auth/auth.controller.js';
 import { AuthService } from './auth/auth.service.js';
 import { EmailChanges } from './auth/email/email-changes.js';
 import { EmailChangesController } from './auth/email/email-changes.controller.js';
+import { Logins } from './auth/logins.js';
 import { Me } from './auth/me.js';
 import { MemberSessionsController } from './auth/member-sessions.controller.js';
 import { OwnAccountController } from './auth/own-account.controller.js';
@@ -52,6 +53,7 @@ import { OwnProfileController } from './members/own-profile.controller.js';
     AuthService,
     Authenticators,
     EmailChanges,
+    Logins,
     Me,
     MfaChallenges,
     OwnPasswords,
@@ -73,6 +75,6 @@ import { OwnProfileController } from './members/own-profile.controller.js';
     MembersService,
     OwnProfile,
   ],
-  exports: [Departures, Passwords],
+  exports: [Departures, Logins, Passwords],
 })
 export class IdentityModule {}

@@ -5,3 +5,6 @@ export { Firm } from './firms/firm.entity.js';
 export { IdentityModule } from './identity.module.js';
 export { Departures } from './members/departures.js';
 export { Membership, MembershipRole } from './members/membership.entity.js';
+export { type Caller, From } from './auth/caller.js';
+export { Logins, type ProvenLogin } from './auth/logins.js';
+export { FirmDto } from './firms/dto/firm.dto.js';

@@ -72,6 +72,10 @@ export class Config {
   })
   CORS_ORIGINS?: string;
 
+  /** Whether strangers may make firms here. */
+  @IsIn(['open', 'closed'])
+  REGISTRATION: 'open' | 'closed' = 'open';
+
   @IsOptional()
   @IsString()
   WEB_ROOT?: string;

@@ -26,6 +26,19 @@ export class Contexts {
     );
   }
 
+  /** As `forFirm`, for a firm that `insert` makes first, in the same transaction. */
+  forNewFirm<T>(
+    firmId: string,
+    reason: string,
+    insert: { text: string; values: unknown[] },
+    work: Work<T>,
+  ): Promise<T> {
+    return this.database.transaction({ firmId }, async (tx) => {
+      await tx.run(insert.text, insert.values);
+      return work(await this.context(tx, firmId, { type: 'system', name: reason }, new Set(ALL_PERMISSIONS)));
+    });
+  }
+
   /**
    * Goes on with a member's request that has no transaction, or whose transaction ended (`@OwnTransaction()`), with the
    * rights that the member holds now. @throws 401 when no longer active, 403 for portal users

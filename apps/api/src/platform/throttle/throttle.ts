@@ -20,6 +20,7 @@ export class Throttle {
   private readonly strangers: RateLimiterMemory;
   private readonly guesses: RateLimiterMemory;
   private readonly addresses: RateLimiterMemory;
+  private readonly mails: RateLimiterMemory;
 
   constructor(config: Config) {
     this.burst = new RateLimiterMemory({
@@ -38,6 +39,7 @@ export class Throttle {
       duration: HOUR,
     });
     this.guesses = new RateLimiterMemory({ keyPrefix: 'guess', points: GUESSES, duration: 15 * MINUTE });
+    this.mails = new RateLimiterMemory({ keyPrefix: 'mail', points: 3, duration: HOUR });
     this.addresses = new RateLimiterMemory({ keyPrefix: 'sign-in', points: 100, duration: 15 * MINUTE });
   }
 
@@ -64,6 +66,12 @@ export class Throttle {
         await this.addresses.reward(ip);
       },
     };
+  }
+
+  /** Whether one more mail of a kind may go to an address that a stranger typed: three an hour. */
+  async mayMail(kind: string, recipient: string): Promise<boolean> {
+    const { consumedPoints } = await this.mails.penalty(`${kind}|${recipient}`);
+    return consumedPoints <= 3;
   }
 
   /**

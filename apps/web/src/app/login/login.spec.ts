@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
+import { Api } from '#libs/api-client/api';
 import { ApiError } from '#libs/ui/api-error';
 
 import { Session } from '../core/session';
@@ -8,10 +9,14 @@ import { Login, ownPath } from './login';
 describe('sign-in page', () => {
   const signIn = vi.fn();
 
-  function open(inputs: Record<string, string> = {}) {
+  function open(inputs: Record<string, string> = {}, takesFirms = false) {
     signIn.mockReset().mockResolvedValue(undefined);
     TestBed.configureTestingModule({
-      providers: [provideRouter([]), { provide: Session, useValue: { signIn } }],
+      providers: [
+        provideRouter([]),
+        { provide: Session, useValue: { signIn } },
+        { provide: Api, useValue: { invoke: vi.fn().mockResolvedValue({ open: takesFirms }) } },
+      ],
     });
     const go = vi.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
     const fixture = TestBed.createComponent(Login);
@@ -27,7 +32,7 @@ describe('sign-in page', () => {
       page.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
       await fixture.whenStable();
     };
-    return { page, fill, submit, go };
+    return { page, fill, submit, go, settled: () => fixture.whenStable() };
   }
 
   it('goes back to the page one came for', async () => {
@@ -38,6 +43,13 @@ describe('sign-in page', () => {
 
     expect(signIn).toHaveBeenCalledWith({ email: 'maya@firm.example', password: 'secret' });
     expect(go).toHaveBeenCalledWith('/clients?page=2');
+  });
+
+  it.each([true, false])('leads to a firm of one’s own where new ones are taken: %s', async (taken) => {
+    const { page, settled } = open({}, taken);
+    await settled();
+
+    expect(page.querySelector('a[href="/register"]') !== null).toBe(taken);
   });
 
   it('asks for what is missing before it asks the server', async () => {

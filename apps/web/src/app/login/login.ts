@@ -1,7 +1,9 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, inject, input, resource, signal } from '@angular/core';
 import { FormField, FormRoot, email, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import { Api } from '#libs/api-client/api';
+import { registrationOffer } from '#libs/api-client/fn/auth/registration-offer';
 import { UiControl, UiField } from '#libs/ui/field';
 import { UiFormError, submission } from '#libs/ui/form';
 import { UiPageTitle } from '#libs/ui/page-title';
@@ -27,12 +29,15 @@ import { CodeForm } from './code-form';
   styleUrl: './login.scss',
 })
 export class Login {
+  private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
 
   /** query parameter: the page that asked for signing in */
   readonly return = input<string>();
 
+  /** whether new firms are taken here */
+  protected readonly offer = resource({ loader: () => this.api.invoke(registrationOffer) });
   private readonly credentials = signal({ email: '', password: '' });
   /** set once the password was right and a code is asked for */
   protected readonly challenge = signal<string | null>(null);

@@ -17,3 +17,9 @@ export const ME = `
     LEFT JOIN memberships m ON m.firm_id = f.id AND m.id = $3
     LEFT JOIN clients c ON c.firm_id = f.id AND c.id = $4
    WHERE u.id = $2`;
+
+export const USER_BY_EMAIL = 'SELECT id, name, password_hash AS hash, status FROM users WHERE email = $1';
+
+/** No row when the address has a login already. */
+export const INSERT_USER = `INSERT INTO users (id, email, name, password_hash) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (email) DO NOTHING RETURNING id`;

@@ -9,6 +9,7 @@ import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Tx } from '../../../platform/persistence/tx.js';
 import { Throttle } from '../../../platform/throttle/throttle.js';
+import { INSERT_USER } from '../auth/auth.queries.js';
 import type { Caller } from '../auth/caller.js';
 import { assertGoodPassword } from '../auth/password-policy.js';
 import { Passwords } from '../auth/passwords.js';
@@ -19,7 +20,7 @@ import type { AcceptedInvitationDto, AcceptInvitationDto, InvitationDto } from '
 import { firmOfToken } from './invitation-token.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationGone, loginChanged, wrongPassword } from './invitations.errors.js';
-import { INSERT_USER, LIVE_INVITATION } from './invitations.queries.js';
+import { LIVE_INVITATION } from './invitations.queries.js';
 
 interface Live {
   id: string;

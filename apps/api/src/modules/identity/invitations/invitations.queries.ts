@@ -12,7 +12,3 @@ export const LIVE_INVITATION = `
     LEFT JOIN users u ON u.email = m.email
    WHERE i.firm_id = $1 AND i.token_hash = $2
      AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()`;
-
-/** No row when the address has a login already. */
-export const INSERT_USER = `INSERT INTO users (id, email, name, password_hash) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (email) DO NOTHING RETURNING id`;

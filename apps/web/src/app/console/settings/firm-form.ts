@@ -29,7 +29,7 @@ import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
 import { Toasts } from '../../core/toasts';
 import { Timeline } from '../timeline/timeline';
-import { localeChoices, numberExample, weekdayChoices, zoneChoices } from './firm-choices';
+import { localeChoices, numberExample, weekdayChoices, zoneChoices } from '../../core/firm-choices';
 
 const HOUR = 3_600;
 
@@ -79,10 +79,10 @@ export class FirmForm implements HasUnsaved {
   protected readonly locales = computed(() => localeChoices(this.model().locale, this.formats.locale()));
   protected readonly zones = computed(() => zoneChoices(this.model().timeZone));
   protected readonly weekdays = computed(() => weekdayChoices(this.formats.locale()));
-  protected readonly numberHint = computed(() => {
-    const year = today(this.formats.timeZone()).slice(0, 4);
-    return $localize`The 42nd of this year: ${numberExample(this.model().invoiceNumberFormat, year)}:number:`;
-  });
+  protected readonly number = computed(() =>
+    numberExample(this.model().invoiceNumberFormat, today(this.formats.timeZone()).slice(0, 4)),
+  );
+  protected readonly numberHint = $localize`{YYYY} or {YY} is the year, {seq:5} the number within it, to five digits.`;
 
   /** why the week's first day stays, if it does */
   protected readonly weekFixed = computed(() =>
