@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { FormField, FormRoot, form, maxLength, minLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { LIMITS } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { registrationComplete } from '#libs/api-client/fn/auth/registration-complete';
@@ -20,7 +20,7 @@ const { locale: BROWSER_LOCALE, timeZone: BROWSER_ZONE } = Intl.DateTimeFormat()
 /** The firm, by the link: its name and books, and its first admin. */
 @Component({
   selector: 'app-firm-setup',
-  imports: [FormField, FormRoot, MatButton, RouterLink, UiControl, UiField, UiFormError, UiPageTitle],
+  imports: [FormField, FormRoot, MatButton, UiControl, UiField, UiFormError, UiPageTitle],
   templateUrl: './firm-setup.html',
   styles: `
     :host {
