@@ -70,6 +70,9 @@ const FORGETFUL: Operation[] = (['GET', 'PATCH'] as const).map((method) => ({
   }),
 }));
 
+/** Every operation several times, some of which check a password. */
+vi.setConfig({ testTimeout: 120_000 });
+
 let harness: Harness;
 let victim: Victim;
 const start = async (): Promise<void> => {
