@@ -79,11 +79,19 @@ describe('signing in', () => {
         [there],
       );
 
+      await harness.database.sql(
+        `UPDATE sessions SET expires_at = now() + interval '2 days' WHERE revoked_at IS NULL`,
+      );
       const answer = await enter(cookieOf(here.headers), there);
       expect(answer.status).toBe(200);
       expect(answer.body.me.firm.id).toBe(there);
       expect((await harness.request('GET', '/me', answer.body.accessToken)).status).toBe(200);
       expect((await harness.request('GET', '/me', here.body.accessToken)).status).toBe(401);
+      const [longest] = await harness.database.sql<{ days: number }>(
+        'SELECT ceil(extract(epoch FROM max(expires_at) - now()) / 86400)::int AS days FROM sessions WHERE firm_id = $1',
+        [there],
+      );
+      expect(longest).toEqual({ days: 2 });
       const recorded = await harness.database.sql<{ action: string; there: boolean }>(
         `SELECT action, firm_id = $1 AS there FROM audit_entries
          WHERE action LIKE 'session.signed_%' ORDER BY at DESC LIMIT 2`,

@@ -20,7 +20,8 @@ export interface Door {
 }
 
 const INSERT = `INSERT INTO sessions (id, user_id, firm_id, membership_id, portal_user_id, expires_at, user_agent, ip)
-  VALUES ($1, $2, $3, $4, $5, now() + interval '${SESSION_DAYS} days', $6, $7)`;
+  VALUES ($1, $2, $3, $4, $5,
+    coalesce((SELECT expires_at FROM sessions WHERE id = $8), now() + interval '${SESSION_DAYS} days'), $6, $7)`;
 // the own_rows policy shows a portal user's row before the firm and the client are set
 const SCOPE = `SELECT s.firm_id AS "firmId", p.client_id AS "clientId" FROM sessions s
   LEFT JOIN portal_users p ON p.firm_id = s.firm_id AND p.id = s.portal_user_id WHERE s.id = $1`;
@@ -37,13 +38,24 @@ export class Sessions {
     return this.database.transaction({ userId }, async (tx) => (await tx.run<Door>(DOORS, [userId])).rows);
   }
 
+  /** `after` is the session that this one goes on for, and ends with: only signing in begins new days. */
   async open(
     userId: string,
     door: Door,
     { userAgent, ip }: Caller,
+    after: string | null = null,
   ): Promise<SessionRef & { refreshToken: string }> {
     const sessionId = uuidv7();
-    const values = [sessionId, userId, door.firmId, door.membershipId, door.portalUserId, userAgent, ip];
+    const values = [
+      sessionId,
+      userId,
+      door.firmId,
+      door.membershipId,
+      door.portalUserId,
+      userAgent,
+      ip,
+      after,
+    ];
     const refreshToken = await this.database.transaction({ firmId: door.firmId, userId }, async (tx) => {
       await tx.run(INSERT, values);
       return this.refreshTokens.start(tx, sessionId);
