@@ -19,7 +19,10 @@ const CORES = os.availableParallelism();
 export async function runSuites({ browser = '', filter = [] }) {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'votra-test-'));
   fs.chmodSync(work, 0o755); // PostgreSQL may run as a user of its own
-  const env = toolEnv({ NODE_ENV: 'test', CHROME_BIN: browser, TMPDIR: work });
+  const env = toolEnv({
+    ...{ NODE_ENV: 'test', CHROME_BIN: browser, TMPDIR: work },
+    NODE_COMPILE_CACHE: path.join(ROOT, '.cache', 'compile'), // the API is started some forty times
+  });
   delete env.DATABASE_URL;
   try {
     const lanes = [[nodeTests(filter)], filter.length > 0 ? [] : [webTests(), browserTests()]];

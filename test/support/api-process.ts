@@ -26,6 +26,7 @@ export class ApiProcess {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         NODE_ENV: 'test',
         HOST: '127.0.0.1',
         PORT: String(port),

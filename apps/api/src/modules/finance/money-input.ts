@@ -8,11 +8,7 @@ export function amountIn(currency: string, field: string, amount: string): strin
     return normalise(amount, currency);
   } catch (error) {
     if (!(error instanceof RangeError) || !isCurrency(currency)) throw error;
-    throw DomainError.field(
-      field,
-      'AMOUNT_TOO_FINE',
-      `This is finer than the smallest unit of ${currency}.`,
-    );
+    throw DomainError.field(field, 'AMOUNT_TOO_FINE', `This is finer than the smallest unit of ${currency}.`);
   }
 }
 
