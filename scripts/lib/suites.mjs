@@ -76,14 +76,13 @@ async function runSuite({ name, args, show, count }, work, env) {
 }
 
 function nodeTests(filter) {
-  const workers = filter.length > 0 ? CORES : Math.max(1, CORES - 1);
   return {
     name: 'Node',
     show: true,
     args: (report) => [
       ...[path.join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config=vitest.node.config.mjs'],
       ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
-      ...[`--maxWorkers=${workers}`, ...filter],
+      ...[`--maxWorkers=${CORES}`, ...filter],
     ],
     count: countJson,
   };

@@ -25,10 +25,9 @@ describe('every page', () => {
   it('is accessible where mailed links lead, to strangers', async () => {
     const visit = await votra.stranger();
     const found: string[] = [];
-    const links = ['reset-password', 'confirm-email', 'cancel-email-change'].map(
-      (path) => `/${path}#token=made-up`,
-    );
-    for (const url of ['/forgot-password', '/reset-password', ...links]) {
+    const pages = ['reset-password', 'confirm-email', 'cancel-email-change', 'register', 'invitation'];
+    const links = pages.map((path) => `/${path}#token=made-up`);
+    for (const url of ['/forgot-password', '/reset-password', '/register', ...links]) {
       await visit.open(url);
       found.push(...(await visit.violations('dark')), ...(await visit.violations('light')));
     }
