@@ -1,6 +1,6 @@
 import { Harness } from '../../../../../test/support/harness.js';
 import { Contexts } from '../context/contexts.js';
-import { formatNumber, Sequences } from './sequences.js';
+import { Sequences } from './sequences.js';
 
 describe('business numbers', () => {
   let harness: Harness;
@@ -33,13 +33,5 @@ describe('business numbers', () => {
     expect(await draw(one, '2027-01-01')).toBe('INV-2027-00001');
     expect(await draw(two)).toBe('INV-2026-00001');
     expect(await draw(one)).toBe('INV-2026-00002');
-  });
-
-  it.each([
-    ['{YYYY}/{seq}', 7, '2026/7'],
-    ['R{YY}-{seq:3}', 1_234, 'R26-1234'],
-    ['{seq:4}', 1, '0001'],
-  ])('are printed as %s', (format, value, text) => {
-    expect(formatNumber(format, '2026', value)).toBe(text);
   });
 });

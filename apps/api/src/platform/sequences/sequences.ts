@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { formatNumber } from '#libs/contracts';
 import type { RequestContext } from '../context/request-context.js';
 import { Database } from '../persistence/database.js';
 
@@ -17,11 +18,4 @@ export class Sequences {
     const row = await this.database.one<{ lastValue: number }>(ctx, NEXT, [ctx.firmId, series, Number(year)]);
     return formatNumber(format, year, row!.lastValue);
   }
-}
-
-export function formatNumber(format: string, year: string, value: number): string {
-  return format
-    .replaceAll('{YYYY}', year)
-    .replaceAll('{YY}', year.slice(2))
-    .replace(/\{seq(?::(\d))?\}/g, (_, digits?: string) => String(value).padStart(Number(digits ?? 1), '0'));
 }

@@ -1,4 +1,4 @@
-import { localeChoices, numberExample, weekdayChoices, zoneChoices } from './firm-choices';
+import { localeChoices, weekdayChoices, zoneChoices } from './firm-choices';
 
 describe('choices of a firm', () => {
   it('name languages in the language of the reader, its own among them', () => {
@@ -19,12 +19,5 @@ describe('choices of a firm', () => {
     expect(weekdayChoices('en-GB').map(({ label }) => label)).toEqual([
       ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     ]);
-  });
-
-  it.each([
-    ['INV-{YYYY}-{seq:5}', 'INV-2026-00042'],
-    ['R{YY}/{seq}', 'R26/42'],
-  ])('show a number of %s', (format, shown) => {
-    expect(numberExample(format, '2026')).toBe(shown);
   });
 });

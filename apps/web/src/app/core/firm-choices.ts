@@ -42,10 +42,3 @@ export function weekdayChoices(shownIn: string): Choice<number>[] {
     label: names.format(new Date(Date.UTC(2024, 0, value))), // 1 January 2024 was a Monday
   }));
 }
-
-/** How a number of this format looks, the 42nd of the year. */
-export const numberExample = (format: string, year: string): string =>
-  format
-    .replaceAll('{YYYY}', year)
-    .replaceAll('{YY}', year.slice(2))
-    .replace(/\{seq(?::(\d))?\}/, (_, digits?: string) => '42'.padStart(Number(digits ?? 1), '0'));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { DomainError } from '../../../platform/errors/domain-error.js';
+import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Tx } from '../../../platform/persistence/tx.js';
 import { Throttle } from '../../../platform/throttle/throttle.js';
@@ -25,6 +25,12 @@ interface UserRow {
   hash: string;
   status: string;
 }
+
+export const loginChanged = (): DomainError =>
+  wrongState(
+    'LOGIN_CHANGED',
+    'Something about the login of this address has just changed. Open the link again.',
+  );
 
 /** Logins of people who come by a link to their address. */
 @Injectable()
@@ -51,7 +57,7 @@ export class Logins {
       const guess = await this.throttle.signIn(email, ip);
       const matches = await this.passwords.verify(user.hash, password);
       if (!matches || user.status !== 'active')
-        throw DomainError.field('password', 'PASSWORD_WRONG', 'This is not the password of your login.');
+        throw DomainError.field('password', 'PASSWORD_WRONG', 'This is not your password.');
       await guess.right();
       return { email, name: user.name, userId: user.id };
     }
@@ -65,8 +71,8 @@ export class Logins {
     if ('userId' in login) return login.userId;
     const values = [uuidv7(), login.email, login.name, login.passwordHash];
     const { rows } = await tx.run<{ id: string }>(INSERT_USER, values);
-    if (rows[0]) return rows[0].id;
-    throw new DomainError('LOGIN_EXISTS', 409, 'This address has a login by now. Open the link again.');
+    if (!rows[0]) throw loginChanged();
+    return rows[0].id;
   }
 
   private find(email: string): Promise<UserRow | undefined> {

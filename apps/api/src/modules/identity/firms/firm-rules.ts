@@ -1,5 +1,6 @@
 import { ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
 import { isTimeZone } from '#libs/calendar';
+import { isNumberFormat } from '#libs/contracts';
 
 @ValidatorConstraint({ name: 'isTimeZone' })
 export class TimeZoneRule implements ValidatorConstraintInterface {
@@ -29,14 +30,10 @@ function isLocale(tag: string): boolean {
   }
 }
 
-/** Numbers are counted per year, so a format without the year would give one out twice. */
 @ValidatorConstraint({ name: 'isNumberFormat' })
 export class NumberFormatRule implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    if (typeof value !== 'string') return false;
-    const years = value.match(/\{(YYYY|YY)\}/g)?.length ?? 0;
-    const numbers = value.match(/\{seq(:[1-9])?\}/g)?.length ?? 0;
-    return years >= 1 && numbers === 1 && !/[{}]/.test(value.replace(/\{(YYYY|YY|seq(:[1-9])?)\}/g, ''));
+    return typeof value === 'string' && isNumberFormat(value);
   }
   defaultMessage(): string {
     return 'A number format names the year and the number once, as INV-{YYYY}-{seq:5}.';

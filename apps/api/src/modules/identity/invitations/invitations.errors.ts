@@ -20,15 +20,6 @@ export const rolesMissing = (name: string): DomainError =>
 export const notInvited = (name: string): DomainError =>
   wrongState('NOT_INVITED', `${name} has no open invitation.`);
 
-export const loginChanged = (): DomainError =>
-  wrongState(
-    'LOGIN_CHANGED',
-    'Something about the login of this address has just changed. Open the link again.',
-  );
-
-export const wrongPassword = (): DomainError =>
-  DomainError.field('password', 'PASSWORD_WRONG', 'The password is not right.');
-
 onConstraint('uq_memberships_user_id', () =>
   wrongState('MEMBER_ALREADY', 'You belong to this firm already.'),
 );

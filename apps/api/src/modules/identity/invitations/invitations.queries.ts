@@ -4,11 +4,10 @@
  */
 export const LIVE_INVITATION = `
   SELECT i.id, i.membership_id AS "membershipId", m.email, m.name, f.name AS "firmName", n.name AS "inviterName",
-      u.id AS "userId", u.password_hash AS "passwordHash", u.status AS "userStatus"
+      EXISTS (SELECT FROM users u WHERE u.email = m.email) AS "hasLogin"
     FROM invitations i
     JOIN firms f ON f.id = i.firm_id AND f.status = 'active'
     JOIN memberships m ON m.firm_id = i.firm_id AND m.id = i.membership_id AND m.status = 'invited'
     JOIN memberships n ON n.firm_id = i.firm_id AND n.id = i.invited_by
-    LEFT JOIN users u ON u.email = m.email
    WHERE i.firm_id = $1 AND i.token_hash = $2
      AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()`;

@@ -12,7 +12,7 @@ import {
 } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { today } from '#libs/calendar';
-import { LIMITS } from '#libs/contracts';
+import { formatNumber, LIMITS } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { firmsGet } from '#libs/api-client/fn/firm/firms-get';
 import { firmsUpdate } from '#libs/api-client/fn/firm/firms-update';
@@ -29,7 +29,7 @@ import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
 import { Toasts } from '../../core/toasts';
 import { Timeline } from '../timeline/timeline';
-import { localeChoices, numberExample, weekdayChoices, zoneChoices } from '../../core/firm-choices';
+import { localeChoices, weekdayChoices, zoneChoices } from '../../core/firm-choices';
 
 const HOUR = 3_600;
 
@@ -80,7 +80,7 @@ export class FirmForm implements HasUnsaved {
   protected readonly zones = computed(() => zoneChoices(this.model().timeZone));
   protected readonly weekdays = computed(() => weekdayChoices(this.formats.locale()));
   protected readonly number = computed(() =>
-    numberExample(this.model().invoiceNumberFormat, today(this.formats.timeZone()).slice(0, 4)),
+    formatNumber(this.model().invoiceNumberFormat, today(this.formats.timeZone()).slice(0, 4), 42),
   );
   protected readonly numberHint = $localize`{YYYY} or {YY} is the year, {seq:5} the number within it, to five digits.`;
 
