@@ -16,6 +16,7 @@ export type PickId = (table: string) => string;
 const TABLES: Record<string, string> = {
   account: 'accounts',
   actor: 'memberships',
+  custom_role: 'roles',
   entry: 'time_entries',
   journal: 'journal_entries',
   manager: 'memberships',

@@ -6,6 +6,7 @@ import { tenantTables } from './tenancy-walk.js';
 const VALUES: Record<string, string> = {
   uuid: 'gen_random_uuid()',
   text: `'x'`,
+  'text[]': `'{x}'`,
   integer: '1',
   bigint: '1',
   numeric: '1',

@@ -28,6 +28,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   await harness.database.sql(`UPDATE clients SET name = name || ' ${MARK}' WHERE firm_id = $1`, [firmId]);
   await harness.database.sql(`UPDATE projects SET name = name || ' ${MARK}' WHERE firm_id = $1`, [firmId]);
   await make.portalUser(firmId, client.id);
+  const role = { name: `Auditor ${MARK}`, permissions: ['audit.read'] };
+  await harness.request('POST', '/roles', admin.token, { body: role });
   await make.engagement(firmId, client.id, { title: `Open ${MARK}`, status: 'draft' });
 
   await billing.hours({ seconds: 7_200, task: MARK }, { seconds: 3_600, workDate: '2026-03-03' });

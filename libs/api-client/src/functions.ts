@@ -93,6 +93,16 @@ export type { MembersInvite$Params as MembersInvite$Params } from './fn/members/
 export { membersInvite as membersInvite } from './fn/members/members-invite';
 export type { MembersRevokeInvitation$Params as MembersRevokeInvitation$Params } from './fn/members/members-revoke-invitation';
 export { membersRevokeInvitation as membersRevokeInvitation } from './fn/members/members-revoke-invitation';
+export type { RolesList$Params as RolesList$Params } from './fn/roles/roles-list';
+export { rolesList as rolesList } from './fn/roles/roles-list';
+export type { RolesCreate$Params as RolesCreate$Params } from './fn/roles/roles-create';
+export { rolesCreate as rolesCreate } from './fn/roles/roles-create';
+export type { RolesGet$Params as RolesGet$Params } from './fn/roles/roles-get';
+export { rolesGet as rolesGet } from './fn/roles/roles-get';
+export type { RolesRemove$Params as RolesRemove$Params } from './fn/roles/roles-remove';
+export { rolesRemove as rolesRemove } from './fn/roles/roles-remove';
+export type { RolesUpdate$Params as RolesUpdate$Params } from './fn/roles/roles-update';
+export { rolesUpdate as rolesUpdate } from './fn/roles/roles-update';
 export type { ClientsList$Params as ClientsList$Params } from './fn/clients/clients-list';
 export { clientsList as clientsList } from './fn/clients/clients-list';
 export type { ClientsCreate$Params as ClientsCreate$Params } from './fn/clients/clients-create';

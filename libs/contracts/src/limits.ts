@@ -11,6 +11,9 @@ export const LIMITS = {
   importErrorsKept: 1_000,
   invoiceEntries: 5_000,
   invitationDays: 7,
+  /** Roles that a firm adds to the built-in ones: the matrix shows all of them. */
+  customRoles: 50,
+  roleNameLength: 100,
   /** Code points, after normalisation. */
   passwordMin: 12,
   passwordMax: 200,

@@ -4,6 +4,7 @@ export const P = {
   FirmManage: 'firm.manage',
   MemberRead: 'member.read',
   MemberManage: 'member.manage',
+  RoleManage: 'role.manage',
   ClientRead: 'client.read',
   ClientWrite: 'client.write',
   ClientDeactivate: 'client.deactivate',
@@ -33,3 +34,71 @@ export const P = {
 export type Permission = (typeof P)[keyof typeof P];
 
 export const ALL_PERMISSIONS: readonly Permission[] = Object.values(P);
+
+/** Parts of the catalogue, in the order of the matrix of roles. */
+export const PERMISSION_GROUPS = [
+  'firm',
+  'people',
+  'clients',
+  'projects',
+  'time',
+  'billing',
+  'ledger',
+  'records',
+] as const;
+export type PermissionGroup = (typeof PERMISSION_GROUPS)[number];
+
+export interface PermissionEntry {
+  readonly group: PermissionGroup;
+  /** Rights without which this one opens nothing; a custom role that has it has them. */
+  readonly needs?: readonly Permission[];
+}
+
+/** The catalogue: where each right stands, and what it builds on. What it means is said by the web app. */
+export const PERMISSION_CATALOGUE: Readonly<Record<Permission, PermissionEntry>> = {
+  'firm.read': { group: 'firm' },
+  'firm.manage': { group: 'firm', needs: [P.FirmRead] },
+  'member.read': { group: 'people' },
+  'member.manage': { group: 'people', needs: [P.MemberRead] },
+  'role.manage': { group: 'people', needs: [P.MemberRead] },
+  'client.read': { group: 'clients' },
+  'client.write': { group: 'clients', needs: [P.ClientRead] },
+  'client.deactivate': { group: 'clients', needs: [P.ClientRead] },
+  'engagement.read': { group: 'clients' },
+  'engagement.write': { group: 'clients', needs: [P.EngagementRead] },
+  'engagement.approve': { group: 'clients', needs: [P.EngagementRead] },
+  'project.read': { group: 'projects' },
+  'project.write': { group: 'projects', needs: [P.ProjectRead] },
+  'rate.read': { group: 'projects' },
+  'time.log.own': { group: 'time' },
+  'time.read.all': { group: 'time' },
+  'time.approve': { group: 'time', needs: [P.TimeReadAll] },
+  'time.rate.override': { group: 'time', needs: [P.TimeReadAll, P.RateRead] },
+  'import.run': { group: 'time' },
+  'invoice.read': { group: 'billing' },
+  'invoice.write': { group: 'billing', needs: [P.InvoiceRead] },
+  'invoice.issue': { group: 'billing', needs: [P.InvoiceRead] },
+  'payment.read': { group: 'billing' },
+  'payment.record': { group: 'billing', needs: [P.PaymentRead] },
+  'ledger.read': { group: 'ledger' },
+  'tax.read': { group: 'ledger' },
+  'tax.manage': { group: 'ledger', needs: [P.TaxRead] },
+  'mail.read': { group: 'records' },
+  'audit.read': { group: 'records' },
+};
+
+/** The rights with all that they build on, in the order of the catalogue. */
+export function withNeeds(permissions: Iterable<Permission>): Permission[] {
+  const all = new Set<Permission>();
+  const add = (permission: Permission): void => {
+    all.add(permission);
+    PERMISSION_CATALOGUE[permission].needs?.forEach(add);
+  };
+  for (const permission of permissions) add(permission);
+  return ALL_PERMISSIONS.filter((permission) => all.has(permission));
+}
+
+const KNOWN: ReadonlySet<string> = new Set(ALL_PERMISSIONS);
+
+/** False for what an older or newer version stored under a name that this one does not know. */
+export const isPermission = (text: string): text is Permission => KNOWN.has(text);

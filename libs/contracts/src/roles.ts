@@ -1,6 +1,6 @@
-import { ALL_PERMISSIONS, P, type Permission } from './permissions.js';
+import { ALL_PERMISSIONS, isPermission, P, type Permission } from './permissions.js';
 
-/** Built-in roles of a firm's members. A portal user has no role: the client binds what they see. */
+/** Built-in roles of a firm's members; firms add roles of their own. A portal user has no role: the client binds what they see. */
 export const ROLES = [
   'admin',
   'partner',
@@ -13,12 +13,14 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Who may do what in the firm itself: not a partner's business. */
+const ADMINISTRATION: readonly Permission[] = [P.FirmManage, P.MemberManage, P.RoleManage];
 const READ_WORK: Permission[] = [P.FirmRead, P.MemberRead, P.ClientRead, P.EngagementRead, P.ProjectRead];
 const MONEY_READ: Permission[] = [P.RateRead, P.InvoiceRead, P.PaymentRead, P.TaxRead];
 
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   admin: ALL_PERMISSIONS,
-  partner: ALL_PERMISSIONS.filter((p) => p !== P.FirmManage && p !== P.MemberManage),
+  partner: ALL_PERMISSIONS.filter((p) => !ADMINISTRATION.includes(p)),
   project_manager: [
     ...READ_WORK,
     ...MONEY_READ,
@@ -54,11 +56,11 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
 };
 
 /** Nobody grants what they do not hold, all of it. */
-export const mayGrant = (held: ReadonlySet<Permission>, role: Role): boolean =>
-  ROLE_PERMISSIONS[role].every((permission) => held.has(permission));
+export const mayGrant = (held: ReadonlySet<Permission>, permissions: readonly Permission[]): boolean =>
+  permissions.every((permission) => held.has(permission));
 
-export function permissionsOf(roles: readonly string[]): Set<Permission> {
-  return new Set(
-    roles.flatMap((role) => (ROLE_PERMISSIONS as Partial<Record<string, readonly Permission[]>>)[role] ?? []),
-  );
+/** What built-in roles give together, with what custom roles grant besides; names nobody knows give nothing. */
+export function permissionsOf(roles: readonly string[], granted: readonly string[] = []): Set<Permission> {
+  const built = ROLE_PERMISSIONS as Partial<Record<string, readonly Permission[]>>;
+  return new Set([...roles.flatMap((role) => built[role] ?? []), ...granted.filter(isPermission)]);
 }

@@ -19,7 +19,12 @@ import { Authenticator, RecoveryCode } from '../modules/identity/auth/totp/authe
 import { User } from '../modules/identity/auth/user.entity.js';
 import { Firm } from '../modules/identity/firms/firm.entity.js';
 import { Invitation } from '../modules/identity/invitations/invitation.entity.js';
-import { Membership, MembershipRole } from '../modules/identity/members/membership.entity.js';
+import {
+  Membership,
+  MembershipCustomRole,
+  MembershipRole,
+} from '../modules/identity/members/membership.entity.js';
+import { CustomRole } from '../modules/identity/roles/role.entity.js';
 import { Import, ImportProblem } from '../modules/imports/import.entity.js';
 import { Project, ProjectMember } from '../modules/projects/project.entity.js';
 import { TimeEntry } from '../modules/time/entries/time-entry.entity.js';
@@ -41,6 +46,7 @@ export const entities = [
     Authenticator,
     Client,
     Currency,
+    CustomRole,
     EmailChange,
     Engagement,
     EngagementRate,
@@ -59,6 +65,7 @@ export const entities = [
     JournalEntry,
     Mail,
     Membership,
+    MembershipCustomRole,
     MembershipRole,
     NumberSequence,
     PasswordReset,

@@ -5,6 +5,11 @@ import { Role } from '../models/role';
 export interface CreateMemberDto {
 
   /**
+   * The firm's own roles; none when left out. One role there must be, of either kind.
+   */
+  customRoleIds?: Array<string>;
+
+  /**
    * Where the invitation goes, and what the person signs in with.
    */
   email?: string;

@@ -5,6 +5,11 @@ import { Role } from '../models/role';
 export interface SetRolesDto {
 
   /**
+   * The firm's own roles; none when left out. One role there must be, of either kind.
+   */
+  customRoleIds?: Array<string>;
+
+  /**
    * Kept in the audit log.
    */
   reason: string;

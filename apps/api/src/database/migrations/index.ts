@@ -14,6 +14,7 @@ import { Authenticators1795300210000 } from './1795300210000-authenticators.js';
 import { EmailChanges1795300220000 } from './1795300220000-email-changes.js';
 import { Invitations1795300300000 } from './1795300300000-invitations.js';
 import { MemberPreferences1795300310000 } from './1795300310000-member-preferences.js';
+import { CustomRoles1795400100000 } from './1795400100000-custom-roles.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   EmailChanges1795300220000,
   Invitations1795300300000,
   MemberPreferences1795300310000,
+  CustomRoles1795400100000,
 ] as const;

@@ -28,12 +28,15 @@ import { AcceptInvitation } from './invitations/accept-invitation.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 import { Departures } from './members/departures.js';
+import { GrantedRoles } from './members/granted-roles.js';
 import { MemberRoles } from './members/member-roles.js';
 import { MemberStatus } from './members/member-status.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersService } from './members/members.service.js';
 import { OwnProfile } from './members/own-profile.js';
 import { OwnProfileController } from './members/own-profile.controller.js';
+import { RolesController } from './roles/roles.controller.js';
+import { RolesService } from './roles/roles.service.js';
 
 @Module({
   controllers: [
@@ -47,6 +50,7 @@ import { OwnProfileController } from './members/own-profile.controller.js';
     OwnAccountController,
     OwnProfileController,
     PasswordResetsController,
+    RolesController,
   ],
   providers: [
     AccountRecord,
@@ -69,11 +73,13 @@ import { OwnProfileController } from './members/own-profile.controller.js';
     FirmsService,
     AcceptInvitation,
     Departures,
+    GrantedRoles,
     InvitationsService,
     MemberRoles,
     MemberStatus,
     MembersService,
     OwnProfile,
+    RolesService,
   ],
   exports: [Departures, Logins, Passwords],
 })

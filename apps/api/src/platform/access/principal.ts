@@ -9,7 +9,10 @@ export interface PrincipalRow {
   membership_id: string | null;
   portal_user_id: string | null;
   client_id: string | null;
+  /** Built-in ones. */
   roles: string[];
+  /** What custom roles give, sorted. */
+  granted: string[];
   firm_name: string;
   base_currency: string;
   locale: string;
@@ -25,13 +28,17 @@ export function principalSql(sessionId: string): string {
 export const areUuids = (...ids: (string | undefined)[]): boolean =>
   ids.every((id) => id === undefined || isUuid(id));
 
+/** Combinations that are remembered: firms have few, but edit their own roles. */
+const REMEMBERED = 1_000;
 const cache = new Map<string, ReadonlySet<Permission>>();
 
-/** Permission sets by roles: few combinations, made once. */
-function permissionSet(roles: readonly string[]): ReadonlySet<Permission> {
-  const key = roles.join();
+/** Permission sets by roles and what custom roles grant, made once. */
+function permissionSet({ roles, granted }: Pick<PrincipalRow, 'roles' | 'granted'>): ReadonlySet<Permission> {
+  const key = `${roles.join()} ${granted.join()}`;
   let set = cache.get(key);
-  if (!set) cache.set(key, (set = permissionsOf(roles)));
+  if (set) return set;
+  if (cache.size >= REMEMBERED) cache.clear();
+  cache.set(key, (set = permissionsOf(roles, granted)));
   return set;
 }
 
@@ -45,7 +52,7 @@ export function actorOf(row: PrincipalRow): { actor: Actor; permissions: Readonl
       name,
       roles: row.roles,
     } as const;
-    return { actor, permissions: permissionSet(row.roles) };
+    return { actor, permissions: permissionSet(row) };
   }
   const actor = {
     type: 'portal',
@@ -54,7 +61,7 @@ export function actorOf(row: PrincipalRow): { actor: Actor; permissions: Readonl
     userId,
     name,
   } as const;
-  return { actor, permissions: permissionSet([]) };
+  return { actor, permissions: new Set() };
 }
 
 export function firmOf(row: PrincipalRow, id: string): FirmContext {

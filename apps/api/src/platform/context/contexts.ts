@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
 import { ALL_PERMISSIONS, permissionsOf } from '#libs/contracts';
 import { Database } from '../persistence/database.js';
 import type { Tx } from '../persistence/tx.js';
@@ -9,8 +10,17 @@ import { type Actor, type FirmContext, ownMembershipId, type RequestContext } fr
 const FIRM = `SELECT id, name, base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart"
   FROM firms WHERE id = $1 AND status = 'active'`;
 const MEMBER = `SELECT m.user_id AS "userId", m.name, array(SELECT r.role FROM membership_roles r
-    WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles
+    WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles,
+    array(SELECT unnest(r.permissions) FROM membership_custom_roles c JOIN roles r ON r.firm_id = c.firm_id AND r.id = c.role_id
+    WHERE c.firm_id = m.firm_id AND c.membership_id = m.id) AS granted
   FROM memberships m WHERE m.firm_id = $1 AND m.id = $2 AND m.status = 'active'`;
+
+interface MemberRow extends QueryResultRow {
+  userId: string;
+  name: string;
+  roles: string[];
+  granted: string[];
+}
 
 type Work<T> = (ctx: RequestContext) => Promise<T>;
 
@@ -53,13 +63,11 @@ export class Contexts {
   /** On behalf of a member, with the rights that the member holds now. @throws 401 when no longer active */
   forMember<T>(firmId: string, membershipId: string, work: Work<T>): Promise<T> {
     return this.database.transaction({ firmId }, async (tx) => {
-      const { rows } = await tx.run<{ userId: string; name: string; roles: string[] }>(MEMBER, [
-        firmId,
-        membershipId,
-      ]);
+      const { rows } = await tx.run<MemberRow>(MEMBER, [firmId, membershipId]);
       if (!rows[0]) throw unauthenticated('The member is not active any more.');
-      const actor: Actor = { type: 'member', membershipId, ...rows[0] };
-      return work(await this.context(tx, firmId, actor, permissionsOf(rows[0].roles)));
+      const { granted, ...member } = rows[0];
+      const actor: Actor = { type: 'member', membershipId, ...member };
+      return work(await this.context(tx, firmId, actor, permissionsOf(member.roles, granted)));
     });
   }
 

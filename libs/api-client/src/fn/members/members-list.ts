@@ -22,6 +22,7 @@ export interface MembersList$Params {
   sort?: 'name' | '-name' | 'email' | '-email' | 'jobTitle' | '-jobTitle' | 'status' | '-status';
   status?: MembershipStatus;
   role?: Role;
+  customRoleId?: string;
 }
 
 export function membersList(http: HttpClient, rootUrl: string, params?: MembersList$Params, context?: HttpContext): Observable<StrictHttpResponse<MemberPageDto>> {
@@ -33,6 +34,7 @@ export function membersList(http: HttpClient, rootUrl: string, params?: MembersL
     rb.query('sort', params.sort, {});
     rb.query('status', params.status, {});
     rb.query('role', params.role, {});
+    rb.query('customRoleId', params.customRoleId, {});
   }
 
   return http.request(

@@ -12,7 +12,9 @@ export const DOORS = `
 
 export const ME = `
   SELECT u.email, f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", c.name AS "clientName",
-      m.locale, m.time_zone AS "timeZone"
+      m.locale, m.time_zone AS "timeZone",
+      array(SELECT r.name FROM membership_custom_roles k JOIN roles r ON r.firm_id = k.firm_id AND r.id = k.role_id
+        WHERE k.firm_id = m.firm_id AND k.membership_id = m.id ORDER BY lower(r.name)) AS "customRoles"
     FROM users u JOIN firms f ON f.id = $1
     LEFT JOIN memberships m ON m.firm_id = f.id AND m.id = $3
     LEFT JOIN clients c ON c.firm_id = f.id AND c.id = $4

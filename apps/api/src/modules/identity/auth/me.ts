@@ -11,6 +11,7 @@ interface MeRow {
   clientName: string | null;
   locale: string | null;
   timeZone: string | null;
+  customRoles: string[];
 }
 
 /** Who the context's actor is, as the web app needs it. */
@@ -38,6 +39,7 @@ export class Me {
           ? {
               id: actor.membershipId,
               roles: [...actor.roles],
+              customRoles: row.customRoles,
               weeklyTargetSeconds: row.ownTarget ?? row.firmTarget,
               locale: row.locale,
               timeZone: row.timeZone,

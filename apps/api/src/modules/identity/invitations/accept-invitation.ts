@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { permissionsOf } from '#libs/contracts';
 import { hashOf } from '../../../platform/access/secrets.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Contexts } from '../../../platform/context/contexts.js';
@@ -8,9 +7,9 @@ import { Database } from '../../../platform/persistence/database.js';
 import type { Tx } from '../../../platform/persistence/tx.js';
 import type { Caller } from '../auth/caller.js';
 import { loginChanged, Logins, type ProvenLogin } from '../auth/logins.js';
+import { GrantedRoles } from '../members/granted-roles.js';
 import { Membership } from '../members/membership.entity.js';
 import { membershipLifecycle } from '../members/membership.lifecycle.js';
-import { MembersService } from '../members/members.service.js';
 import type { AcceptedInvitationDto, AcceptInvitationDto, InvitationDto } from './dto/invitation.dto.js';
 import { firmOfToken } from './invitation-token.js';
 import { Invitation } from './invitation.entity.js';
@@ -35,7 +34,7 @@ export class AcceptInvitation {
     private readonly contexts: Contexts,
     private readonly audit: Audit,
     private readonly logins: Logins,
-    private readonly members: MembersService,
+    private readonly granted: GrantedRoles,
   ) {}
 
   /** @throws 404 for any link that does not hold */
@@ -79,10 +78,12 @@ export class AcceptInvitation {
       .repo(ctx, Membership)
       .update(before.id, { userId, name, status: 'active' });
     await this.database.repo(ctx, Invitation).update(live.id, { acceptedAt: new Date() });
-    const roles = await this.members.rolesOf(ctx, before.id);
+    const grants = await this.granted.of(ctx, before.id);
+    const roles = grants.map(({ key }) => key);
+    const permissions = new Set(grants.flatMap((grant) => grant.permissions));
     const actor = { type: 'member', membershipId: before.id, userId, name, roles } as const;
     await this.audit.record(
-      { ...ctx, actor, permissions: permissionsOf(roles), requestId, ip },
+      { ...ctx, actor, permissions, requestId, ip },
       {
         action: 'member.joined',
         objectType: 'member',

@@ -5,8 +5,9 @@ import { Audit } from '../../../platform/audit/audit.js';
 import { ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
 import { AccountMails } from '../../../platform/mail/account-mails.js';
 import { Database } from '../../../platform/persistence/database.js';
+import { GrantedRoles } from '../members/granted-roles.js';
 import { assertMayGrant } from '../members/grants.js';
-import { Membership, MembershipRole } from '../members/membership.entity.js';
+import { Membership } from '../members/membership.entity.js';
 import { membershipLifecycle } from '../members/membership.lifecycle.js';
 import { MembersService } from '../members/members.service.js';
 import type { MemberDetailsDto } from '../members/dto/member.dto.js';
@@ -26,18 +27,19 @@ export class InvitationsService {
     private readonly audit: Audit,
     private readonly mails: AccountMails,
     private readonly members: MembersService,
+    private readonly granted: GrantedRoles,
   ) {}
 
   /** @throws 403 for a role beyond the actor's own rights, 409 when the address is taken or missing */
   async create(
     ctx: RequestContext,
-    { roles, invite = false, ...facts }: CreateMemberDto,
+    { roles, customRoleIds, invite = false, ...facts }: CreateMemberDto,
   ): Promise<InvitedMemberDto> {
-    assertMayGrant(ctx.permissions, roles);
+    const grants = await this.granted.named(ctx, { roles, customRoleIds });
+    assertMayGrant(ctx.permissions, grants);
     const member = await this.database.repo(ctx, Membership).insert({ ...facts, status: 'to_invite' });
-    const { id: membershipId } = member;
-    await this.database.repo(ctx, MembershipRole).insertMany(roles.map((role) => ({ membershipId, role })));
-    await this.record(ctx, 'created', member, null, { ...facts, roles });
+    await this.granted.give(ctx, member.id, grants);
+    await this.record(ctx, 'created', member, null, { ...facts, roles: grants.map(({ name }) => name) });
     return invite
       ? this.invite(ctx, member.id)
       : { member: await this.members.get(ctx, member.id), link: null };
@@ -46,7 +48,7 @@ export class InvitationsService {
   /** Sends a link, or a new one: the link from before dies. @throws 403, 404, 409 without address or role or with a login */
   async invite(ctx: RequestContext, id: string): Promise<InvitedMemberDto> {
     const member = await this.database.repo(ctx, Membership).lockOrFail(id);
-    const roles = await this.members.rolesOf(ctx, id);
+    const roles = await this.granted.of(ctx, id);
     assertMayGrant(ctx.permissions, roles);
     const again = member.status === 'invited';
     if (!again) membershipLifecycle.move({ status: member.status }, 'invited');
@@ -62,7 +64,7 @@ export class InvitationsService {
   /** @throws 403, 404, 409 without an open invitation */
   async revoke(ctx: RequestContext, id: string): Promise<MemberDetailsDto> {
     const member = await this.database.repo(ctx, Membership).lockOrFail(id);
-    assertMayGrant(ctx.permissions, await this.members.rolesOf(ctx, id));
+    assertMayGrant(ctx.permissions, await this.granted.of(ctx, id));
     if (member.status !== 'invited') throw notInvited(member.name);
     membershipLifecycle.move({ status: member.status }, 'to_invite');
     await revokeOpen(ctx, this.database, id);

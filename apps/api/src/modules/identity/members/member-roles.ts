@@ -3,19 +3,21 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { MemberDetailsDto, SetRolesDto } from './dto/member.dto.js';
-import { assertMayGrant } from './grants.js';
+import { GrantedRoles } from './granted-roles.js';
+import { assertMayGrant, type Grant } from './grants.js';
 import { lastAdmin } from './members.errors.js';
 import { LAST_ADMIN, LOCK_ADMINS } from './members.queries.js';
 import { MembersService } from './members.service.js';
-import { Membership, MembershipRole } from './membership.entity.js';
+import { Membership } from './membership.entity.js';
 
-/** Who may do what: the built-in roles that a person has in the firm. */
+/** Who may do what: the roles that a person has in the firm. */
 @Injectable()
 export class MemberRoles {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly members: MembersService,
+    private readonly granted: GrantedRoles,
   ) {}
 
   /** @throws 403 for a role beyond the actor's own rights, given or taken; 404; 409 for the last admin; 412 */
@@ -23,26 +25,25 @@ export class MemberRoles {
     ctx: RequestContext,
     id: string,
     version: number,
-    { roles, reason }: SetRolesDto,
+    { reason, ...chosen }: SetRolesDto,
   ): Promise<MemberDetailsDto> {
     const member = await this.database.repo(ctx, Membership).lockVersion(id, version);
-    const before = await this.members.rolesOf(ctx, id);
-    const given = roles.filter((role) => !before.includes(role));
-    const taken = before.filter((role) => !roles.includes(role));
+    const [before, after] = [await this.granted.of(ctx, id), await this.granted.named(ctx, chosen)];
+    const given = without(after, before);
+    const taken = without(before, after);
     if (given.length + taken.length === 0) return this.members.get(ctx, id);
     assertMayGrant(ctx.permissions, [...given, ...taken]);
-    if (taken.includes('admin')) await this.assertNotLastAdmin(ctx, member);
-    const repo = this.database.repo(ctx, MembershipRole);
-    if (taken.length) await repo.delete({ membershipId: id, role: taken });
-    await repo.insertMany(given.map((role) => ({ membershipId: id, role })));
+    if (taken.some(({ key }) => key === 'admin')) await this.assertNotLastAdmin(ctx, member);
+    await this.granted.take(ctx, id, taken);
+    await this.granted.give(ctx, id, given);
     await this.database.repo(ctx, Membership).update(id, {}); // a new version: the roles are part of the person
     await this.audit.record(ctx, {
       action: 'member.roles_changed',
       objectType: 'member',
       objectId: id,
       objectLabel: member.name,
-      before: { roles: before },
-      after: { roles: [...roles].sort() },
+      before: { roles: before.map(({ name }) => name) },
+      after: { roles: after.map(({ name }) => name) },
       reason,
     });
     return this.members.get(ctx, id);
@@ -55,3 +56,6 @@ export class MemberRoles {
     if (found?.isLast) throw lastAdmin(name);
   }
 }
+
+const without = (grants: readonly Grant[], others: readonly Grant[]): Grant[] =>
+  grants.filter(({ key }) => !others.some((other) => other.key === key));

@@ -6,6 +6,7 @@ import { Database } from '../../../platform/persistence/database.js';
 import { revokeOpen } from '../invitations/revoke-open.js';
 import { Departures } from './departures.js';
 import type { MemberDetailsDto } from './dto/member.dto.js';
+import { GrantedRoles } from './granted-roles.js';
 import { assertMayGrant } from './grants.js';
 import { MemberRoles } from './member-roles.js';
 import { END_SESSIONS } from './members.queries.js';
@@ -21,6 +22,7 @@ export class MemberStatus {
     private readonly audit: Audit,
     private readonly members: MembersService,
     private readonly roles: MemberRoles,
+    private readonly granted: GrantedRoles,
     private readonly departures: Departures,
   ) {}
 
@@ -47,7 +49,7 @@ export class MemberStatus {
     to: (member: Membership) => MembershipStatus,
   ): Promise<Membership> {
     const member = await this.database.repo(ctx, Membership).lockOrFail(id);
-    assertMayGrant(ctx.permissions, await this.members.rolesOf(ctx, id));
+    assertMayGrant(ctx.permissions, await this.granted.of(ctx, id));
     membershipLifecycle.move({ status: member.status }, to(member));
     return member;
   }

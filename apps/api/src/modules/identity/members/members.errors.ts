@@ -1,6 +1,6 @@
-import type { Role } from '#libs/contracts';
 import { onConstraint } from '../../../platform/errors/constraint-errors.js';
 import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
+import type { Grant } from './grants.js';
 
 onConstraint('uq_memberships_email', () => {
   const message = 'Somebody in the firm has this e-mail address already.';
@@ -17,11 +17,11 @@ export const emailIsLogin = (name: string): DomainError => {
 export const lastAdmin = (name: string): DomainError =>
   wrongState('LAST_ADMIN', `${name} is the firm's last active admin. Make somebody else admin first.`);
 
-export const grantsBeyondOwn = (roles: readonly Role[]): DomainError =>
+export const grantsBeyondOwn = (roles: readonly Grant[]): DomainError =>
   new DomainError(
     'GRANTS_BEYOND_OWN',
     403,
     `You do not hold every right of ${roles.map(words).join(' and ')} yourself, so you cannot decide who does.`,
   );
 
-const words = (role: Role): string => role.replace('_', ' ');
+const words = ({ name, isCustom }: Grant): string => (isCustom ? `“${name}”` : name.replace('_', ' '));

@@ -3,7 +3,10 @@ import type { ListSpec } from '../../../platform/persistence/page.js';
 /** Index: memberships (firm_id, name). */
 export const MEMBER_LIST = {
   select: `m.id, m.version, m.name, m.email, m.job_title AS "jobTitle", m.status,
-    array(SELECT r.role FROM membership_roles r WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles`,
+    array(SELECT r.role FROM membership_roles r WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles,
+    coalesce((SELECT json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY lower(r.name))
+      FROM membership_custom_roles c JOIN roles r ON r.firm_id = c.firm_id AND r.id = c.role_id
+      WHERE c.firm_id = m.firm_id AND c.membership_id = m.id), '[]') AS "customRoles"`,
   from: 'memberships m',
   where: 'm.firm_id = $1',
   filters: {
@@ -11,6 +14,8 @@ export const MEMBER_LIST = {
     status: (p) => `m.status = ${p}`,
     role: (p) => `EXISTS (SELECT FROM membership_roles r
       WHERE r.firm_id = m.firm_id AND r.membership_id = m.id AND r.role = ${p})`,
+    customRoleId: (p) => `EXISTS (SELECT FROM membership_custom_roles c
+      WHERE c.firm_id = m.firm_id AND c.membership_id = m.id AND c.role_id = ${p})`,
   },
   sorts: { name: 'm.name', email: 'm.email', jobTitle: 'm.job_title', status: 'm.status' },
   nullable: ['email'],
@@ -34,6 +39,16 @@ export const MEMBER = `SELECT ${MEMBER_LIST.select}, m.weekly_target_seconds AS 
     AND i.accepted_at IS NULL AND i.revoked_at IS NULL
   LEFT JOIN memberships n ON n.firm_id = i.firm_id AND n.id = i.invited_by
   WHERE m.firm_id = $1 AND m.id = $2`;
+
+/** Shared locks: what is granted stays what it was seen to be. */
+const CUSTOM = 'SELECT r.id AS key, r.name, r.permissions FROM roles r';
+
+export const HELD_CUSTOM_ROLES = `${CUSTOM}
+  JOIN membership_custom_roles c ON c.firm_id = r.firm_id AND c.role_id = r.id
+  WHERE r.firm_id = $1 AND c.membership_id = $2 ORDER BY lower(r.name) FOR SHARE OF r`;
+
+export const NAMED_CUSTOM_ROLES = `${CUSTOM}
+  WHERE r.firm_id = $1 AND r.id = ANY($2::uuid[]) ORDER BY lower(r.name) FOR SHARE OF r`;
 
 /** Held until the transaction ends, so that of two who would leave the firm without an admin one waits and sees. */
 export const LOCK_ADMINS = `SELECT membership_id FROM membership_roles

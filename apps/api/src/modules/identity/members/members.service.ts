@@ -7,10 +7,11 @@ import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
 import { revokeOpen } from '../invitations/revoke-open.js';
 import type { ListMembersQuery, MemberDetailsDto, MemberDto, UpdateMemberDto } from './dto/member.dto.js';
+import { GrantedRoles } from './granted-roles.js';
 import { assertMayGrant } from './grants.js';
 import { emailIsLogin } from './members.errors.js';
 import { MEMBER, MEMBER_LIST } from './members.queries.js';
-import { Membership, MembershipRole } from './membership.entity.js';
+import { Membership } from './membership.entity.js';
 import { membershipLifecycle } from './membership.lifecycle.js';
 
 @Injectable()
@@ -18,10 +19,19 @@ export class MembersService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly granted: GrantedRoles,
   ) {}
 
-  list(ctx: RequestContext, { q, status, role, ...page }: ListMembersQuery): Promise<Page<MemberDto>> {
-    return this.database.page<MemberDto>(ctx, MEMBER_LIST, page, { q: q && contains(q), status, role });
+  list(
+    ctx: RequestContext,
+    { q, status, role, customRoleId, ...page }: ListMembersQuery,
+  ): Promise<Page<MemberDto>> {
+    return this.database.page<MemberDto>(ctx, MEMBER_LIST, page, {
+      q: q && contains(q),
+      status,
+      role,
+      customRoleId,
+    });
   }
 
   /** @throws 404 */
@@ -29,12 +39,6 @@ export class MembersService {
     const member = await this.database.one<MemberDetailsDto>(ctx, MEMBER, [ctx.firmId, id]);
     if (!member) throw notFound('person');
     return member;
-  }
-
-  /** Sorted by name. */
-  async rolesOf(ctx: RequestContext, membershipId: string): Promise<Role[]> {
-    const rows = await this.database.repo(ctx, MembershipRole).find({ membershipId }, 'role');
-    return rows.map(({ role }) => role);
   }
 
   /** @throws 404, 409 when the address is taken or a login, 412 */
@@ -49,7 +53,7 @@ export class MembersService {
     if (changes.email !== undefined && changes.email !== before.email) {
       if (before.userId) throw emailIsLogin(before.name);
       // whoever reads mail there can accept the invitation, and has the roles
-      assertMayGrant(ctx.permissions, await this.rolesOf(ctx, id));
+      assertMayGrant(ctx.permissions, await this.granted.of(ctx, id));
       // the invitation went to the other address
       if (await revokeOpen(ctx, this.database, id)) membershipLifecycle.move(moved, 'to_invite');
     }

@@ -55,3 +55,19 @@ export class MembershipRole {
   @PrimaryColumn('text')
   role!: Role;
 }
+
+/** A role that the firm made itself, held by a person: a table of its own, so that the reference is the database's. */
+@TenantTable('membership_custom_roles')
+@References('Membership', 'membershipId', 'CASCADE')
+@References('CustomRole', 'roleId')
+@Index(['firmId', 'roleId'])
+export class MembershipCustomRole {
+  @PrimaryColumn('uuid')
+  firmId!: string;
+
+  @PrimaryColumn('uuid')
+  membershipId!: string;
+
+  @PrimaryColumn('uuid')
+  roleId!: string;
+}

@@ -78,6 +78,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   import: $localize`Import`,
   firm: $localize`Firm`,
   member: $localize`Person`,
+  role: $localize`Role`,
   session: $localize`Sign-in`,
   user: $localize`User`,
   list: $localize`List`,

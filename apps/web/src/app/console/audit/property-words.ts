@@ -43,6 +43,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   origin: $localize`Entered by`,
   paymentTermsDays: $localize`Days to pay`,
   pdfFileId: $localize`PDF`,
+  permissions: $localize`Rights`,
   periodFrom: $localize`From`,
   periodTo: $localize`To`,
   phone: $localize`Phone`,

@@ -1,4 +1,4 @@
-import { mayGrant, type Permission, type Role, ROLES } from '#libs/contracts';
+import { mayGrant, type Permission, type Role, ROLE_PERMISSIONS, ROLES } from '#libs/contracts';
 
 /** What each role lets a person do, for those who give it. */
 export const ROLE_MEANINGS: Record<Role, string> = {
@@ -19,7 +19,8 @@ interface Holder {
 
 /** Why a role can be neither given nor taken here; null when it can. */
 export function blockedRole(role: Role, held: ReadonlySet<Permission>, person: Holder | null): string | null {
-  if (!mayGrant(held, role)) return $localize`It carries rights that you do not hold yourself.`;
+  if (!mayGrant(held, ROLE_PERMISSIONS[role]))
+    return $localize`It carries rights that you do not hold yourself.`;
   if (role === 'admin' && person?.isLastAdmin)
     return $localize`The firm’s last active admin stays admin. Make somebody else admin first.`;
   return null;

@@ -20,6 +20,8 @@ export class MeFirmDto {
 export class MeMembershipDto {
   id!: string;
   roles!: string[];
+  /** Names of the firm's own roles that the person has. */
+  customRoles!: string[];
   @ApiProperty({ type: 'integer', description: 'Seconds a week' })
   weeklyTargetSeconds!: number;
   /** How the person is shown dates and numbers; null as the firm writes them. */

@@ -1,11 +1,16 @@
 import { ApiProperty, IntersectionType, PartialType } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { LIMITS, MEMBERSHIP_STATUSES, type MembershipStatus, type Role, ROLES } from '#libs/contracts';
 import { IfGiven, IsEmailAddress, IsLine, IsText } from '../../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../../platform/persistence/page.js';
 import { MEMBER_LIST } from '../members.queries.js';
 
 const WEEK_SECONDS = 7 * LIMITS.daySeconds;
+
+export class CustomRoleRefDto {
+  id!: string;
+  name!: string;
+}
 
 export class MemberDto {
   id!: string;
@@ -18,6 +23,8 @@ export class MemberDto {
   status!: MembershipStatus;
   @ApiProperty({ enum: ROLES, enumName: 'Role', isArray: true })
   roles!: Role[];
+  /** Those that the firm made itself. */
+  customRoles!: CustomRoleRefDto[];
 }
 
 export class MemberPageDto extends pageOf(MemberDto) {}
@@ -54,6 +61,10 @@ export class ListMembersQuery extends PageQuery {
   @IsIn(ROLES)
   @ApiProperty({ enum: ROLES, enumName: 'Role', required: false })
   role?: Role;
+
+  @IfGiven()
+  @IsUUID()
+  customRoleId?: string;
 }
 
 class MemberFacts {
@@ -86,12 +97,19 @@ export class WithReasonDto {
 }
 
 export class RolesDto {
-  @ApiProperty({ enum: ROLES, enumName: 'Role', isArray: true, minItems: 1 })
+  @ApiProperty({ enum: ROLES, enumName: 'Role', isArray: true })
   @IsIn(ROLES, { each: true })
-  @ArrayMinSize(1)
   @ArrayMaxSize(ROLES.length)
   @ArrayUnique()
   roles!: Role[];
+
+  /** The firm's own roles; none when left out. One role there must be, of either kind. */
+  @IfGiven()
+  @ApiProperty({ type: 'string', format: 'uuid', isArray: true, required: false })
+  @IsUUID(undefined, { each: true })
+  @ArrayMaxSize(LIMITS.customRoles)
+  @ArrayUnique()
+  customRoleIds?: string[];
 }
 
 export class SetRolesDto extends IntersectionType(RolesDto, WithReasonDto) {}
