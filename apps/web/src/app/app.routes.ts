@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 
-import { portalOnly, staffOnly } from './core/guards';
+import { confined, portalOnly, staffOnly } from './core/guards';
 
 /** Two trees and the door. Which tree matches depends on who is signed in. */
 export const routes: Routes = [
@@ -39,6 +39,12 @@ export const routes: Routes = [
     path: 'register',
     title: $localize`Set up your firm`,
     loadComponent: () => import('./register/register').then((m) => m.Register),
+  },
+  {
+    path: 'second-factor',
+    title: $localize`Set up a second factor`,
+    canMatch: [confined],
+    loadComponent: () => import('./second-factor/second-factor').then((m) => m.SecondFactor),
   },
   {
     path: 'portal',

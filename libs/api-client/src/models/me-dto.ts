@@ -19,5 +19,10 @@ export interface MeDto {
   permissions: Array<Permission>;
   portal: (MePortalDto & {
 }) | null;
+
+  /**
+   * The firm asks for a second factor: until one is set up, this session may do nothing else.
+   */
+  secondFactorMissing: boolean;
   user: MeUserDto;
 }

@@ -22,6 +22,11 @@ export interface MemberDetailsDto {
    * Signs in; the e-mail address is theirs to change.
    */
   hasLogin: boolean;
+
+  /**
+   * Of the login; null for who may not manage people.
+   */
+  hasSecondFactor: boolean | null;
   id: string;
 
   /**

@@ -11,6 +11,11 @@ export interface MemberDto {
    */
   customRoles: Array<CustomRoleRefDto>;
   email: string | null;
+
+  /**
+   * Of the login; null for who may not manage people.
+   */
+  hasSecondFactor: boolean | null;
   id: string;
   jobTitle: string;
   name: string;

@@ -19,6 +19,8 @@ import { SessionList } from './auth/session-list.js';
 import { Sessions } from './auth/sessions.js';
 import { SignIn } from './auth/sign-in.js';
 import { FirmsController } from './firms/firms.controller.js';
+import { SignInRules } from './firms/sign-in-rules.js';
+import { SignInRulesController } from './firms/sign-in-rules.controller.js';
 import { FirmsService } from './firms/firms.service.js';
 import { Authenticators } from './auth/totp/authenticators.js';
 import { AuthenticatorsController } from './auth/totp/authenticators.controller.js';
@@ -51,6 +53,7 @@ import { RolesService } from './roles/roles.service.js';
     OwnProfileController,
     PasswordResetsController,
     RolesController,
+    SignInRulesController,
   ],
   providers: [
     AccountRecord,
@@ -71,6 +74,7 @@ import { RolesService } from './roles/roles.service.js';
     Sessions,
     SignIn,
     FirmsService,
+    SignInRules,
     AcceptInvitation,
     Departures,
     GrantedRoles,

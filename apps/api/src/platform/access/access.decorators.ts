@@ -5,7 +5,7 @@ import type { Permission } from '#libs/contracts';
 /** Who may call a handler. Exactly one per handler, or the process does not start. */
 export type Access =
   | { kind: 'permission'; permissions: readonly Permission[] }
-  | { kind: 'self'; why: string }
+  | { kind: 'self'; why: string; evenConfined: boolean }
   | { kind: 'portal' }
   | { kind: 'public'; why: string; throttled: boolean };
 
@@ -28,8 +28,12 @@ const access = (rule: Access) => {
 export const RequirePermission = (...permissions: [Permission, ...Permission[]]) =>
   access({ kind: 'permission', permissions });
 
-/** Any signed-in person, member or portal user, about themselves; the service looks at nothing else. */
-export const SelfService = (why: string) => access({ kind: 'self', why });
+/**
+ * Any signed-in person, member or portal user, about themselves; the service looks at nothing else. `evenConfined`:
+ * also those who have still to set up the second factor that their firm asks for.
+ */
+export const SelfService = (why: string, { evenConfined = false }: { evenConfined?: boolean } = {}) =>
+  access({ kind: 'self', why, evenConfined });
 
 /** Portal users; row-level security narrows everything to their client. */
 export const PortalAccess = () => applyDecorators(access({ kind: 'portal' }), ApiTags('portal'));

@@ -77,12 +77,14 @@ export class AccessGuard implements CanActivate {
       requestId: request.id,
       sessionId: claims.sessionId,
       ip: request.ip,
+      confined: row.confined,
       tx,
     };
   }
 }
 
 function assertMay(access: Exclude<Access, { kind: 'public' }>, ctx: RequestContext): void {
+  if (ctx.confined && !(access.kind === 'self' && access.evenConfined)) throw secondFactorMissing(ctx);
   switch (access.kind) {
     case 'permission':
       if (!access.permissions.some((permission) => ctx.permissions.has(permission))) throw forbidden();
@@ -94,3 +96,6 @@ function assertMay(access: Exclude<Access, { kind: 'public' }>, ctx: RequestCont
       return;
   }
 }
+
+const secondFactorMissing = ({ firm }: RequestContext): DomainError =>
+  new DomainError('MFA_REQUIRED', 403, `${firm.name} asks for a second factor. Set one up to go on.`);

@@ -18,11 +18,14 @@ export interface PrincipalRow {
   locale: string;
   time_zone: string;
   week_start: number;
+  /** By `session_confined`. */
+  confined: boolean;
 }
 
-/** Runs inside the transaction's opening round trip; the function's plan is cached on each connection. */
+/** Runs inside the transaction's opening round trip; the functions' plans are cached on each connection. */
 export function principalSql(sessionId: string): string {
-  return `SELECT * FROM request_principal(${uuidLiteral(sessionId)})`;
+  const id = uuidLiteral(sessionId);
+  return `SELECT p.*, session_confined(${id}) AS confined FROM request_principal(${id}) p`;
 }
 
 export const areUuids = (...ids: (string | undefined)[]): boolean =>

@@ -15,7 +15,9 @@ export class ClientErrorsController {
   /** Writes an error of the web application into the log of this process. Nothing is stored. */
   @Post()
   @HttpCode(204)
-  @SelfService('a person reports what went wrong in their own browser; strangers cannot fill the log')
+  @SelfService('a person reports what went wrong in their own browser; strangers cannot fill the log', {
+    evenConfined: true,
+  })
   report(@Ctx() ctx: RequestContext, @Body() error: ClientErrorDto): void {
     const { message, page, stack = '', failedRequestId = '' } = error;
     this.logger.warn(

@@ -39,6 +39,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly sessionId?: string;
   readonly ip?: string;
+  /** The firm asks for a second factor, and the session gave none: it may set one up, and nothing else. */
+  readonly confined?: boolean;
   readonly tx: Tx;
 }
 

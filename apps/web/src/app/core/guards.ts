@@ -10,7 +10,8 @@ export const staffOnly: CanMatchFn = async (_route, segments) => {
   const [session, router] = [inject(Session), inject(Router)];
   await session.start();
   const me = session.me();
-  if (!me) return toSignIn(router, segments);
+  if (!me) return to(router, '/login', segments);
+  if (me.secondFactorMissing) return to(router, '/second-factor', segments);
   if (me.membership) return true;
   return segments.length === 0 ? router.parseUrl('/portal') : false;
 };
@@ -20,7 +21,14 @@ export const portalOnly: CanMatchFn = async (_route, segments) => {
   const [session, router] = [inject(Session), inject(Router)];
   await session.start();
   const me = session.me();
-  return me ? me.portal !== null : toSignIn(router, segments);
+  return me ? me.portal !== null : to(router, '/login', segments);
+};
+
+/** Those who have still to set up the second factor that their firm asks for. */
+export const confined: CanMatchFn = async () => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.start();
+  return session.me()?.secondFactorMissing ? true : router.parseUrl('/');
 };
 
 /** Without the right the area's code is not even fetched. */
@@ -29,8 +37,9 @@ export const allowed =
   () =>
     anyOf.length === 0 || inject(Permissions).canAny(anyOf);
 
-function toSignIn(router: Router, segments: readonly UrlSegment[]): UrlTree {
+/** To a page that leads back to the one that was asked for. */
+function to(router: Router, page: string, segments: readonly UrlSegment[]): UrlTree {
   const { search } = new URL(router.currentNavigation()?.initialUrl.toString() ?? '/', 'http://local');
   const wanted = `/${segments.map((segment) => segment.toString()).join('/')}${search}`;
-  return router.createUrlTree(['/login'], wanted === '/' ? {} : { queryParams: { return: wanted } });
+  return router.createUrlTree([page], wanted === '/' ? {} : { queryParams: { return: wanted } });
 }

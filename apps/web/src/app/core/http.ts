@@ -6,7 +6,7 @@ import {
   type HttpRequest,
   HttpResponse,
 } from '@angular/common/http';
-import { inject } from '@angular/core';
+import { Injector, inject } from '@angular/core';
 import { type Observable, catchError, from, switchMap, tap, throwError } from 'rxjs';
 import { ApiError, type FieldError } from '#libs/ui/api-error';
 import { Formats } from '#libs/ui/formats';
@@ -21,12 +21,16 @@ const WITHOUT_TOKEN = /\/auth\/(login|login\/code|refresh|switch)$/;
 export const problems: HttpInterceptorFn = (request, next) => {
   const connection = inject(Connection);
   const formats = inject(Formats);
+  const injector = inject(Injector);
   return next(request).pipe(
     tap((event) => event instanceof HttpResponse && connection.heard(event.status)),
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
       connection.heard(error.status);
-      return from(toApiError(error, formats)).pipe(switchMap((problem) => throwError(() => problem)));
+      return from(toApiError(error, formats)).pipe(
+        tap((problem) => problem.code === 'MFA_REQUIRED' && injector.get(Session).confine()),
+        switchMap((problem) => throwError(() => problem)),
+      );
     }),
   );
 };

@@ -110,6 +110,11 @@ export class Session {
     this.forget(`/login?return=${encodeURIComponent(this.page.path())}`);
   }
 
+  /** The firm asks for a second factor: set one up and come back to where one was. */
+  confine(): void {
+    this.page.load(`/second-factor?return=${encodeURIComponent(this.page.path())}`);
+  }
+
   private tell(news: TabNews): void {
     this.tabs.postMessage(news);
   }

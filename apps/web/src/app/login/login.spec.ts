@@ -4,7 +4,8 @@ import { Api } from '#libs/api-client/api';
 import { ApiError } from '#libs/ui/api-error';
 
 import { Session } from '../core/session';
-import { Login, ownPath } from './login';
+import { ownPath } from '../core/own-path';
+import { Login } from './login';
 
 describe('sign-in page', () => {
   const signIn = vi.fn();

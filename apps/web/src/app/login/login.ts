@@ -8,6 +8,7 @@ import { UiControl, UiField } from '#libs/ui/field';
 import { UiFormError, submission } from '#libs/ui/form';
 import { UiPageTitle } from '#libs/ui/page-title';
 
+import { ownPath } from '../core/own-path';
 import { Session } from '../core/session';
 import { CodeForm } from './code-form';
 
@@ -61,9 +62,4 @@ export class Login {
   protected goOn(): Promise<boolean> {
     return this.router.navigateByUrl(ownPath(this.return()) ?? '/');
   }
-}
-
-/** Only a path of this application, never another origin. */
-export function ownPath(url: string | undefined): string | null {
-  return url && /^\/(?![/\\])/.test(url) ? url : null;
 }

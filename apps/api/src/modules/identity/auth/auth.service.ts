@@ -40,7 +40,9 @@ export class AuthService {
     const door = (await this.sessions.doorsOf(known.userId)).find((d) => d.firmId === firmId);
     if (!door) throw notFound('firm');
     const ref = await this.rotated(token);
-    const { refreshToken, ...next } = await this.sessions.open(ref.userId, door, caller, ref.sessionId);
+    const { refreshToken, ...next } = await this.sessions.open(ref.userId, door, caller, {
+      after: ref.sessionId,
+    });
     await this.end(ref, caller, 'went to another firm');
     return { session: await this.answers.of(next, caller, 'session.signed_in'), refreshToken };
   }

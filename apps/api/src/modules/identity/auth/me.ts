@@ -47,6 +47,7 @@ export class Me {
           : null,
       portal: actor.type === 'portal' ? { clientId: actor.clientId, clientName: row.clientName ?? '' } : null,
       permissions: [...ctx.permissions],
+      secondFactorMissing: ctx.confined ?? false,
       firms: [...new Map(doors.map((d) => [d.firmId, d.firmName]))].map(([id, name]) => ({ id, name })),
     };
   }

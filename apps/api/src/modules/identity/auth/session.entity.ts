@@ -33,6 +33,10 @@ export class Session {
   @Column('timestamptz', { default: () => 'now()' })
   lastUsedAt!: Date;
 
+  /** More than a password was given. Firms may ask for it. */
+  @Column('boolean', { default: false })
+  secondFactor!: boolean;
+
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
 

@@ -19,9 +19,16 @@ export interface Door {
   name: string;
 }
 
-const INSERT = `INSERT INTO sessions (id, user_id, firm_id, membership_id, portal_user_id, expires_at, user_agent, ip)
-  VALUES ($1, $2, $3, $4, $5,
-    coalesce((SELECT expires_at FROM sessions WHERE id = $8), now() + interval '${SESSION_DAYS} days'), $6, $7)`;
+/** How a session comes to be: by signing in, with more than a password or not, or in place of another one. */
+export type Opening = { secondFactor: boolean } | { after: string };
+
+const INSERT = `INSERT INTO sessions
+    (id, user_id, firm_id, membership_id, portal_user_id, user_agent, ip, expires_at, second_factor)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, now() + interval '${SESSION_DAYS} days', $8)`;
+/** Only signing in begins new days, and takes a second factor. */
+const INSERT_AFTER = `INSERT INTO sessions
+    (id, user_id, firm_id, membership_id, portal_user_id, user_agent, ip, expires_at, second_factor)
+  SELECT $1, $2, $3, $4, $5, $6, $7, s.expires_at, s.second_factor FROM sessions s WHERE s.id = $8`;
 // the own_rows policy shows a portal user's row before the firm and the client are set
 const SCOPE = `SELECT s.firm_id AS "firmId", p.client_id AS "clientId" FROM sessions s
   LEFT JOIN portal_users p ON p.firm_id = s.firm_id AND p.id = s.portal_user_id WHERE s.id = $1`;
@@ -38,26 +45,17 @@ export class Sessions {
     return this.database.transaction({ userId }, async (tx) => (await tx.run<Door>(DOORS, [userId])).rows);
   }
 
-  /** `after` is the session that this one goes on for, and ends with: only signing in begins new days. */
   async open(
     userId: string,
     door: Door,
     { userAgent, ip }: Caller,
-    after: string | null = null,
+    opening: Opening,
   ): Promise<SessionRef & { refreshToken: string }> {
     const sessionId = uuidv7();
-    const values = [
-      sessionId,
-      userId,
-      door.firmId,
-      door.membershipId,
-      door.portalUserId,
-      userAgent,
-      ip,
-      after,
-    ];
+    const values = [sessionId, userId, door.firmId, door.membershipId, door.portalUserId, userAgent, ip];
     const refreshToken = await this.database.transaction({ firmId: door.firmId, userId }, async (tx) => {
-      await tx.run(INSERT, values);
+      if ('after' in opening) await tx.run(INSERT_AFTER, [...values, opening.after]);
+      else await tx.run(INSERT, [...values, opening.secondFactor]);
       return this.refreshTokens.start(tx, sessionId);
     });
     return { sessionId, userId, refreshToken };
@@ -86,6 +84,7 @@ export class Sessions {
         requestId,
         sessionId,
         ip,
+        confined: row.confined,
         tx,
       });
       await tx.commit();

@@ -6,9 +6,10 @@ import { AccountRecord } from './account-record.js';
 import type { Caller } from './caller.js';
 import type { AnswerChallengeDto } from './dto/authenticator.dto.js';
 import type { SignInDto } from './dto/sign-in.dto.js';
+import { hasFactor } from './factor.queries.js';
 import { Passwords } from './passwords.js';
 import { SessionAnswers, type SignedIn } from './session-answers.js';
-import { type Door, Sessions } from './sessions.js';
+import { type Door, type Opening, Sessions } from './sessions.js';
 import { MfaChallenges } from './totp/mfa-challenges.js';
 import { SecondFactor } from './totp/second-factor.js';
 
@@ -16,12 +17,11 @@ interface Login {
   id: string;
   hash: string;
   status: string;
-  /** Is there an authenticator app to ask for a code? */
+  /** Is there something to ask for beyond the password? */
   hasFactor: boolean;
 }
 
-const LOGIN = `SELECT u.id, u.password_hash AS hash, u.status, EXISTS (SELECT FROM authenticators a
-    WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS "hasFactor" FROM users u`;
+const LOGIN = `SELECT u.id, u.password_hash AS hash, u.status, ${hasFactor('u.id')} AS "hasFactor" FROM users u`;
 const BY_EMAIL = `${LOGIN} WHERE u.email = $1`;
 const BY_ID = `${LOGIN} WHERE u.id = $1`;
 const TRIES = 5;
@@ -54,7 +54,7 @@ export class SignIn {
       throw new DomainError('SIGN_IN_FAILED', 401, 'The e-mail address or the password is not right.');
     }
     await guess.right();
-    if (!user.hasFactor) return this.enter(user.id, door, caller);
+    if (!user.hasFactor) return this.enter(user.id, door, caller, { secondFactor: false });
     return { challenge: this.challenges.sign({ userId: user.id, ...(firmId ? { firmId } : {}) }, user.hash) };
   }
 
@@ -72,7 +72,7 @@ export class SignIn {
       );
       throw DomainError.field('code', 'CODE_WRONG', 'This code is not right, or was used already.');
     }
-    return this.enter(user.id, door, caller);
+    return this.enter(user.id, door, caller, { secondFactor: true });
   }
 
   private async doorOf({ id, status }: Login, firmId?: string): Promise<Door | undefined> {
@@ -80,8 +80,8 @@ export class SignIn {
     return firmId ? doors.find((door) => door.firmId === firmId) : doors[0];
   }
 
-  private async enter(userId: string, door: Door, caller: Caller): Promise<SignedIn> {
-    const { refreshToken, ...ref } = await this.sessions.open(userId, door, caller);
+  private async enter(userId: string, door: Door, caller: Caller, opening: Opening): Promise<SignedIn> {
+    const { refreshToken, ...ref } = await this.sessions.open(userId, door, caller, opening);
     return { session: await this.answers.of(ref, caller, 'session.signed_in'), refreshToken };
   }
 

@@ -64,6 +64,10 @@ export class Firm {
   @Column('text', { default: 'INV-{YYYY}-{seq:5}' })
   invoiceNumberFormat!: string;
 
+  /** Members without a second factor may only set one up. */
+  @Column('boolean', { default: false })
+  mfaRequired!: boolean;
+
   @VersionColumn({ default: 1 })
   version!: number;
 

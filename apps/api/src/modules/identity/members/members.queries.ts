@@ -1,3 +1,4 @@
+import { hasFactor } from '../auth/factor.queries.js';
 import type { ListSpec } from '../../../platform/persistence/page.js';
 
 /** Index: memberships (firm_id, name). */
@@ -6,7 +7,8 @@ export const MEMBER_LIST = {
     array(SELECT r.role FROM membership_roles r WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles,
     coalesce((SELECT json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY lower(r.name))
       FROM membership_custom_roles c JOIN roles r ON r.firm_id = c.firm_id AND r.id = c.role_id
-      WHERE c.firm_id = m.firm_id AND c.membership_id = m.id), '[]') AS "customRoles"`,
+      WHERE c.firm_id = m.firm_id AND c.membership_id = m.id), '[]') AS "customRoles",
+    ${hasFactor('m.user_id')} AS "hasSecondFactor"`,
   from: 'memberships m',
   where: 'm.firm_id = $1',
   filters: {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '#libs/contracts';
+import { P, type Role } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
-import type { RequestContext } from '../../../platform/context/request-context.js';
+import { can, type RequestContext } from '../../../platform/context/request-context.js';
 import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
@@ -22,23 +22,20 @@ export class MembersService {
     private readonly granted: GrantedRoles,
   ) {}
 
-  list(
+  async list(
     ctx: RequestContext,
     { q, status, role, customRoleId, ...page }: ListMembersQuery,
   ): Promise<Page<MemberDto>> {
-    return this.database.page<MemberDto>(ctx, MEMBER_LIST, page, {
-      q: q && contains(q),
-      status,
-      role,
-      customRoleId,
-    });
+    const filters = { q: q && contains(q), status, role, customRoleId };
+    const found = await this.database.page<MemberDto>(ctx, MEMBER_LIST, page, filters);
+    return { ...found, items: found.items.map((member) => shownTo(ctx, member)) };
   }
 
   /** @throws 404 */
   async get(ctx: RequestContext, id: string): Promise<MemberDetailsDto> {
     const member = await this.database.one<MemberDetailsDto>(ctx, MEMBER, [ctx.firmId, id]);
     if (!member) throw notFound('person');
-    return member;
+    return shownTo(ctx, member);
   }
 
   /** @throws 404, 409 when the address is taken or a login, 412 */
@@ -68,4 +65,10 @@ export class MembersService {
     });
     return this.get(ctx, id);
   }
+}
+
+/** How somebody signs in is for those who look after people. */
+function shownTo<M extends MemberDto>(ctx: RequestContext, member: M): M {
+  if (!can(ctx, P.MemberManage)) member.hasSecondFactor = null;
+  return member;
 }

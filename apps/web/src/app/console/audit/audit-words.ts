@@ -55,6 +55,7 @@ const DEEDS: Partial<Record<string, string>> = {
   session_ended: $localize`Session ended`,
   sessions_ended: $localize`Sessions ended`,
   sign_in_failed: $localize`Sign-in failed`,
+  sign_in_rules_changed: $localize`Rules for sign-in changed`,
   signed_in: $localize`Signed in`,
   signed_out: $localize`Signed out`,
   started: $localize`Started`,

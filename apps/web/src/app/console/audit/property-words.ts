@@ -36,6 +36,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   jobTitle: $localize`Job title`,
   locale: $localize`Numbers and dates`,
   managerId: $localize`Project manager`,
+  mfaRequired: $localize`Second factor for everybody`,
   method: $localize`Method`,
   name: $localize`Name`,
   note: $localize`Note`,

@@ -18,6 +18,7 @@ import { columnsOf } from '#libs/ui/table-column';
 import { listCodec, oneOf } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
 import { listing } from '../../core/listing';
+import { Permissions } from '../../core/permissions';
 import { ROLE_WORDS } from '../account/role-words';
 
 const codec = listCodec({
@@ -25,6 +26,12 @@ const codec = listCodec({
   sorts: ['name', 'email', 'jobTitle', 'status'],
   sort: 'name',
 });
+
+const SECOND_FACTOR = {
+  key: 'secondFactor',
+  header: $localize`Second factor`,
+  text: ({ hasSecondFactor }: MemberDto) => (hasSecondFactor ? $localize`Yes` : $localize`No`),
+} as const;
 
 /** Everybody of the firm, those who left and those still to be invited among them. */
 @Component({
@@ -53,6 +60,7 @@ export class PersonList {
     { key: 'jobTitle', header: $localize`Job title`, text: (row) => row.jobTitle || null, sort: 'jobTitle' },
     { key: 'email', header: $localize`E-mail`, text: (row) => row.email, sort: 'email' },
     { key: 'roles', header: $localize`Roles`, text: (row) => wordsOf(row.roles) || null },
+    ...(inject(Permissions).can(P.MemberManage) ? [SECOND_FACTOR] : []),
     { key: 'status', header: $localize`Status`, text: (row) => this.looks[row.status].label, sort: 'status' },
   ]);
   protected readonly nameOf = (row: MemberDto): string => row.name;

@@ -22,6 +22,7 @@ import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
 import { Formats } from '#libs/ui/formats';
 import { UiPageHeader } from '#libs/ui/page-header';
+import { UiTabs } from '#libs/ui/tabs';
 
 import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
@@ -29,6 +30,7 @@ import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
 import { Toasts } from '../../core/toasts';
 import { Timeline } from '../timeline/timeline';
+import { SETTINGS_TABS } from './settings-tabs';
 import { localeChoices, weekdayChoices, zoneChoices } from '../../core/firm-choices';
 
 const HOUR = 3_600;
@@ -47,6 +49,7 @@ const HOUR = 3_600;
     UiFormError,
     UiLoaded,
     UiPageHeader,
+    UiTabs,
   ],
   templateUrl: './firm-form.html',
 })
@@ -57,6 +60,7 @@ export class FirmForm implements HasUnsaved {
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
 
+  protected readonly tabs = SETTINGS_TABS;
   protected readonly firm = resource({ loader: () => this.api.invoke(firmsGet) });
   protected readonly failure = signal<unknown>(null);
   private readonly model = linkedSignal(() => modelOf(this.firm.hasValue() ? this.firm.value() : null));

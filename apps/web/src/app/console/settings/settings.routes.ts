@@ -2,5 +2,9 @@ import type { Routes } from '@angular/router';
 
 import { leaveGuard } from '../../core/leave-guard';
 import { FirmForm } from './firm-form';
+import { SignInRules } from './sign-in-rules';
 
-export const settingsRoutes: Routes = [{ path: '', component: FirmForm, canDeactivate: [leaveGuard] }];
+export const settingsRoutes: Routes = [
+  { path: '', component: FirmForm, canDeactivate: [leaveGuard] },
+  { path: 'sign-in', title: $localize`Sign-in`, component: SignInRules },
+];

@@ -48,6 +48,8 @@ export class MeDto {
   portal!: MePortalDto | null;
   @ApiProperty({ enum: ALL_PERMISSIONS, enumName: 'Permission', isArray: true })
   permissions!: Permission[];
+  /** The firm asks for a second factor: until one is set up, this session may do nothing else. */
+  secondFactorMissing!: boolean;
   /** Every firm that the user may enter. */
   firms!: FirmChoiceDto[];
 }

@@ -23,7 +23,7 @@ export class AuthenticatorsController {
   constructor(private readonly authenticators: Authenticators) {}
 
   @Get()
-  @SelfService('the second factor is theirs')
+  @SelfService('the second factor is theirs', { evenConfined: true })
   @OwnTransaction()
   state(@Ctx() ctx: RequestContext): Promise<AuthenticatorDto> {
     return this.authenticators.state(whoOf(ctx));
@@ -32,7 +32,7 @@ export class AuthenticatorsController {
   /** A secret for the app, shown this once. Sign-in asks for codes only after one confirmed it. */
   @Post()
   @HttpCode(200)
-  @SelfService('the second factor is theirs')
+  @SelfService('the second factor is theirs', { evenConfined: true })
   @OwnTransaction()
   begin(
     @Ctx() ctx: RequestContext,
@@ -44,7 +44,7 @@ export class AuthenticatorsController {
   /** The app's first code. Answers the recovery codes, shown this once; other sessions end. */
   @Post('confirm')
   @HttpCode(200)
-  @SelfService('the second factor is theirs')
+  @SelfService('the second factor is theirs', { evenConfined: true })
   @OwnTransaction()
   async confirm(
     @Ctx() ctx: RequestContext,

@@ -9,6 +9,7 @@ import type { Tx } from '../../../../platform/persistence/tx.js';
 import { AccountRecord } from '../account-record.js';
 import type { Caller } from '../caller.js';
 import type { AuthenticatorDto, AuthenticatorSetupDto } from '../dto/authenticator.dto.js';
+import { FACTOR_GIVEN, NO_FACTOR_GIVEN } from '../factor.queries.js';
 import { Proof } from '../proof.js';
 import { END_ALL } from '../session.queries.js';
 import { newRecoveryCodes, recoveryHash } from './recovery-codes.js';
@@ -79,6 +80,7 @@ export class Authenticators {
       await tx.run(TAKE_STEP, [userId, step]);
       await keepCodes(tx, userId, codes);
       await tx.run(END_ALL, [userId, sessionId ?? null, 'second factor set up']);
+      await tx.run(FACTOR_GIVEN, [sessionId, userId]);
       await this.tell(tx, { userId, action: 'user.authenticator_added' }, pending, caller);
     });
     return codes;
@@ -107,6 +109,7 @@ export class Authenticators {
     await this.database.transaction({ userId }, async (tx) => {
       await tx.run(REMOVE, [userId]);
       await tx.run(FORGET_CODES, [userId]);
+      await tx.run(NO_FACTOR_GIVEN, [userId]);
       await this.tell(tx, { userId, action: 'user.authenticator_removed' }, person, caller);
     });
   }

@@ -25,6 +25,8 @@ export class MemberDto {
   roles!: Role[];
   /** Those that the firm made itself. */
   customRoles!: CustomRoleRefDto[];
+  /** Of the login; null for who may not manage people. */
+  hasSecondFactor!: boolean | null;
 }
 
 export class MemberPageDto extends pageOf(MemberDto) {}

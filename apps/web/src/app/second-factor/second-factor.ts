@@ -1,0 +1,42 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { UiPageTitle } from '#libs/ui/page-title';
+
+import { AuthenticatorSetup } from '../console/account/authenticator-setup';
+import { RecoveryCodes } from '../console/account/recovery-codes';
+import { ownPath } from '../core/own-path';
+import { Session } from '../core/session';
+
+/** For those whose firm asks for a second factor that they have still to set up; then back to where they were going. */
+@Component({
+  selector: 'app-second-factor',
+  imports: [AuthenticatorSetup, MatButton, RecoveryCodes, UiPageTitle],
+  templateUrl: './second-factor.html',
+  styleUrl: '../login/login.scss',
+})
+export class SecondFactor {
+  private readonly router = inject(Router);
+  private readonly session = inject(Session);
+
+  /** query parameter: the page that was asked for */
+  readonly return = input<string>();
+
+  protected readonly firm = computed(() => this.session.me()?.firm.name);
+  protected readonly otherFirms = this.session.otherFirms;
+  protected readonly begun = signal(false);
+  protected readonly codes = signal<readonly string[]>([]);
+
+  protected async goOn(): Promise<void> {
+    await this.session.renew();
+    await this.router.navigateByUrl(ownPath(this.return()) ?? '/');
+  }
+
+  protected goTo(firmId: string): Promise<void> {
+    return this.session.goTo(firmId);
+  }
+
+  protected signOut(): Promise<void> {
+    return this.session.signOut();
+  }
+}

@@ -1,0 +1,159 @@
+import { v7 as uuidv7 } from 'uuid';
+import { Harness } from '../../support/harness.js';
+import { PASSWORD, type TestMember } from '../../support/make.js';
+import { operations } from '../../support/openapi.js';
+import { signedIn, signIn } from '../../support/people.js';
+import { setUpApp } from '../../support/second-factor.js';
+
+let harness: Harness;
+/** It asks for a second factor; its admin has one. */
+let firmId: string;
+let admin: TestMember;
+beforeAll(async () => {
+  harness = await Harness.start();
+  firmId = await harness.make.firm();
+  admin = await harness.make.member(firmId, 'admin');
+  await setUpApp(harness, admin);
+  expect((await ask(true)).status).toBe(200);
+});
+afterAll(() => harness.stop());
+
+const RULES = '/firm/sign-in-rules';
+const rules = async (token = admin.token) =>
+  (await harness.request<{ version: number; membersWithoutFactor: number }>('GET', RULES, token)).body;
+const ask = async (mfaRequired: boolean, token = admin.token) =>
+  harness.request('PUT', RULES, token, {
+    ...{ body: { mfaRequired }, headers: { 'if-match': `"${(await rules(token)).version}"` } },
+  });
+const status = async (token: string, url = '/members'): Promise<number> =>
+  (await harness.request('GET', url, token)).status;
+const REFUSED = { status: 403, body: { code: 'MFA_REQUIRED' } };
+
+describe('a firm that asks for a second factor', () => {
+  it('is led there by somebody who has one, and records it', async () => {
+    const other = await harness.make.firm();
+    const zoe = await harness.make.member(other, 'admin');
+    await harness.make.member(other, 'consultant');
+    expect(await ask(true, zoe.token)).toMatchObject({ status: 409, body: { code: 'OWN_FACTOR_FIRST' } });
+    expect(await rules(zoe.token)).toMatchObject({ mfaRequired: false, membersWithoutFactor: 2 });
+    await setUpApp(harness, zoe);
+    const { version } = await rules(zoe.token);
+    expect(await ask(true, zoe.token)).toMatchObject({
+      status: 200,
+      body: { mfaRequired: true, membersWithoutFactor: 1, version: version + 1 },
+    });
+    const stale = { body: { mfaRequired: false }, headers: { 'if-match': `"${version}"` } };
+    expect((await harness.request('PUT', RULES, zoe.token, stale)).status).toBe(412);
+    const entries = await harness.database.sql(
+      `SELECT before, after FROM audit_entries WHERE firm_id = $1 AND action = 'firm.sign_in_rules_changed'`,
+      [other],
+    );
+    expect(entries).toEqual([{ before: { mfaRequired: false }, after: { mfaRequired: true } }]);
+  });
+
+  it('lets those without one, signed in already, do nothing but set it up', async () => {
+    const ben = await harness.make.member(firmId, 'admin');
+    const open = new Set([
+      ...['authenticatorsState', 'authenticatorsBegin', 'authenticatorsConfirm'],
+      ...['authWhoAmI', 'clientErrorsReport'],
+    ]);
+    const wrong: string[] = [];
+    for (const { operationId, method, path, 'x-access': access } of operations) {
+      if (access === 'public') continue;
+      const url = path.replaceAll(/\{\w+\}/g, () => uuidv7());
+      const { status, body } = await harness.request(method, url, ben.token, {
+        ...(method === 'GET' ? {} : { body: {} }),
+      });
+      const refused = status === 403 && (body as { code?: string } | undefined)?.code === 'MFA_REQUIRED';
+      if (refused === open.has(operationId)) wrong.push(`${operationId}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets them in by a password alone only as far, however the session goes on', async () => {
+    const ben = await harness.make.member(firmId, 'consultant');
+    const { status: answered, token, cookie, body } = await signIn(harness, ben.email);
+    expect({ answered, body }).toMatchObject({ answered: 200, body: { me: { secondFactorMissing: true } } });
+    expect(await harness.request('GET', '/members', token)).toMatchObject(REFUSED);
+    const renewed = signedIn(
+      await harness.request('POST', '/auth/refresh', undefined, { headers: { cookie } }),
+    );
+    expect(await harness.request('GET', '/members', renewed.token)).toMatchObject(REFUSED);
+  });
+
+  it('lets them go on in the session in which they set one up, and no other', async () => {
+    const ben = await harness.make.member(firmId, 'consultant');
+    const { token } = await signIn(harness, ben.email);
+    await setUpApp(harness, { token });
+    expect(await status(token)).toBe(200);
+    expect(await status(ben.token)).toBe(401);
+    expect((await harness.request('GET', '/me', token)).body).toMatchObject({ secondFactorMissing: false });
+    const again = await signIn(harness, ben.email);
+    expect(again.body).toMatchObject({ mfaRequired: true });
+  });
+
+  it('confines whoever gives theirs up, at once', async () => {
+    const cleo = await harness.make.member(firmId, 'consultant');
+    const { code } = await setUpApp(harness, cleo);
+    expect(await status(cleo.token)).toBe(200);
+    const proof = { body: { password: PASSWORD, code: code() } };
+    expect((await harness.request('POST', '/me/authenticator/remove', cleo.token, proof)).status).toBe(204);
+    expect(await harness.request('GET', '/members', cleo.token)).toMatchObject(REFUSED);
+  });
+
+  it('does not ask the people of its clients', async () => {
+    const client = await harness.make.client(firmId);
+    const { token } = await harness.make.portalUser(firmId, client.id);
+    expect(await status(token, '/portal/overview')).toBe(200);
+  });
+
+  it('asks also those who come from another firm, which does not', async () => {
+    const elsewhere = await harness.make.firm();
+    const dora = await harness.make.member(elsewhere, 'consultant');
+    const membershipId = uuidv7();
+    await harness.database.sql(
+      `INSERT INTO memberships (firm_id, id, user_id, name, status) VALUES ($1, $2, $3, 'Dora', 'active')`,
+      [firmId, membershipId, dora.userId],
+    );
+    const options = { body: { email: dora.email, password: PASSWORD, firmId: elsewhere } };
+    const there = signedIn(await harness.request('POST', '/auth/login', undefined, options));
+    expect(await status(there.token, '/me/profile')).toBe(200);
+    const here = signedIn(
+      await harness.request('POST', '/auth/switch', undefined, {
+        ...{ body: { firmId }, headers: { cookie: there.cookie } },
+      }),
+    );
+    expect(here.body).toMatchObject({ me: { secondFactorMissing: true } });
+    expect(await harness.request('GET', '/me/profile', here.token)).toMatchObject(REFUSED);
+  });
+
+  it('shows who has one to those who look after people', async () => {
+    const listed = async (token: string) =>
+      new Map(
+        (
+          await harness.request<{ items: { id: string; hasSecondFactor: boolean | null }[] }>(
+            'GET',
+            '/members?perPage=100',
+            token,
+          )
+        ).body.items.map(({ id, hasSecondFactor }) => [id, hasSecondFactor]),
+      );
+    const eve = await harness.make.member(firmId, 'project_manager');
+    const fay = await harness.make.member(firmId, 'consultant');
+    await setUpApp(harness, eve);
+    const seen = await listed(admin.token);
+    expect([seen.get(eve.membershipId), seen.get(fay.membershipId)]).toEqual([true, false]);
+    expect(new Set((await listed(eve.token)).values())).toEqual(new Set([null]));
+  });
+
+  it('lets everybody on as soon as it asks no more', async () => {
+    const other = await harness.make.firm();
+    const zoe = await harness.make.member(other, 'admin');
+    const finn = await harness.make.member(other, 'consultant');
+    await setUpApp(harness, zoe);
+    await ask(true, zoe.token);
+    expect(await harness.request('GET', '/me/profile', finn.token)).toMatchObject(REFUSED);
+    expect((await ask(false, zoe.token)).status).toBe(200);
+    expect(await status(finn.token, '/me/profile')).toBe(200);
+  });
+});
