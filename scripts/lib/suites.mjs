@@ -99,12 +99,13 @@ function webTests() {
   };
 }
 
-/** Node’s own runner strips the types; each file has a server of its own and waits much, so three run at once. */
+/** Node’s own runner strips the types; each file has an API of its own and waits much, so three run at once. */
 function browserTests() {
   return {
     name: 'browser',
     args: (report) => [
       ...['--test', '--test-concurrency=3', '--disable-warning=ExperimentalWarning'],
+      '--test-global-setup=test/browser/support/demo.mts',
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=tap', `--test-reporter-destination=${report}`, 'test/browser/**/*.test.mts'],
     ],

@@ -10,15 +10,58 @@ describe('every page', () => {
   });
   after(() => votra.stop());
 
-  for (const person of ['admin', 'manager', 'consultant', 'accountant', 'client'] as const) {
+  it('signs people in, and says plainly when the password is wrong', async () => {
+    const visit = await votra.stranger();
+    await visit.open('/login');
+    assert.deepEqual(await visit.violations(), []);
+    await visit.page.getByLabel('E-mail').fill('admin@demo.votra.example');
+    await visit.page.getByLabel('Password').fill('wrong');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.getByText('The e-mail address or the password is not right.').waitFor();
+    assert.deepEqual(await visit.violations(), []);
+    await visit.leave();
+  });
+
+  it('is accessible where mailed links lead, to strangers', async () => {
+    const visit = await votra.stranger();
+    const found: string[] = [];
+    const pages = ['reset-password', 'confirm-email', 'cancel-email-change', 'register', 'invitation'];
+    const links = pages.map((path) => `/${path}#token=made-up`);
+    for (const url of ['/forgot-password', '/reset-password', '/register', ...links]) {
+      await visit.open(url);
+      found.push(...(await visit.violations('dark')), ...(await visit.violations('light')));
+    }
+    assert.equal([...new Set(found)].join('\n'), '');
+    await visit.leave();
+  });
+
+  for (const person of ['admin', 'client'] as const) {
+    it(`is accessible for the ${person}, wide and dark, on a phone and light`, async () => {
+      const pages = await pagesOf(votra, person);
+      assert.ok(pages.length >= 2, `only ${pages.join(', ')}`);
+      const visit = await votra.as(person);
+      const found: string[] = [];
+      for (const url of pages) {
+        await visit.resize(1280, 800);
+        await visit.go(url);
+        found.push(...(await visit.violations('dark')));
+        await visit.resize(390, 800);
+        found.push(...(await visit.violations('light')));
+        await visit.resize(320, 800);
+        found.push(...(await visit.faults()));
+      }
+      assert.deepEqual([...new Set([...found, ...visit.complaints])], []);
+      await visit.leave();
+    });
+  }
+
+  for (const person of ['manager', 'consultant', 'accountant'] as const) {
     it(`is silent, named and fits 320 px for the ${person}`, async () => {
       const visit = await votra.as(person, { width: 320, height: 800 });
       const found: string[] = [];
       for (const url of await pagesOf(votra, person)) {
-        await visit.open(url);
-        if (await visit.overflows()) found.push(`${url} scrolls sideways at 320 px`);
-        const title = await visit.page.title();
-        if (!title.includes('Votra')) found.push(`${url} has the title "${title}"`);
+        await visit.go(url);
+        found.push(...(await visit.faults()));
       }
       assert.deepEqual([...found, ...visit.complaints], []);
       await visit.leave();
@@ -32,7 +75,7 @@ describe('every page', () => {
     assert.ok(forbidden.includes('/ledger'), `the consultant may open ${allowed.join(', ')}`);
     const visit = await votra.as('consultant');
     for (const url of forbidden) {
-      await visit.open(url);
+      await visit.go(url);
       await visit.page.getByText('You do not have the right to see this.').waitFor();
       const asked = visit.requests.filter(
         (path) => path.startsWith('/api/v1/') && path.includes(url.slice(1)),

@@ -24,7 +24,7 @@ describe('every page', () => {
       const found: string[] = [];
       for (let url = urls.shift(); url; url = urls.shift()) {
         await visit.resize(1280, 800);
-        await visit.open(url);
+        await visit.go(url);
         const row = visit.page.locator('a[data-row-link]').first();
         const link = (await row.count()) ? await row.getAttribute('href') : null;
         if (link && !link.includes('?')) urls.push(link);

@@ -128,6 +128,8 @@ export class PseudoVisit {
         await route.fulfill({ response });
       },
     );
+    await visit.page.reload();
+    await visit.settled();
     return pseudo;
   }
 

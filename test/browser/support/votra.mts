@@ -1,10 +1,7 @@
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
-import { startApi } from '../../../scripts/lib/api.mjs';
-import { freePort, startPostgres, THROWAWAY } from '../../../scripts/lib/postgres.mjs';
+import { type Browser, type BrowserContext, type Page, type Request, chromium } from 'playwright-core';
+import { startCopy } from './demo.mts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
 const PASSWORD = 'votra-demo-2026';
@@ -14,6 +11,9 @@ const ARGS = [
 ];
 /** Longer than any transition of colours. */
 const COLOURS_MS = 250;
+/** A page has its data when nothing was asked for at so many looks, this far apart. */
+const CALM = 3;
+const CALM_MS = 50;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** People of the demo firm, by the role that names them. */
@@ -48,31 +48,9 @@ export class Votra {
       const browser = await launch();
       return new Votra(running, browser, [() => browser.close()]);
     }
-    const dir = mkdtempSync(path.join(tmpdir(), 'votra-browser-'));
-    chmodSync(dir, 0o755);
-    const postgres = await startPostgres({ dir: path.join(dir, 'postgres'), settings: THROWAWAY });
-    const port = await freePort();
-    const origin = `http://localhost:${port}`;
-    const env = {
-      ...{ NODE_ENV: 'test', DATABASE_URL: postgres.url('postgres'), JWT_SECRET: 'browser-tests-'.repeat(3) },
-      ...{ MIGRATE_ON_START: 'true', DEMO_ON_START: 'true', WEB_ROOT: path.join(ROOT, 'dist/apps/web') },
-      ...{
-        PUBLIC_URL: origin,
-        LOG_LEVEL: 'error',
-        THROTTLE_PER_MINUTE: '100000',
-        THROTTLE_PER_HOUR: '1000000',
-      },
-    };
-    const api = startApi({ port, env, log: (chunk: Buffer) => process.stdout.write(chunk) });
-    await api.ready();
+    const api = await startCopy({ WEB_ROOT: path.join(ROOT, 'dist/apps/web') });
     const browser = await launch();
-    const clean = async (): Promise<void> => rmSync(dir, { recursive: true, force: true });
-    return new Votra(origin, browser, [
-      () => browser.close(),
-      () => api.stop(),
-      () => postgres.stop(),
-      clean,
-    ]);
+    return new Votra(api.origin, browser, [() => browser.close(), () => api.stop()]);
   }
 
   async stop(): Promise<void> {
@@ -103,6 +81,7 @@ export class Visit {
   /** Errors and warnings of the browser's console, and answers of 500 and above. */
   readonly complaints: string[] = [];
   readonly requests: string[] = [];
+  private readonly waiting = new Set<Request>();
 
   readonly page: Page;
   private readonly context: BrowserContext;
@@ -120,7 +99,12 @@ export class Visit {
     page.on('response', (response) => {
       if (response.status() >= 500) this.complaints.push(`${response.status()} ${response.url()}`);
     });
-    page.on('request', (request) => this.requests.push(new URL(request.url()).pathname));
+    page.on('request', (request) => {
+      this.requests.push(new URL(request.url()).pathname);
+      this.waiting.add(request);
+    });
+    for (const end of ['requestfinished', 'requestfailed'] as const)
+      page.on(end as 'requestfinished', (request) => this.waiting.delete(request));
   }
 
   /** Goes to a page and waits until it has its heading and its data. */
@@ -129,9 +113,19 @@ export class Visit {
     await this.settled();
   }
 
+  /** Goes there the way a link does, without loading the application again. */
+  async go(url: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      history.pushState({}, '', to);
+      dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+    }, url);
+    await this.settled();
+  }
+
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor({ state: 'attached' });
-    await this.page.waitForLoadState('networkidle');
+    for (let calm = 0; calm < CALM; calm = this.waiting.size > 0 ? 0 : calm + 1)
+      await this.page.waitForTimeout(CALM_MS);
     // what reloads is dimmed for a moment
     await this.page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
   }
@@ -153,6 +147,17 @@ export class Visit {
     }
     await this.page.emulateMedia({ colorScheme: 'light' });
     return found;
+  }
+
+  /** A page that has no name, or is wider than the window. */
+  async faults(): Promise<string[]> {
+    const [url, title] = [this.page.url(), await this.page.title()];
+    return [
+      ...(title.includes('Votra') ? [] : [`${url} has the title "${title}"`]),
+      ...((await this.overflows())
+        ? [`${url} scrolls sideways at ${this.page.viewportSize()?.width} px`]
+        : []),
+    ];
   }
 
   /** Whether the page is wider than the window. */
