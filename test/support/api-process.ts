@@ -36,6 +36,7 @@ export class ApiProcess {
         LOG_LEVEL: 'fatal',
         THROTTLE_PER_MINUTE: '1000000',
         THROTTLE_PER_HOUR: '1000000',
+        THROTTLE_PAYMENTS_PER_MINUTE: '1000000',
       },
     });
     const api = new ApiProcess(child, `http://127.0.0.1:${port}`);

@@ -42,6 +42,8 @@ export class Harness {
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       THROTTLE_PER_MINUTE: '1000000',
       THROTTLE_PER_HOUR: '1000000',
+      THROTTLE_PAYMENTS_PER_MINUTE: '1000000',
+      THROTTLE_UPLOADS_PER_HOUR: '1000000',
       ...env,
     });
     const app = await createApplication({ config, work: false, also });

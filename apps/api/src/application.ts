@@ -62,6 +62,8 @@ function allowOrigins(app: NestFastifyApplication, origin: string[]): void {
     'etag',
     'x-request-id',
     'retry-after',
+    'ratelimit',
+    'ratelimit-policy',
     'content-disposition',
     'idempotent-replayed',
   ];

@@ -18,3 +18,13 @@ export const LIMITS = {
   passwordMin: 12,
   passwordMax: 200,
 } as const;
+
+/** How far a firm may set how many requests one person or key may send. */
+export const REQUEST_LIMITS = {
+  perMinute: { min: 20, max: 1_000 },
+  perHour: { min: 200, max: 20_000 },
+  paymentsPerMinute: { min: 1, max: 100 },
+  uploadsPerHour: { min: 1, max: 500 },
+} as const;
+
+export type RequestLimit = keyof typeof REQUEST_LIMITS;

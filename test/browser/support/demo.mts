@@ -53,7 +53,11 @@ async function startDemo(database: string, env: Record<string, string>): Promise
     env: {
       ...{ NODE_ENV: 'test', DATABASE_URL: urlOf(database), JWT_SECRET: 'browser-tests-'.repeat(3) },
       ...{ PUBLIC_URL: origin, LOG_LEVEL: 'error' },
-      ...{ THROTTLE_PER_MINUTE: '100000', THROTTLE_PER_HOUR: '1000000' },
+      ...{
+        THROTTLE_PER_MINUTE: '100000',
+        THROTTLE_PER_HOUR: '1000000',
+        THROTTLE_PAYMENTS_PER_MINUTE: '1000',
+      },
       ...env,
     },
     log: (chunk: Buffer) => process.stdout.write(chunk),

@@ -1,6 +1,11 @@
 import { type Person, type Votra } from './votra.mts';
 
-/** Where the rail or the portal's navigation leads the person. */
+/** Pages below those of the rail, by the page that leads there. */
+const BELOW: Partial<Record<string, readonly string[]>> = {
+  '/settings': ['/settings/sign-in', '/settings/limits'],
+};
+
+/** Where the rail or the portal's navigation leads the person, and a step further. */
 export async function pagesOf(votra: Votra, person: Person): Promise<string[]> {
   const visit = await votra.as(person);
   await visit.settled();
@@ -8,5 +13,6 @@ export async function pagesOf(votra: Votra, person: Person): Promise<string[]> {
     .locator('nav a[href^="/"]')
     .evaluateAll((found) => found.map((a) => a.getAttribute('href')!));
   await visit.leave();
-  return [...new Set(links.map((link) => link.split('?')[0]!))];
+  const pages = links.map((link) => link.split('?')[0]!);
+  return [...new Set(pages.flatMap((page) => [page, ...(BELOW[page] ?? [])]))];
 }

@@ -37,6 +37,7 @@ import { IdempotencyKey } from '../platform/http/idempotency-key.entity.js';
 import { Mail } from '../platform/mail/mail.entity.js';
 import { Currency } from '../platform/reference/currency.entity.js';
 import { NumberSequence } from '../platform/sequences/number-sequence.entity.js';
+import { RequestLimits } from '../platform/throttle/request-limits.entity.js';
 
 /** Every table. */
 export const entities = [
@@ -84,5 +85,5 @@ export const entities = [
     TaxRate,
   ],
   ...[TimeEntry, Timer, Timesheet, User],
-  ...[AuditCheck, AuditSeal, QueuedAuditEntry],
+  ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

@@ -26,6 +26,8 @@ import { Authenticators } from './auth/totp/authenticators.js';
 import { AuthenticatorsController } from './auth/totp/authenticators.controller.js';
 import { MfaChallenges } from './auth/totp/mfa-challenges.js';
 import { SecondFactor } from './auth/totp/second-factor.js';
+import { LimitsController } from './limits/limits.controller.js';
+import { LimitsService } from './limits/limits.service.js';
 import { AcceptInvitation } from './invitations/accept-invitation.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsService } from './invitations/invitations.service.js';
@@ -47,6 +49,7 @@ import { RolesService } from './roles/roles.service.js';
     AuthenticatorsController,
     EmailChangesController,
     InvitationsController,
+    LimitsController,
     MemberSessionsController,
     MembersController,
     OwnAccountController,
@@ -79,6 +82,7 @@ import { RolesService } from './roles/roles.service.js';
     Departures,
     GrantedRoles,
     InvitationsService,
+    LimitsService,
     MemberRoles,
     MemberStatus,
     MembersService,

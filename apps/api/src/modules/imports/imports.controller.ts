@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/comm
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { P } from '#libs/contracts';
-import { OwnTransaction, RequirePermission } from '../../platform/access/access.decorators.js';
+import { Counts, OwnTransaction, RequirePermission } from '../../platform/access/access.decorators.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { Ctx, IdParam } from '../../platform/http/params.js';
 import {
@@ -23,6 +23,7 @@ export class ImportsController {
   /** Upload a Harvest detailed time report or a Toggl Track detailed report as CSV, up to 100 MB. */
   @Post()
   @RequirePermission(P.ImportRun)
+  @Counts('uploads')
   @OwnTransaction()
   @ApiConsumes('multipart/form-data')
   @ApiBody({

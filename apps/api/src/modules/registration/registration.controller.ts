@@ -19,7 +19,7 @@ export class RegistrationController {
 
   /** Whether new firms are taken here. */
   @Get()
-  @Public('the sign-in page shows the way only where there is one', { throttled: false })
+  @Public('the sign-in page shows the way only where there is one', { counts: 'elsewhere' })
   offer(): RegistrationOfferDto {
     return this.registration.offer();
   }
@@ -35,7 +35,7 @@ export class RegistrationController {
   /** Whose link it is. The token stands in the body: addresses end up in logs. */
   @Post('look')
   @HttpCode(200)
-  @Public('the token of the link is the credential')
+  @Public('the token of the link is the credential', { counts: 'refused-links' })
   look(@Body() { token }: RegistrationTokenDto): Promise<RegistrationDto> {
     return this.registration.look(token);
   }
@@ -43,7 +43,7 @@ export class RegistrationController {
   /** Makes the firm with its first admin. Sign in afterwards. */
   @Post('complete')
   @HttpCode(200)
-  @Public('the token of the link is the credential')
+  @Public('the token of the link is the credential', { counts: 'refused-links' })
   complete(@Body() body: RegisterDto, @From() caller: Caller): Promise<RegisteredDto> {
     return this.registration.complete(body, caller);
   }

@@ -1,13 +1,14 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiTags } from '@nestjs/swagger';
 import type { Permission } from '#libs/contracts';
+import type { Costly, Counted } from '../throttle/throttle.js';
 
 /** Who may call a handler. Exactly one per handler, or the process does not start. */
 export type Access =
   | { kind: 'permission'; permissions: readonly Permission[] }
   | { kind: 'self'; why: string; evenConfined: boolean }
   | { kind: 'portal' }
-  | { kind: 'public'; why: string; throttled: boolean };
+  | { kind: 'public'; why: string; counts: Counted | 'elsewhere' };
 
 export const ACCESS = Symbol('access');
 
@@ -39,11 +40,17 @@ export const SelfService = (why: string, { evenConfined = false }: { evenConfine
 export const PortalAccess = () => applyDecorators(access({ kind: 'portal' }), ApiTags('portal'));
 
 /**
- * Anybody on the network, for the stated reason. `throttled: false` is for what counts elsewhere (sign-in) or is
- * asked all the time (health).
+ * Anybody on the network, for the stated reason. Requests count for the address they come from; where a mailed link
+ * or the session's cookie is the credential only refused ones do, and `elsewhere` is for what its service counts
+ * (sign-in) or orchestrators ask all the time (health).
  */
-export const Public = (why: string, { throttled = true }: { throttled?: boolean } = {}) =>
-  access({ kind: 'public', why, throttled });
+export const Public = (why: string, { counts = 'requests' }: { counts?: Counted | 'elsewhere' } = {}) =>
+  access({ kind: 'public', why, counts });
+
+export const COSTLY = Symbol('costly');
+
+/** Requests count by a number of their own as well, which firms may set. */
+export const Counts = (costly: Costly) => SetMetadata(COSTLY, costly);
 
 export const OWN_TRANSACTION = Symbol('own-transaction');
 

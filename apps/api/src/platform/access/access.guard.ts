@@ -1,11 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context/request-context.js';
 import { DomainError, forbidden, unauthenticated } from '../errors/domain-error.js';
 import { Database } from '../persistence/database.js';
-import { Throttle } from '../throttle/throttle.js';
-import { type Access, ACCESS, OWN_TRANSACTION, WRITES } from './access.decorators.js';
+import { type Costly, Throttle } from '../throttle/throttle.js';
+import { type Access, ACCESS, COSTLY, OWN_TRANSACTION, WRITES } from './access.decorators.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
 import { actorOf, areUuids, firmOf, type PrincipalRow, principalSql } from './principal.js';
 
@@ -29,15 +29,17 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<VotraRequest>();
+    const http = context.switchToHttp();
+    const [request, reply] = [http.getRequest<VotraRequest>(), http.getResponse<FastifyReply>()];
     const [access] = this.reflector.get<Access[]>(ACCESS, context.getHandler());
     if (!access) throw forbidden();
     if (access.kind === 'public') {
-      if (access.throttled) await this.throttle.anonymous(request.ip);
+      if (access.counts === 'requests') await this.throttle.anonymous(access.counts, request.ip, reply);
       return true;
     }
     const claims = this.claimsOf(request);
-    await this.throttle.signedIn(claims.userId);
+    const costly = this.reflector.get<Costly | undefined>(COSTLY, context.getHandler());
+    await this.throttle.signedIn({ who: claims.userId, firmId: claims.firmId }, costly, reply);
     const reads = READING.has(request.method) && !this.reflector.get<boolean>(WRITES, context.getHandler());
     const ctx = await this.openContext(request, claims, reads ? 'read' : 'write');
     try {

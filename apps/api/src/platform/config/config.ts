@@ -113,6 +113,21 @@ export class Config {
   @Min(1)
   THROTTLE_ANONYMOUS_PER_HOUR = 20;
 
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  THROTTLE_PAYMENTS_PER_MINUTE = 10;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  THROTTLE_UPLOADS_PER_HOUR = 30;
+
+  /** Where several processes count requests together; without it each counts by itself. */
+  @IsOptional()
+  @Matches(/^rediss?:\/\/.+/, { message: 'REDIS_URL must look like redis://user:password@host:6379' })
+  REDIS_URL?: string;
+
   /** Audit entries that are older are removed at night. */
   @Type(() => Number)
   @IsInt()
@@ -153,7 +168,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return config;
 }
 
-const OPTIONAL = ['DATABASE_URL', 'DATABASE_APP_URL', 'JWT_SECRET', 'WEB_ROOT', 'SMTP_URL', 'CORS_ORIGINS'];
+const OPTIONAL = [
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'JWT_SECRET',
+  'WEB_ROOT',
+  'SMTP_URL',
+  'CORS_ORIGINS',
+  'REDIS_URL',
+];
 
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {

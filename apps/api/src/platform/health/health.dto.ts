@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 const HEALTH = ['ok', 'degraded'] as const;
 const DATABASE_STATES = ['up', 'down'] as const;
+const COUNTER_STATES = ['memory', 'shared', 'lost'] as const;
 const MIGRATION_STATES = ['applied', 'pending', 'unknown'] as const;
 
 export class LivenessDto {
@@ -17,4 +18,8 @@ export class HealthDto {
 
   @ApiProperty({ enum: MIGRATION_STATES, enumName: 'MigrationsState' })
   migrations!: (typeof MIGRATION_STATES)[number];
+
+  /** Where requests are counted: in this process, in Redis, or in this process because Redis is gone. */
+  @ApiProperty({ enum: COUNTER_STATES, enumName: 'CounterState' })
+  counters!: (typeof COUNTER_STATES)[number];
 }

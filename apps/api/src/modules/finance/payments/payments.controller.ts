@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { P } from '#libs/contracts';
-import { RequirePermission } from '../../../platform/access/access.decorators.js';
+import { Counts, RequirePermission } from '../../../platform/access/access.decorators.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { Idempotent } from '../../../platform/http/idempotency.interceptor.js';
 import { Ctx, IdParam } from '../../../platform/http/params.js';
@@ -34,6 +34,7 @@ export class PaymentsController {
   /** Money received on one invoice, or on several of a client; never more than what is open. */
   @Post()
   @RequirePermission(P.PaymentRecord)
+  @Counts('payments')
   @Idempotent()
   record(@Ctx() ctx: RequestContext, @Body() body: RecordPaymentDto): Promise<PaymentDto> {
     return this.payments.record(ctx, body);
@@ -43,6 +44,7 @@ export class PaymentsController {
   @Post(':id/reverse')
   @HttpCode(200)
   @RequirePermission(P.PaymentRecord)
+  @Counts('payments')
   @Idempotent()
   reverse(
     @Ctx() ctx: RequestContext,

@@ -30,7 +30,7 @@ export class AuthController {
   /** Sign in by e-mail and password. The refresh token comes as an HttpOnly cookie, after the code if there is one. */
   @Post('auth/login')
   @HttpCode(200)
-  @Public('nobody is signed in yet', { throttled: false })
+  @Public('nobody is signed in yet', { counts: 'elsewhere' })
   @ApiOkResponse({
     schema: { oneOf: [SessionDto, MfaChallengeDto].map((dto) => ({ $ref: getSchemaPath(dto) })) },
   })
@@ -46,7 +46,7 @@ export class AuthController {
   /** The second step of signing in: the code of the authenticator app, or a recovery code. */
   @Post('auth/login/code')
   @HttpCode(200)
-  @Public('the challenge says that the password was right', { throttled: false })
+  @Public('the challenge says that the password was right', { counts: 'elsewhere' })
   async loginByCode(
     @Body() body: AnswerChallengeDto,
     @From() caller: Caller,
@@ -58,7 +58,7 @@ export class AuthController {
   /** A new access token for the refresh cookie, which is replaced. */
   @Post('auth/refresh')
   @HttpCode(200)
-  @Public('the refresh cookie is the credential', { throttled: false })
+  @Public('the refresh cookie is the credential', { counts: 'refused-cookies' })
   async refresh(
     @Req() request: FastifyRequest,
     @From() caller: Caller,
@@ -72,7 +72,7 @@ export class AuthController {
   /** Go to another firm that one belongs to: this session ends there, a new one begins here. */
   @Post('auth/switch')
   @HttpCode(200)
-  @Public('the refresh cookie is the credential', { throttled: false })
+  @Public('the refresh cookie is the credential', { counts: 'refused-cookies' })
   async switch(
     @Body() { firmId }: SwitchFirmDto,
     @Req() request: FastifyRequest,
@@ -87,7 +87,7 @@ export class AuthController {
   /** End the session; its access tokens stop at once. */
   @Post('auth/logout')
   @HttpCode(204)
-  @Public('the refresh cookie is the credential', { throttled: false })
+  @Public('the refresh cookie is the credential', { counts: 'refused-cookies' })
   async logout(
     @Req() request: FastifyRequest,
     @From() caller: Caller,

@@ -21,7 +21,7 @@ export class PasswordResetsController {
   /** A new password for the secret of the mailed link, once. Ends all sessions, and signs nobody in. */
   @Post('reset')
   @HttpCode(204)
-  @Public('the secret of the mailed link is the credential')
+  @Public('the secret of the mailed link is the credential', { counts: 'refused-links' })
   reset(@Body() body: ResetPasswordDto, @From() caller: Caller): Promise<void> {
     return this.resets.reset(body, caller);
   }

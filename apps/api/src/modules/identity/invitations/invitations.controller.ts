@@ -18,7 +18,7 @@ export class InvitationsController {
   /** Who invites whom to what. The token stands in the body: addresses end up in logs. */
   @Post()
   @HttpCode(200)
-  @Public('the token of the link is the credential')
+  @Public('the token of the link is the credential', { counts: 'refused-links' })
   look(@Body() { token }: InvitationTokenDto): Promise<InvitationDto> {
     return this.invitations.look(token);
   }
@@ -26,7 +26,7 @@ export class InvitationsController {
   /** Enters the firm, with a new login or the one that the address has. Sign in afterwards. */
   @Post('accept')
   @HttpCode(200)
-  @Public('the token of the link is the credential')
+  @Public('the token of the link is the credential', { counts: 'refused-links' })
   accept(@Body() body: AcceptInvitationDto, @From() caller: Caller): Promise<AcceptedInvitationDto> {
     return this.invitations.accept(body, caller);
   }

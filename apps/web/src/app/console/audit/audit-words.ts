@@ -35,6 +35,7 @@ const DEEDS: Partial<Record<string, string>> = {
   member_added: $localize`Person added`,
   member_changed: $localize`Person's role changed`,
   member_removed: $localize`Person removed`,
+  limits_changed: $localize`Request limits changed`,
   paid: $localize`Paid in full`,
   password_changed: $localize`Password changed`,
   password_reset: $localize`Password replaced by mail`,

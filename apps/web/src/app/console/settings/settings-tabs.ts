@@ -4,4 +4,5 @@ import type { Tab } from '#libs/ui/tabs';
 export const SETTINGS_TABS: readonly Tab[] = [
   { label: $localize`Firm`, link: '/settings' },
   { label: $localize`Sign-in`, link: '/settings/sign-in' },
+  { label: $localize`Request limits`, link: '/settings/limits' },
 ];

@@ -2,9 +2,11 @@ import type { Routes } from '@angular/router';
 
 import { leaveGuard } from '../../core/leave-guard';
 import { FirmForm } from './firm-form';
+import { RequestLimits } from './request-limits';
 import { SignInRules } from './sign-in-rules';
 
 export const settingsRoutes: Routes = [
   { path: '', component: FirmForm, canDeactivate: [leaveGuard] },
   { path: 'sign-in', title: $localize`Sign-in`, component: SignInRules },
+  { path: 'limits', component: RequestLimits, canDeactivate: [leaveGuard] },
 ];

@@ -24,7 +24,7 @@ export class EmailChangesController {
   /** One address confirms; once both have, the new one holds. */
   @Post('auth/email/confirm')
   @HttpCode(200)
-  @Public('the secret of the mailed link is the credential')
+  @Public('the secret of the mailed link is the credential', { counts: 'refused-links' })
   async confirm(@Body() { token }: EmailTokenDto, @From() caller: Caller): Promise<EmailConfirmationDto> {
     return { complete: await this.changes.confirm(token, caller) };
   }
@@ -32,7 +32,7 @@ export class EmailChangesController {
   /** By the second link in the mail to the old address. */
   @Post('auth/email/cancel')
   @HttpCode(204)
-  @Public('the secret of the mailed link is the credential')
+  @Public('the secret of the mailed link is the credential', { counts: 'refused-links' })
   cancel(@Body() { token }: EmailTokenDto, @From() caller: Caller): Promise<void> {
     return this.changes.cancel(token, caller);
   }
