@@ -15,8 +15,8 @@ import { EmailChanges1795300220000 } from './1795300220000-email-changes.js';
 import { Invitations1795300300000 } from './1795300300000-invitations.js';
 import { MemberPreferences1795300310000 } from './1795300310000-member-preferences.js';
 import { CustomRoles1795400100000 } from './1795400100000-custom-roles.js';
-import { SecondFactorRules1795400300000 } from './1795400300000-second-factor-rules.js';
 import { RequestLimits1795400200000 } from './1795400200000-request-limits.js';
+import { SecondFactorRules1795400300000 } from './1795400300000-second-factor-rules.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,6 +37,6 @@ export const migrations = [
   Invitations1795300300000,
   MemberPreferences1795300310000,
   CustomRoles1795400100000,
-  SecondFactorRules1795400300000,
   RequestLimits1795400200000,
+  SecondFactorRules1795400300000,
 ] as const;
