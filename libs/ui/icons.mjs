@@ -1,8 +1,10 @@
 // Writes the sprite apps/web/public/icons.svg and the type of its names, src/icon-name.ts, from the list below.
 // A sprite is one cached file beside the scripts: icons cost no JavaScript and need no font and no other host.
-// Run `node libs/ui/icons.mjs` after changing the list; names are those of Material Symbols (rounded).
+// Run `npm run icons` after changing the list; names are those of Material Symbols (rounded). Their package has 23,000
+// files, a third of all that an installation would write, so npm fetches it for this command alone.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { delimiter } from 'node:path';
 
 const NAMES = `
 account_balance account_circle add apartment archive arrow_back arrow_downward arrow_forward arrow_upward
@@ -19,7 +21,8 @@ warning wifi_off work
   .trim()
   .split(/\s+/);
 
-const { resolve } = createRequire(import.meta.url);
+// npm exec puts the folder of its packages first on PATH
+const { resolve } = createRequire(process.env.PATH.split(delimiter)[0]);
 const write = (path, lines) => writeFileSync(new URL(path, import.meta.url), `${lines.join('\n')}\n`);
 
 const symbol = (name) => {
