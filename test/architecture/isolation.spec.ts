@@ -109,8 +109,9 @@ describe('a firm behind row-level security', () => {
 
   it("gives another client's portal user nothing", async () => {
     const { token } = victim.neighbour;
-    // they are people of the firm: that they save lists of their own is recorded in it
-    expect(await attack(token)).toEqual({ ...SAFE, changed: ['audit_entries'] });
+    // they are people of the firm: what they say of themselves and whom they invite on their own side is written in it
+    const changed = ['audit_entries', 'invitations', 'portal_users'];
+    expect(await attack(token)).toEqual({ ...SAFE, changed });
     const wrong: string[] = [];
     for (const operation of guarded.filter(({ 'x-access': rule }) => !/^(self|portal)$/.test(rule)))
       for (const call of callsOf(operation, randomIds))

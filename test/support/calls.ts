@@ -17,6 +17,7 @@ const TABLES: Record<string, string> = {
   account: 'accounts',
   actor: 'memberships',
   custom_role: 'roles',
+  colleague: 'portal_users',
   entry: 'time_entries',
   journal: 'journal_entries',
   manager: 'memberships',

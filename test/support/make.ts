@@ -1,8 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Role } from '#libs/contracts';
+import { PORTAL_RIGHTS, type PortalRight, type Role } from '#libs/contracts';
 import { Client } from '../../apps/api/src/modules/clients/client.entity.js';
-import { PortalUser } from '../../apps/api/src/modules/clients/portal-user.entity.js';
 import { Engagement, EngagementRate } from '../../apps/api/src/modules/engagements/engagement.entity.js';
 import { CHART } from '../../apps/api/src/modules/finance/ledger/chart-of-accounts.js';
 import { Account } from '../../apps/api/src/modules/finance/ledger/ledger.entity.js';
@@ -12,6 +11,7 @@ import {
   insertFirm,
   Membership,
   MembershipRole,
+  PortalUser,
 } from '../../apps/api/src/modules/identity/index.js';
 import { Project, ProjectMember } from '../../apps/api/src/modules/projects/project.entity.js';
 import { TimeEntry } from '../../apps/api/src/modules/time/entries/time-entry.entity.js';
@@ -33,6 +33,8 @@ export interface TestPortalUser {
   firmId: string;
   clientId: string;
   userId: string;
+  portalUserId: string;
+  email: string;
   token: string;
 }
 
@@ -87,16 +89,22 @@ export class Make {
     return { firmId, userId, membershipId, email, token };
   }
 
-  async portalUser(firmId: string, clientId: string): Promise<TestPortalUser> {
-    const userId = await this.user(`portal-${unique()}@test.example`);
-    const portalUserId = await this.in(
-      firmId,
-      async (ctx) =>
-        (await this.database.repo(ctx, PortalUser).insert({ clientId, userId, name: `Portal ${counter}` }))
-          .id,
-    );
+  /** A signed-in contact of the client, with all rights of its portal or with those given. */
+  async portalUser(
+    firmId: string,
+    clientId: string,
+    rights: readonly PortalRight[] = PORTAL_RIGHTS,
+  ): Promise<TestPortalUser> {
+    const email = `portal-${unique()}@test.example`;
+    const userId = await this.user(email);
+    const portalUserId = await this.in(firmId, async (ctx) => {
+      const { name: clientName } = await this.database.repo(ctx, Client).getOrFail(clientId);
+      const facts = { clientId, clientName, userId, email, rights: [...rights] };
+      const row = { ...facts, name: `Portal ${counter}`, status: 'active' as const };
+      return (await this.database.repo(ctx, PortalUser).insert(row)).id;
+    });
     const token = await this.session({ firmId, userId, portalUserId, clientId });
-    return { firmId, clientId, userId, token };
+    return { firmId, clientId, userId, portalUserId, email, token };
   }
 
   client(firmId: string, over: Draft<Client> = {}): Promise<Client> {

@@ -54,7 +54,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const own = await harness.database.sql<{ id: string }>('SELECT id FROM sessions WHERE user_id = $1', [
     neighbour.userId,
   ]);
-  const ids = await idsOf(harness, firmId, [other.id, ...own.map(({ id }) => id)]);
+  const ids = await idsOf(harness, firmId, [other.id, neighbour.portalUserId, ...own.map(({ id }) => id)]);
   const secrets = [MARK, ...Object.values(ids).flat()];
   return { firmId, clientId: client.id, admin, neighbour, ids, secrets };
 }

@@ -25,6 +25,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     ...READ_WORK,
     ...MONEY_READ,
     P.ClientWrite,
+    P.PortalManage,
     P.EngagementWrite,
     P.EngagementApprove,
     P.ProjectWrite,

@@ -73,7 +73,7 @@ describe('invitations', () => {
     const seen = await look(token);
     expect(seen.body).toMatchObject({ email, hasLogin: false, name: 'Nia New' });
     expect(seen.body.inviterName).toMatch(/^Member/);
-    expect((await accept(token)).body).toEqual({ email, firmId: firm });
+    expect((await accept(token)).body).toEqual({ email, firmId: firm, clientId: null });
     const { status, body } = await signIn(email);
     expect(status).toBe(200);
     expect(body.me).toMatchObject({ user: { name: 'Nia Newcomer' }, membership: { roles: ['consultant'] } });

@@ -54,11 +54,4 @@ describe("one's own profile", () => {
     const { status, body } = await own(token, changes);
     expect([status, body.errors?.[0]?.field]).toEqual([422, field]);
   });
-
-  it('is for members of the firm', async () => {
-    const firm = await harness.make.firm();
-    const portal = await harness.make.portalUser(firm, (await harness.make.client(firm)).id);
-    expect((await own(portal.token)).status).toBe(403);
-    expect((await own(portal.token, { name: 'X' })).status).toBe(403);
-  });
 });

@@ -1,7 +1,6 @@
 import { AuditCheck } from '../modules/audit/chain/audit-check.entity.js';
 import { AuditSeal } from '../modules/audit/chain/audit-seal.entity.js';
 import { Client } from '../modules/clients/client.entity.js';
-import { PortalUser } from '../modules/clients/portal-user.entity.js';
 import { Engagement, EngagementRate } from '../modules/engagements/engagement.entity.js';
 import {
   InvoiceLine,
@@ -25,6 +24,7 @@ import {
   MembershipRole,
 } from '../modules/identity/members/membership.entity.js';
 import { CustomRole } from '../modules/identity/roles/role.entity.js';
+import { PortalUser } from '../modules/identity/portal-users/portal-user.entity.js';
 import { Import, ImportProblem } from '../modules/imports/import.entity.js';
 import { Project, ProjectMember } from '../modules/projects/project.entity.js';
 import { TimeEntry } from '../modules/time/entries/time-entry.entity.js';

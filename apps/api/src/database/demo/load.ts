@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Role } from '#libs/contracts';
-import { ClientsService, PortalUser } from '../../modules/clients/index.js';
+import { OFFERED_PORTAL_RIGHTS, type Role } from '#libs/contracts';
+import { ClientsService } from '../../modules/clients/index.js';
 import { Account, CHART, TaxRate } from '../../modules/finance/index.js';
 import {
   type Firm,
@@ -9,6 +9,7 @@ import {
   Membership,
   MembershipRole,
   Passwords,
+  PortalUser,
 } from '../../modules/identity/index.js';
 import { Contexts } from '../../platform/context/contexts.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
@@ -96,7 +97,11 @@ async function play(app: INestApplicationContext, stage: Stage, portalLogin: Dem
     await app
       .get(Database)
       .repo(ctx, PortalUser)
-      .insert({ clientId: client.id, userId, name: portalLogin.name });
+      .insert({
+        ...{ clientId: client.id, clientName: client.name, userId, status: 'active' },
+        ...{ name: portalLogin.name, email: portalLogin.email, jobTitle: 'Head of finance' },
+        rights: [...OFFERED_PORTAL_RIGHTS],
+      });
     return client.id;
   });
   const agreed = await agree(stage, clientId);

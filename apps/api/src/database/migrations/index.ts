@@ -17,6 +17,7 @@ import { MemberPreferences1795300310000 } from './1795300310000-member-preferenc
 import { CustomRoles1795400100000 } from './1795400100000-custom-roles.js';
 import { RequestLimits1795400200000 } from './1795400200000-request-limits.js';
 import { SecondFactorRules1795400300000 } from './1795400300000-second-factor-rules.js';
+import { PortalUsers1795400400000 } from './1795400400000-portal-users.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   CustomRoles1795400100000,
   RequestLimits1795400200000,
   SecondFactorRules1795400300000,
+  PortalUsers1795400400000,
 ] as const;

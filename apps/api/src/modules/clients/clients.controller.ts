@@ -12,7 +12,6 @@ import {
   ClientPageDto,
   CreateClientDto,
   ListClientsQuery,
-  PortalUserDto,
   UpdateClientDto,
 } from './dto/client.dto.js';
 
@@ -73,12 +72,5 @@ export class ClientsController {
   @RequirePermission(P.ClientDeactivate)
   delete(@Ctx() ctx: RequestContext, @Param() { id }: IdParam, @IfMatch() version: number): Promise<void> {
     return this.clients.delete(ctx, id, version);
-  }
-
-  /** Who of the client may sign in to the portal. */
-  @Get(':id/portal-users')
-  @RequirePermission(P.ClientRead)
-  portalUsers(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalUserDto[]> {
-    return this.clients.portalUsers(ctx, id);
   }
 }

@@ -21,9 +21,9 @@ export const CLIENT_LIST = {
   tiebreak: 'c.id',
 } satisfies ListSpec;
 
-export const PORTAL_USERS = `SELECT p.id, p.name, u.email, p.status, p.created_at AS "createdAt"
-  FROM portal_users p JOIN users u ON u.id = p.user_id
-  WHERE p.firm_id = $1 AND p.client_id = $2 ORDER BY p.name, p.id`;
+/** Contacts carry their client's name. */
+export const RENAME_IN_PORTAL = `UPDATE portal_users SET client_name = $3
+  WHERE firm_id = $1 AND client_id = $2 AND client_name <> $3`;
 
 /** What forbids a deletion; engagements that were never agreed go with their client. */
 export const CLIENT_USE = `SELECT

@@ -7,13 +7,12 @@ import { contains, type Page } from '../../platform/persistence/page.js';
 import { Client } from './client.entity.js';
 import { clientLifecycle } from './client.lifecycle.js';
 import { clientInUse, type ClientUse } from './clients.errors.js';
-import { CLIENT_LIST, CLIENT_USE, DELETE_DRAFTS, PORTAL_USERS } from './clients.queries.js';
+import { CLIENT_LIST, CLIENT_USE, DELETE_DRAFTS, RENAME_IN_PORTAL } from './clients.queries.js';
 import type {
   ClientDto,
   ClientRowDto,
   CreateClientDto,
   ListClientsQuery,
-  PortalUserDto,
   UpdateClientDto,
 } from './dto/client.dto.js';
 
@@ -36,11 +35,6 @@ export class ClientsService {
     return dtoOf(await this.clients(ctx).getOrFail(id));
   }
 
-  async portalUsers(ctx: RequestContext, id: string): Promise<PortalUserDto[]> {
-    await this.clients(ctx).getOrFail(id);
-    return this.database.query<PortalUserDto>(ctx, PORTAL_USERS, [ctx.firmId, id]);
-  }
-
   /** @throws 409 when the name is taken */
   async create(
     ctx: RequestContext,
@@ -60,6 +54,7 @@ export class ClientsService {
   ): Promise<ClientDto> {
     const before = await this.clients(ctx).lockVersion(id, version);
     const client = await this.clients(ctx).update(id, changes);
+    await this.database.query(ctx, RENAME_IN_PORTAL, [ctx.firmId, id, client.name]);
     await this.record(ctx, 'client.updated', before, client);
     return dtoOf(client);
   }

@@ -1,4 +1,3 @@
 export { Client } from './client.entity.js';
 export { ClientsModule } from './clients.module.js';
 export { ClientsService } from './clients.service.js';
-export { PortalUser } from './portal-user.entity.js';

@@ -29,6 +29,7 @@ import { SecondFactor } from './auth/totp/second-factor.js';
 import { LimitsController } from './limits/limits.controller.js';
 import { LimitsService } from './limits/limits.service.js';
 import { AcceptInvitation } from './invitations/accept-invitation.js';
+import { InvitationLinks } from './invitations/invitation-links.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 import { Departures } from './members/departures.js';
@@ -41,6 +42,9 @@ import { OwnProfile } from './members/own-profile.js';
 import { OwnProfileController } from './members/own-profile.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RolesService } from './roles/roles.service.js';
+import { ColleaguesController } from './portal-users/colleagues.controller.js';
+import { PortalUsersController } from './portal-users/portal-users.controller.js';
+import { PortalUsersService } from './portal-users/portal-users.service.js';
 
 @Module({
   controllers: [
@@ -57,6 +61,8 @@ import { RolesService } from './roles/roles.service.js';
     PasswordResetsController,
     RolesController,
     SignInRulesController,
+    ColleaguesController,
+    PortalUsersController,
   ],
   providers: [
     AccountRecord,
@@ -81,6 +87,7 @@ import { RolesService } from './roles/roles.service.js';
     AcceptInvitation,
     Departures,
     GrantedRoles,
+    InvitationLinks,
     InvitationsService,
     LimitsService,
     MemberRoles,
@@ -88,6 +95,7 @@ import { RolesService } from './roles/roles.service.js';
     MembersService,
     OwnProfile,
     RolesService,
+    PortalUsersService,
   ],
   exports: [Departures, Logins, Passwords],
 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ownClientId, type RequestContext } from '../../platform/context/request-context.js';
+import { mayIn, ownClientId, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
@@ -44,6 +44,7 @@ export class PortalProjects {
       id,
     ]);
     if (!project) throw notFound('project');
+    if (!mayIn(ctx, 'billing')) return { ...project, invoices: [] };
     const invoices = await this.database.page<PortalInvoiceRowDto>(
       ctx,
       PORTAL_INVOICES,

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { PortalAccess, RecordsAccess } from '../../platform/access/access.decorators.js';
-import type { RequestContext } from '../../platform/context/request-context.js';
+import { mayIn, type RequestContext } from '../../platform/context/request-context.js';
 import { attachment } from '../../platform/files/attachment.js';
 import { Ctx, IdParam } from '../../platform/http/params.js';
 import { ListPortalInvoicesQuery, PortalInvoiceDto, PortalInvoicePageDto } from './dto/portal-invoice.dto.js';
@@ -19,16 +19,20 @@ export class PortalController {
     private readonly projects: PortalProjects,
   ) {}
 
-  /** What needs the client now: open invoices, and the work under way. */
+  /** What needs the client now: open invoices, and the work under way; empty what one may not see. */
   @Get('overview')
   @PortalAccess()
   async overview(@Ctx() ctx: RequestContext): Promise<PortalOverviewDto> {
-    return { ...(await this.invoices.open(ctx)), projects: await this.projects.underWay(ctx) };
+    const nothing = { openInvoices: [], openSums: [] };
+    return {
+      ...(mayIn(ctx, 'billing') ? await this.invoices.open(ctx) : nothing),
+      projects: mayIn(ctx, 'projects') ? await this.projects.underWay(ctx) : [],
+    };
   }
 
   /** The client's projects, those under way first. */
   @Get('projects')
-  @PortalAccess()
+  @PortalAccess('projects')
   listProjects(
     @Ctx() ctx: RequestContext,
     @Query() query: ListPortalProjectsQuery,
@@ -36,16 +40,16 @@ export class PortalController {
     return this.projects.list(ctx, query);
   }
 
-  /** One project with the invoices that bill it alone. */
+  /** One project with the invoices that bill it alone, for those who see invoices. */
   @Get('projects/:id')
-  @PortalAccess()
+  @PortalAccess('projects')
   getProject(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalProjectDto> {
     return this.projects.get(ctx, id);
   }
 
   /** The client's invoices, newest first, never drafts; with what is open, by age. */
   @Get('invoices')
-  @PortalAccess()
+  @PortalAccess('billing')
   listInvoices(
     @Ctx() ctx: RequestContext,
     @Query() query: ListPortalInvoicesQuery,
@@ -55,14 +59,14 @@ export class PortalController {
 
   /** One invoice with its lines, taxes and payments. */
   @Get('invoices/:id')
-  @PortalAccess()
+  @PortalAccess('billing')
   getInvoice(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalInvoiceDto> {
     return this.invoices.get(ctx, id);
   }
 
   /** The invoice as it was issued, as PDF. */
   @Get('invoices/:id/pdf')
-  @PortalAccess()
+  @PortalAccess('billing')
   @RecordsAccess()
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

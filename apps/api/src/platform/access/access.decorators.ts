@@ -1,13 +1,13 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiTags } from '@nestjs/swagger';
-import type { Permission } from '#libs/contracts';
+import type { Permission, PortalRight } from '#libs/contracts';
 import type { Costly, Counted } from '../throttle/throttle.js';
 
 /** Who may call a handler. Exactly one per handler, or the process does not start. */
 export type Access =
   | { kind: 'permission'; permissions: readonly Permission[] }
   | { kind: 'self'; why: string; evenConfined: boolean }
-  | { kind: 'portal' }
+  | { kind: 'portal'; right?: PortalRight }
   | { kind: 'public'; why: string; counts: Counted | 'elsewhere' };
 
 export const ACCESS = Symbol('access');
@@ -36,8 +36,9 @@ export const RequirePermission = (...permissions: [Permission, ...Permission[]])
 export const SelfService = (why: string, { evenConfined = false }: { evenConfined?: boolean } = {}) =>
   access({ kind: 'self', why, evenConfined });
 
-/** Portal users; row-level security narrows everything to their client. */
-export const PortalAccess = () => applyDecorators(access({ kind: 'portal' }), ApiTags('portal'));
+/** Portal users, who hold the right if one is named; row-level security narrows everything to their client. */
+export const PortalAccess = (right?: PortalRight) =>
+  applyDecorators(access({ kind: 'portal', ...(right ? { right } : {}) }), ApiTags('portal'));
 
 /**
  * Anybody on the network, for the stated reason. Requests count for the address they come from; where a mailed link

@@ -66,7 +66,7 @@ export class AccessGuard implements CanActivate {
     claims: AccessClaims,
     mode: 'read' | 'write',
   ): Promise<RequestContext> {
-    const { tx, rows } = await this.database.open<PrincipalRow>(claims, mode, principalSql(claims.sessionId));
+    const { tx, rows } = await this.database.open<PrincipalRow>(claims, mode, principalSql(claims));
     const [row] = rows;
     if (row?.user_id !== claims.userId || (row.client_id ?? undefined) !== claims.clientId) {
       await tx.rollback();
@@ -93,6 +93,7 @@ function assertMay(access: Exclude<Access, { kind: 'public' }>, ctx: RequestCont
       return;
     case 'portal':
       if (ctx.actor.type !== 'portal') throw new DomainError('FORBIDDEN', 403, 'This is for portal users.');
+      if (access.right && !ctx.actor.rights.includes(access.right)) throw forbidden();
       return;
     case 'self':
       return;

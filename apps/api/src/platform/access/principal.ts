@@ -1,4 +1,4 @@
-import { permissionsOf, type Permission } from '#libs/contracts';
+import { permissionsOf, type Permission, type PortalRight } from '#libs/contracts';
 import type { Actor, FirmContext } from '../context/request-context.js';
 import { isUuid, uuidLiteral } from '../persistence/scope.js';
 
@@ -10,6 +10,8 @@ export interface PrincipalRow {
   portal_user_id: string | null;
   client_id: string | null;
   /** Built-in ones. */
+  /** Of portal users alone. */
+  portal_rights?: PortalRight[];
   roles: string[];
   /** What custom roles give, sorted. */
   granted: string[];
@@ -22,10 +24,14 @@ export interface PrincipalRow {
   confined: boolean;
 }
 
+const PORTAL_RIGHTS = `(SELECT u.rights FROM portal_users u
+  WHERE u.firm_id = current_setting('app.firm_id')::uuid AND u.id = p.portal_user_id)`;
+
 /** Runs inside the transaction's opening round trip; the functions' plans are cached on each connection. */
-export function principalSql(sessionId: string): string {
+export function principalSql({ sessionId, clientId }: { sessionId: string; clientId?: string }): string {
   const id = uuidLiteral(sessionId);
-  return `SELECT p.*, session_confined(${id}) AS confined FROM request_principal(${id}) p`;
+  const rights = clientId ? `, ${PORTAL_RIGHTS} AS portal_rights` : '';
+  return `SELECT p.*, session_confined(${id}) AS confined${rights} FROM request_principal(${id}) p`;
 }
 
 export const areUuids = (...ids: (string | undefined)[]): boolean =>
@@ -61,6 +67,7 @@ export function actorOf(row: PrincipalRow): { actor: Actor; permissions: Readonl
     type: 'portal',
     portalUserId: row.portal_user_id!,
     clientId: row.client_id!,
+    rights: row.portal_rights ?? [],
     userId,
     name,
   } as const;

@@ -1,4 +1,4 @@
-import type { Permission } from '#libs/contracts';
+import type { Permission, PortalRight } from '#libs/contracts';
 import { forbidden } from '../errors/domain-error.js';
 import type { Tx } from '../persistence/tx.js';
 
@@ -14,6 +14,7 @@ export type Actor =
       readonly type: 'portal';
       readonly portalUserId: string;
       readonly clientId: string;
+      readonly rights: readonly PortalRight[];
       readonly userId: string;
       readonly name: string;
     }
@@ -65,6 +66,10 @@ export function ownMembershipId(ctx: RequestContext): string {
   if (ctx.actor.type !== 'member') throw forbidden('Only a member of the firm can do this.');
   return ctx.actor.membershipId;
 }
+
+/** Whether a portal user holds the right. */
+export const mayIn = ({ actor }: RequestContext, right: PortalRight): boolean =>
+  actor.type === 'portal' && actor.rights.includes(right);
 
 /** The portal user's client. @throws 403 for everybody else. */
 export function ownClientId(ctx: RequestContext): string {

@@ -108,12 +108,3 @@ export class ListClientsQuery extends PageQuery {
   @IsCurrencyCode()
   currency?: string;
 }
-
-export class PortalUserDto {
-  id!: string;
-  name!: string;
-  email!: string;
-  @ApiProperty({ enum: ['active', 'deactivated'], enumName: 'PortalUserStatus' })
-  status!: string;
-  createdAt!: Date;
-}

@@ -93,5 +93,5 @@ const systemActor = (name: string): Actor => ({ type: 'system', name });
 function actorAt({ membershipId, portalUserId, clientId, name }: Door, userId: string): Actor {
   return membershipId
     ? { type: 'member', membershipId, userId, name, roles: [] }
-    : { type: 'portal', portalUserId: portalUserId!, clientId: clientId!, userId, name };
+    : { type: 'portal', portalUserId: portalUserId!, clientId: clientId!, rights: [], userId, name };
 }

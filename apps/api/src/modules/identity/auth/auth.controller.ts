@@ -69,19 +69,19 @@ export class AuthController {
     return this.answer(await this.auth.refresh(token, caller), reply);
   }
 
-  /** Go to another firm that one belongs to: this session ends there, a new one begins here. */
+  /** Go to another firm that one belongs to, or another client's portal: this session ends there, a new one begins here. */
   @Post('auth/switch')
   @HttpCode(200)
   @Public('the refresh cookie is the credential', { counts: 'refused-cookies' })
   async switch(
-    @Body() { firmId }: SwitchFirmDto,
+    @Body() to: SwitchFirmDto,
     @Req() request: FastifyRequest,
     @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const token = request.cookies[this.cookie];
     if (!token) throw unauthenticated();
-    return this.answer(await this.auth.enter(firmId, token, caller), reply);
+    return this.answer(await this.auth.enter(to, token, caller), reply);
   }
 
   /** End the session; its access tokens stop at once. */

@@ -1,23 +1,23 @@
 /** Every door of a user: memberships and portal access, of firms that are active. Row-level security: own rows. */
 export const DOORS = `
   SELECT f.id AS "firmId", f.name AS "firmName", m.id AS "membershipId", NULL::uuid AS "portalUserId",
-      NULL::uuid AS "clientId", m.name
+      NULL::uuid AS "clientId", NULL AS "clientName", m.name
     FROM memberships m JOIN firms f ON f.id = m.firm_id AND f.status = 'active'
    WHERE m.user_id = $1 AND m.status = 'active'
   UNION ALL
-  SELECT f.id, f.name, NULL, p.id, p.client_id, p.name
+  SELECT f.id, f.name, NULL, p.id, p.client_id, p.client_name, p.name
     FROM portal_users p JOIN firms f ON f.id = p.firm_id AND f.status = 'active'
    WHERE p.user_id = $1 AND p.status = 'active'
-  ORDER BY "firmName", "membershipId" NULLS LAST`;
+  ORDER BY "firmName", "membershipId" NULLS LAST, "clientName"`;
 
 export const ME = `
-  SELECT u.email, f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", c.name AS "clientName",
-      m.locale, m.time_zone AS "timeZone",
+  SELECT u.email, f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", p.client_name AS "clientName",
+      coalesce(m.locale, p.locale) AS locale, coalesce(m.time_zone, p.time_zone) AS "timeZone",
       array(SELECT r.name FROM membership_custom_roles k JOIN roles r ON r.firm_id = k.firm_id AND r.id = k.role_id
         WHERE k.firm_id = m.firm_id AND k.membership_id = m.id ORDER BY lower(r.name)) AS "customRoles"
     FROM users u JOIN firms f ON f.id = $1
     LEFT JOIN memberships m ON m.firm_id = f.id AND m.id = $3
-    LEFT JOIN clients c ON c.firm_id = f.id AND c.id = $4
+    LEFT JOIN portal_users p ON p.firm_id = f.id AND p.id = $4
    WHERE u.id = $2`;
 
 export const USER_BY_EMAIL = 'SELECT id, name, password_hash AS hash, status FROM users WHERE email = $1';

@@ -5,7 +5,8 @@ import { Database } from '../../../platform/persistence/database.js';
 import type { Caller } from './caller.js';
 import { RefreshTokens, type SessionRef } from './refresh-tokens.js';
 import { SessionAnswers, type SignedIn } from './session-answers.js';
-import { Sessions } from './sessions.js';
+import type { SwitchFirmDto } from './dto/sign-in.dto.js';
+import { doorTo, Sessions } from './sessions.js';
 
 const REVOKE =
   'UPDATE sessions SET revoked_at = now(), revoked_reason = $2 WHERE id = $1 AND revoked_at IS NULL';
@@ -30,14 +31,14 @@ export class AuthService {
   }
 
   /**
-   * To another firm of the same person, without the password: a session belongs to one firm, so a new one is opened and
+   * To another firm or portal of the same person, without the password: a session belongs to one firm, so a new one is opened and
    * this one ends. @throws 401 as `refresh`, 404 for a firm that is not theirs
    */
-  async enter(firmId: string, token: string, caller: Caller): Promise<SignedIn> {
+  async enter(to: SwitchFirmDto, token: string, caller: Caller): Promise<SignedIn> {
     // before the token is used up: who is refused here goes on where they are
     const known = await this.database.transaction({}, (tx) => this.refreshTokens.liveSessionOf(tx, token));
     if (!known) throw sessionEnded();
-    const door = (await this.sessions.doorsOf(known.userId)).find((d) => d.firmId === firmId);
+    const door = doorTo(await this.sessions.doorsOf(known.userId), to);
     if (!door) throw notFound('firm');
     const ref = await this.rotated(token);
     const { refreshToken, ...next } = await this.sessions.open(ref.userId, door, caller, {

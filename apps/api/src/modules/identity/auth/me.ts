@@ -3,6 +3,7 @@ import type { RequestContext } from '../../../platform/context/request-context.j
 import { Database } from '../../../platform/persistence/database.js';
 import { DOORS, ME } from './auth.queries.js';
 import type { MeDto } from './dto/session.dto.js';
+import type { Door } from './sessions.js';
 
 interface MeRow {
   email: string;
@@ -23,14 +24,14 @@ export class Me {
     const { actor, firm } = ctx;
     if (actor.type === 'system') throw new Error('The system is nobody.');
     const membershipId = actor.type === 'member' ? actor.membershipId : null;
-    const clientId = actor.type === 'portal' ? actor.clientId : null;
+    const portalUserId = actor.type === 'portal' ? actor.portalUserId : null;
     const row = (await this.database.one<MeRow>(ctx, ME, [
       ctx.firmId,
       actor.userId,
       membershipId,
-      clientId,
+      portalUserId,
     ]))!;
-    const doors = await this.database.query<{ firmId: string; firmName: string }>(ctx, DOORS, [actor.userId]);
+    const doors = await this.database.query<Door>(ctx, DOORS, [actor.userId]);
     return {
       user: { id: actor.userId, name: actor.name, email: row.email },
       firm: { ...firm },
@@ -45,10 +46,24 @@ export class Me {
               timeZone: row.timeZone,
             }
           : null,
-      portal: actor.type === 'portal' ? { clientId: actor.clientId, clientName: row.clientName ?? '' } : null,
+      portal:
+        actor.type === 'portal'
+          ? {
+              clientId: actor.clientId,
+              clientName: row.clientName ?? '',
+              rights: [...actor.rights],
+              locale: row.locale,
+              timeZone: row.timeZone,
+            }
+          : null,
       permissions: [...ctx.permissions],
       secondFactorMissing: ctx.confined ?? false,
-      firms: [...new Map(doors.map((d) => [d.firmId, d.firmName]))].map(([id, name]) => ({ id, name })),
+      firms: doors.map(({ firmId: id, firmName: name, clientId, clientName }) => ({
+        id,
+        name,
+        clientId,
+        clientName,
+      })),
     };
   }
 }

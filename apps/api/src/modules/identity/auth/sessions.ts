@@ -15,6 +15,7 @@ export interface Door {
   membershipId: string | null;
   portalUserId: string | null;
   clientId: string | null;
+  clientName: string | null;
   /** What the person is called there. */
   name: string;
 }
@@ -72,7 +73,11 @@ export class Sessions {
       async (tx) => (await tx.run<{ firmId: string; clientId: string | null }>(SCOPE, [sessionId])).rows[0]!,
     );
     const scope = { firmId, userId, ...(clientId ? { clientId } : {}) };
-    const { tx, rows } = await this.database.open<PrincipalRow>(scope, 'write', principalSql(sessionId));
+    const { tx, rows } = await this.database.open<PrincipalRow>(
+      scope,
+      'write',
+      principalSql({ sessionId, ...scope }),
+    );
     try {
       const [row] = rows;
       if (!row) throw unauthenticated('Your session has ended. Sign in again.');
@@ -94,3 +99,13 @@ export class Sessions {
     }
   }
 }
+
+/** Where somebody wants to go, as far as they said. */
+export interface Way {
+  firmId?: string | undefined;
+  clientId?: string | undefined;
+}
+
+/** The way in to a firm: for one of its clients if one is named, else as a member before as anybody's contact. */
+export const doorTo = (doors: readonly Door[], { firmId, clientId }: Way): Door | undefined =>
+  doors.find((door) => (!firmId || door.firmId === firmId) && (!clientId || door.clientId === clientId));

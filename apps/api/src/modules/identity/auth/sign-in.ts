@@ -9,7 +9,7 @@ import type { SignInDto } from './dto/sign-in.dto.js';
 import { hasFactor } from './factor.queries.js';
 import { Passwords } from './passwords.js';
 import { SessionAnswers, type SignedIn } from './session-answers.js';
-import { type Door, type Opening, Sessions } from './sessions.js';
+import { type Door, doorTo, type Opening, Sessions, type Way } from './sessions.js';
 import { MfaChallenges } from './totp/mfa-challenges.js';
 import { SecondFactor } from './totp/second-factor.js';
 
@@ -42,27 +42,27 @@ export class SignIn {
 
   /** @throws 401 with the same words, after the same work, for unknown people and wrong passwords; 429 */
   async byPassword(
-    { email, password, firmId }: SignInDto,
+    { email, password, firmId, clientId }: SignInDto,
     caller: Caller,
   ): Promise<SignedIn | { challenge: string }> {
     const guess = await this.throttle.signIn(email, caller.ip);
     const user = await this.login(BY_EMAIL, email);
     const matches = await this.passwords.verify(user?.hash, password);
-    const door = user && matches ? await this.doorOf(user, firmId) : undefined;
+    const door = user && matches ? await this.doorOf(user, { firmId, clientId }) : undefined;
     if (!user || !door) {
       await this.accountRecord.signInFailed(email, caller);
       throw new DomainError('SIGN_IN_FAILED', 401, 'The e-mail address or the password is not right.');
     }
     await guess.right();
     if (!user.hasFactor) return this.enter(user.id, door, caller, { secondFactor: false });
-    return { challenge: this.challenges.sign({ userId: user.id, ...(firmId ? { firmId } : {}) }, user.hash) };
+    return { challenge: this.challenges.sign({ userId: user.id, firmId, clientId }, user.hash) };
   }
 
   /** @throws 401 once the challenge ended, 422 for a wrong code, 429 after five of them */
   async byCode({ challenge, code }: AnswerChallengeDto, caller: Caller): Promise<SignedIn> {
     const claims = this.challenges.read(challenge);
     const user = claims && (await this.login(BY_ID, claims.userId));
-    const door = user && claims.isOf(user.hash) ? await this.doorOf(user, claims.firmId) : undefined;
+    const door = user && claims.isOf(user.hash) ? await this.doorOf(user, claims) : undefined;
     if (!user || !door) throw new DomainError('CHALLENGE_ENDED', 401, 'That took too long. Sign in again.');
     await this.throttle.guess('challenge', claims.id, TRIES);
     if (!(await this.factor.takes(user.id, code))) {
@@ -75,9 +75,8 @@ export class SignIn {
     return this.enter(user.id, door, caller, { secondFactor: true });
   }
 
-  private async doorOf({ id, status }: Login, firmId?: string): Promise<Door | undefined> {
-    const doors = status === 'active' ? await this.sessions.doorsOf(id) : [];
-    return firmId ? doors.find((door) => door.firmId === firmId) : doors[0];
+  private async doorOf({ id, status }: Login, to: Way): Promise<Door | undefined> {
+    return status === 'active' ? doorTo(await this.sessions.doorsOf(id), to) : undefined;
   }
 
   private async enter(userId: string, door: Door, caller: Caller, opening: Opening): Promise<SignedIn> {

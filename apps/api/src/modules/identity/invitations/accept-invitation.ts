@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hashOf } from '../../../platform/access/secrets.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Contexts } from '../../../platform/context/contexts.js';
-import type { RequestContext } from '../../../platform/context/request-context.js';
+import type { Actor, RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Tx } from '../../../platform/persistence/tx.js';
 import type { Caller } from '../auth/caller.js';
@@ -10,6 +10,7 @@ import { loginChanged, Logins, type ProvenLogin } from '../auth/logins.js';
 import { GrantedRoles } from '../members/granted-roles.js';
 import { Membership } from '../members/membership.entity.js';
 import { membershipLifecycle } from '../members/membership.lifecycle.js';
+import { PortalUser } from '../portal-users/portal-user.entity.js';
 import type { AcceptedInvitationDto, AcceptInvitationDto, InvitationDto } from './dto/invitation.dto.js';
 import { firmOfToken } from './invitation-token.js';
 import { Invitation } from './invitation.entity.js';
@@ -18,13 +19,19 @@ import { LIVE_INVITATION } from './invitations.queries.js';
 
 interface Live {
   id: string;
-  membershipId: string;
+  /** One of the two is set. */
+  membershipId: string | null;
+  portalUserId: string | null;
+  clientId: string | null;
+  clientName: string | null;
   email: string;
   name: string;
   firmName: string;
   inviterName: string;
   hasLogin: boolean;
 }
+
+type Person = Membership | PortalUser;
 
 /** The reader's side of an invitation. Nobody is signed in by it: that is sign-in's own business, TOTP and all. */
 @Injectable()
@@ -40,8 +47,8 @@ export class AcceptInvitation {
   /** @throws 404 for any link that does not hold */
   async look(token: string): Promise<InvitationDto> {
     const { live } = await this.find(token);
-    const { firmName, inviterName, name, email, hasLogin } = live;
-    return { firmName, inviterName, name, email, hasLogin };
+    const { firmName, clientName, inviterName, name, email, hasLogin } = live;
+    return { firmName, clientName, inviterName, name, email, hasLogin };
   }
 
   /** @throws 404 for any link that does not hold, 422 for a poor or wrong password, 429 after too many wrong ones */
@@ -51,7 +58,7 @@ export class AcceptInvitation {
     await this.contexts.forFirm(firmId, 'Invitation', (ctx) =>
       this.enter(ctx, body.token, live, login, caller),
     );
-    return { email: live.email, firmId };
+    return { email: live.email, firmId, clientId: live.clientId };
   }
 
   private async find(token: string): Promise<{ firmId: string; live: Live }> {
@@ -68,31 +75,44 @@ export class AcceptInvitation {
     login: ProvenLogin,
     { requestId, ip }: Caller,
   ): Promise<void> {
-    const before = await this.database.repo(ctx, Membership).lockOrFail(seen.membershipId);
+    const people = this.database.repo<Person>(ctx, seen.portalUserId ? PortalUser : Membership);
+    const before = await people.lockOrFail(seen.portalUserId ?? seen.membershipId!);
     const live = await liveOf(ctx.tx, ctx.firmId, token);
     if (live.email !== login.email) throw loginChanged();
     const userId = await this.logins.keep(ctx.tx, login);
     membershipLifecycle.move({ status: before.status }, 'active');
     const name = 'userId' in login ? before.name : login.name; // the firm's own name for somebody it knows
-    const after = await this.database
-      .repo(ctx, Membership)
-      .update(before.id, { userId, name, status: 'active' });
+    const after = await people.update(before.id, { userId, name, status: 'active' });
     await this.database.repo(ctx, Invitation).update(live.id, { acceptedAt: new Date() });
-    const grants = await this.granted.of(ctx, before.id);
-    const roles = grants.map(({ key }) => key);
-    const permissions = new Set(grants.flatMap((grant) => grant.permissions));
-    const actor = { type: 'member', membershipId: before.id, userId, name, roles } as const;
+    const { actor, objectType } = await this.joined(ctx, after, userId);
     await this.audit.record(
-      { ...ctx, actor, permissions, requestId, ip },
+      { ...ctx, actor, requestId, ip },
       {
-        action: 'member.joined',
-        objectType: 'member',
+        action: `${objectType}.joined`,
+        objectType,
         objectId: before.id,
         objectLabel: name,
         before: { name: before.name, status: before.status },
         after: { name: after.name, status: after.status },
       },
     );
+  }
+
+  private async joined(
+    ctx: RequestContext,
+    person: Person,
+    userId: string,
+  ): Promise<{ actor: Actor; objectType: string }> {
+    const { id, name } = person;
+    if (person instanceof PortalUser) {
+      const { clientId, rights } = person;
+      return {
+        objectType: 'portal_user',
+        actor: { type: 'portal', portalUserId: id, clientId, rights, userId, name },
+      };
+    }
+    const roles = (await this.granted.of(ctx, id)).map(({ key }) => key);
+    return { objectType: 'member', actor: { type: 'member', membershipId: id, userId, name, roles } };
   }
 }
 

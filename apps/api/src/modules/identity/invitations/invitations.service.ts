@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS } from '#libs/contracts';
-import { hashOf } from '../../../platform/access/secrets.js';
 import { Audit } from '../../../platform/audit/audit.js';
-import { ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
-import { AccountMails } from '../../../platform/mail/account-mails.js';
+import type { RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { GrantedRoles } from '../members/granted-roles.js';
 import { assertMayGrant } from '../members/grants.js';
@@ -12,12 +9,9 @@ import { membershipLifecycle } from '../members/membership.lifecycle.js';
 import { MembersService } from '../members/members.service.js';
 import type { MemberDetailsDto } from '../members/dto/member.dto.js';
 import type { CreateMemberDto, InvitedMemberDto } from './dto/invitation.dto.js';
-import { newInvitationToken } from './invitation-token.js';
-import { Invitation } from './invitation.entity.js';
+import { InvitationLinks } from './invitation-links.js';
 import { emailMissing, notInvited, rolesMissing } from './invitations.errors.js';
 import { revokeOpen } from './revoke-open.js';
-
-const WEEK_MS = LIMITS.invitationDays * LIMITS.daySeconds * 1_000;
 
 /** Takes people into the firm and sends them the link that lets them in. */
 @Injectable()
@@ -25,7 +19,7 @@ export class InvitationsService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly mails: AccountMails,
+    private readonly links: InvitationLinks,
     private readonly members: MembersService,
     private readonly granted: GrantedRoles,
   ) {}
@@ -54,11 +48,11 @@ export class InvitationsService {
     if (!again) membershipLifecycle.move({ status: member.status }, 'invited');
     if (!member.email) throw emailMissing(member.name);
     if (!roles.length) throw rolesMissing(member.name);
-    await revokeOpen(ctx, this.database, id);
-    const link = await this.send(ctx, id, member.email);
+    const to = `work with ${ctx.firm.name} in Votra`;
+    const link = await this.links.send(ctx, { membershipId: id }, member.email, to);
     if (!again) await this.database.repo(ctx, Membership).update(id, { status: 'invited' });
     await this.record(ctx, again ? 'invited_again' : 'invited', member, null, { email: member.email });
-    return { member: await this.members.get(ctx, id), link: this.mails.delivers ? null : link };
+    return { member: await this.members.get(ctx, id), link };
   }
 
   /** @throws 403, 404, 409 without an open invitation */
@@ -67,26 +61,10 @@ export class InvitationsService {
     assertMayGrant(ctx.permissions, await this.granted.of(ctx, id));
     if (member.status !== 'invited') throw notInvited(member.name);
     membershipLifecycle.move({ status: member.status }, 'to_invite');
-    await revokeOpen(ctx, this.database, id);
+    await revokeOpen(ctx, this.database, { membershipId: id });
     const after = await this.database.repo(ctx, Membership).update(id, { status: 'to_invite' });
     await this.record(ctx, 'invitation_revoked', member, member, after);
     return this.members.get(ctx, id);
-  }
-
-  private async send(ctx: RequestContext, membershipId: string, recipient: string): Promise<string> {
-    const token = newInvitationToken(ctx.firmId);
-    const sentAt = new Date();
-    const expiresAt = new Date(sentAt.getTime() + WEEK_MS);
-    const keys = { membershipId, invitedBy: ownMembershipId(ctx), tokenHash: hashOf(token) };
-    await this.database.repo(ctx, Invitation).insert({ ...keys, sentAt, expiresAt });
-    const link = this.mails.link('/invitation', token);
-    const { name: firm } = ctx.firm;
-    await this.mails.send(ctx.tx, {
-      recipient,
-      subject: `${ctx.actor.name} invites you to ${firm}`,
-      body: `${ctx.actor.name} invites you to work with ${firm} in Votra.\n\nOpen this link within ${LIMITS.invitationDays} days to accept; it works once:\n${link}\n\nIf you did not expect this, do nothing: nothing happens without the link.\n`,
-    });
-    return link;
   }
 
   private record(

@@ -31,7 +31,7 @@ export class MemberStatus {
     const before = await this.lockFor(ctx, id, () => 'deactivated');
     await this.roles.assertNotLastAdmin(ctx, before);
     if (before.userId) await this.database.query(ctx, END_SESSIONS, [ctx.firmId, id, before.userId]);
-    await revokeOpen(ctx, this.database, id);
+    await revokeOpen(ctx, this.database, { membershipId: id });
     await this.departures.of(ctx, before);
     return this.write(ctx, before, 'deactivated', 'member.deactivated', reason);
   }

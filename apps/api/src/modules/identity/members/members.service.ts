@@ -52,7 +52,8 @@ export class MembersService {
       // whoever reads mail there can accept the invitation, and has the roles
       assertMayGrant(ctx.permissions, await this.granted.of(ctx, id));
       // the invitation went to the other address
-      if (await revokeOpen(ctx, this.database, id)) membershipLifecycle.move(moved, 'to_invite');
+      if (await revokeOpen(ctx, this.database, { membershipId: id }))
+        membershipLifecycle.move(moved, 'to_invite');
     }
     const after = await this.database.repo(ctx, Membership).update(id, Object.assign(changes, moved));
     await this.audit.record(ctx, {

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import { ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
+import { PortalUser } from '../portal-users/portal-user.entity.js';
 import type { OwnProfileDto, UpdateOwnProfileDto } from './dto/own-profile.dto.js';
 import { Membership } from './membership.entity.js';
 
-/** What people say about themselves in a firm. */
+type Person = Membership | PortalUser;
+
+/** What people say about themselves in a firm, or in its portal. */
 @Injectable()
 export class OwnProfile {
   constructor(
@@ -13,23 +16,37 @@ export class OwnProfile {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws 403 for portal users */
   async get(ctx: RequestContext): Promise<OwnProfileDto> {
-    return dtoOf(await this.database.repo(ctx, Membership).getOrFail(ownMembershipId(ctx)));
+    const { people, id } = this.own(ctx);
+    return dtoOf(await people.getOrFail(id));
   }
 
-  /** @throws 403 for portal users, 412 */
+  /** @throws 412 */
   async update(ctx: RequestContext, version: number, changes: UpdateOwnProfileDto): Promise<OwnProfileDto> {
-    const id = ownMembershipId(ctx);
-    const before = await this.database.repo(ctx, Membership).lockVersion(id, version);
-    const after = await this.database.repo(ctx, Membership).update(id, changes);
-    const object = { objectType: 'member', objectId: id, objectLabel: after.name };
-    await this.audit.record(ctx, { action: 'member.updated', ...object, before, after });
+    const { people, id, objectType } = this.own(ctx);
+    const before = await people.lockVersion(id, version);
+    const after = await people.update(id, changes);
+    const object = { objectType, objectId: id, objectLabel: after.name };
+    await this.audit.record(ctx, { action: `${objectType}.updated`, ...object, before, after });
     return dtoOf(after);
+  }
+
+  private own(ctx: RequestContext) {
+    return ctx.actor.type === 'portal'
+      ? {
+          people: this.database.repo<Person>(ctx, PortalUser),
+          id: ctx.actor.portalUserId,
+          objectType: 'portal_user',
+        }
+      : {
+          people: this.database.repo<Person>(ctx, Membership),
+          id: ownMembershipId(ctx),
+          objectType: 'member',
+        };
   }
 }
 
-const dtoOf = ({ version, name, jobTitle, locale, timeZone }: Membership): OwnProfileDto => ({
+const dtoOf = ({ version, name, jobTitle, locale, timeZone }: Person): OwnProfileDto => ({
   version,
   name,
   jobTitle,

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ALL_PERMISSIONS, type Permission } from '#libs/contracts';
+import { ALL_PERMISSIONS, type Permission, type PortalRight, PORTAL_RIGHTS } from '#libs/contracts';
 
 export class MeUserDto {
   id!: string;
@@ -33,11 +33,21 @@ export class MeMembershipDto {
 export class MePortalDto {
   clientId!: string;
   clientName!: string;
+  @ApiProperty({ enum: PORTAL_RIGHTS, enumName: 'PortalRight', isArray: true })
+  rights!: PortalRight[];
+  /** How the person is shown dates and numbers; null as the firm writes them. */
+  locale!: string | null;
+  /** Of instants that the person is shown; null is the firm's. */
+  timeZone!: string | null;
 }
 
+/** A way in: as a member of the firm, or for one of its clients. */
 export class FirmChoiceDto {
   id!: string;
   name!: string;
+  /** Whose portal it leads to; null for members. */
+  clientId!: string | null;
+  clientName!: string | null;
 }
 
 /** Who is signed in, where, with which rights. Exactly one of `membership` and `portal` is set. */
@@ -50,7 +60,7 @@ export class MeDto {
   permissions!: Permission[];
   /** The firm asks for a second factor: until one is set up, this session may do nothing else. */
   secondFactorMissing!: boolean;
-  /** Every firm that the user may enter. */
+  /** Every way in that the user has, this one among them. */
   firms!: FirmChoiceDto[];
 }
 

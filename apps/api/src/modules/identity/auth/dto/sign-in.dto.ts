@@ -18,9 +18,19 @@ export class SignInDto {
   @IsOptional()
   @IsUUID()
   firmId?: string;
+
+  /** Which client's portal of that firm, for people who see several. */
+  @IsOptional()
+  @IsUUID()
+  clientId?: string;
 }
 
 export class SwitchFirmDto {
   @IsUUID()
   firmId!: string;
+
+  /** The portal of one of its clients; else as a member, if one is. */
+  @IsOptional()
+  @IsUUID()
+  clientId?: string;
 }

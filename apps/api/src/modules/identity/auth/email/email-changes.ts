@@ -115,7 +115,9 @@ export class EmailChanges {
 
   /** What a firm calls the person's address, where it is the one that they had. */
   private async follow({ firmId, userId, from, to }: Follow): Promise<void> {
-    await this.database.transaction({ firmId }, (tx) => tx.run(sql.FOLLOW, [firmId, userId, from, to]));
+    await this.database.transaction({ firmId }, async (tx) => {
+      for (const text of [sql.FOLLOW, sql.FOLLOW_PORTAL]) await tx.run(text, [firmId, userId, from, to]);
+    });
   }
 
   private async holderOf(hash: string): Promise<string> {

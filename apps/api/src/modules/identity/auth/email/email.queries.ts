@@ -30,3 +30,6 @@ export const CLOSE_RESETS =
 export const FOLLOW = `UPDATE memberships m SET email = $4, version = version + 1, updated_at = now()
   WHERE m.firm_id = $1 AND m.user_id = $2 AND m.email = $3
     AND NOT EXISTS (SELECT FROM memberships o WHERE o.firm_id = $1 AND o.email = $4)`;
+export const FOLLOW_PORTAL = `UPDATE portal_users p SET email = $4, version = version + 1, updated_at = now()
+  WHERE p.firm_id = $1 AND p.user_id = $2 AND p.email = $3
+    AND NOT EXISTS (SELECT FROM portal_users o WHERE o.firm_id = $1 AND o.client_id = p.client_id AND o.email = $4)`;

@@ -12,14 +12,16 @@ const AUDIENCE = 'votra second factor';
 export interface Challenge {
   id: string;
   userId: string;
-  /** The firm that was chosen to enter. */
-  firmId?: string;
+  /** The firm that was chosen to enter, and which client's portal of it. */
+  firmId?: string | undefined;
+  clientId?: string | undefined;
 }
 
 interface Payload {
   jti: string;
   sub: string;
   fid?: string;
+  cid?: string;
   pwd: string;
 }
 
@@ -32,8 +34,8 @@ export class MfaChallenges {
     this.key = createSecretKey(Buffer.from(hkdfSync('sha256', config.JWT_SECRET, '', AUDIENCE, 32)));
   }
 
-  sign({ userId, firmId }: Omit<Challenge, 'id'>, passwordHash: string): string {
-    const payload = { pwd: hashOf(passwordHash), ...(firmId ? { fid: firmId } : {}) };
+  sign({ userId, firmId, clientId }: Omit<Challenge, 'id'>, passwordHash: string): string {
+    const payload = { pwd: hashOf(passwordHash), fid: firmId, cid: clientId };
     return jwt.sign(payload, this.key, {
       algorithm: 'HS256',
       ...{ audience: AUDIENCE, subject: userId, jwtid: uuidv7(), expiresIn: SECONDS },
@@ -44,8 +46,8 @@ export class MfaChallenges {
   read(token: string): (Challenge & { isOf: (passwordHash: string) => boolean }) | undefined {
     try {
       const payload = jwt.verify(token, this.key, { algorithms: ['HS256'], audience: AUDIENCE });
-      const { jti: id, sub: userId, fid, pwd } = payload as unknown as Payload;
-      return { id, userId, ...(fid ? { firmId: fid } : {}), isOf: (hash) => hashOf(hash) === pwd };
+      const { jti: id, sub: userId, fid: firmId, cid: clientId, pwd } = payload as unknown as Payload;
+      return { id, userId, firmId, clientId, isOf: (hash) => hashOf(hash) === pwd };
     } catch {
       return undefined;
     }

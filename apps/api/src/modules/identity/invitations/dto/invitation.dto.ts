@@ -60,6 +60,8 @@ export class AcceptInvitationDto extends InvitationTokenDto {
 
 export class InvitationDto {
   firmName!: string;
+  /** Whose portal the invitation leads to; null for people of the firm. */
+  clientName!: string | null;
   inviterName!: string;
   /** As the firm has it. */
   name!: string;
@@ -73,4 +75,6 @@ export class InvitationDto {
 export class AcceptedInvitationDto extends PickType(InvitationDto, ['email']) {
   @ApiProperty({ type: 'string', format: 'uuid' })
   firmId!: string;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  clientId!: string | null;
 }

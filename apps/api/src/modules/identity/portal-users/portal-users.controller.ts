@@ -1,0 +1,87 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { P } from '#libs/contracts';
+import { RequirePermission } from '../../../platform/access/access.decorators.js';
+import type { RequestContext } from '../../../platform/context/request-context.js';
+import { IfMatch } from '../../../platform/http/if-match.js';
+import { Ctx, IdParam } from '../../../platform/http/params.js';
+import { WithReasonDto } from '../members/dto/member.dto.js';
+import {
+  CreatePortalUserDto,
+  InvitedPortalUserDto,
+  PortalUserDto,
+  UpdatePortalUserDto,
+} from './dto/portal-user.dto.js';
+import { PortalUsersService } from './portal-users.service.js';
+
+/** The contacts of clients, for members of the firm. */
+@ApiTags('portal users')
+@Controller()
+export class PortalUsersController {
+  constructor(private readonly contacts: PortalUsersService) {}
+
+  /** Who of the client may sign in to the portal, or was invited to. */
+  @Get('clients/:id/portal-users')
+  @RequirePermission(P.ClientRead)
+  list(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalUserDto[]> {
+    return this.contacts.list(ctx, id);
+  }
+
+  /** A contact of the client, who is mailed an invitation for a week. */
+  @Post('clients/:id/portal-users')
+  @RequirePermission(P.PortalManage)
+  create(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @Body() body: CreatePortalUserDto,
+  ): Promise<InvitedPortalUserDto> {
+    return this.contacts.create(ctx, id, body);
+  }
+
+  @Patch('portal-users/:id')
+  @RequirePermission(P.PortalManage)
+  update(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: UpdatePortalUserDto,
+  ): Promise<PortalUserDto> {
+    return this.contacts.update(ctx, id, version, body);
+  }
+
+  /** Mails a new link; the one from before ends. */
+  @Post('portal-users/:id/invite')
+  @HttpCode(200)
+  @RequirePermission(P.PortalManage)
+  invite(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<InvitedPortalUserDto> {
+    return this.contacts.invite(ctx, id);
+  }
+
+  /** The link that was mailed opens nothing any more. */
+  @Post('portal-users/:id/invitation/revoke')
+  @HttpCode(200)
+  @RequirePermission(P.PortalManage)
+  revokeInvitation(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalUserDto> {
+    return this.contacts.revoke(ctx, id);
+  }
+
+  /** Ends the person's sessions in this portal at once. */
+  @Post('portal-users/:id/deactivate')
+  @HttpCode(200)
+  @RequirePermission(P.PortalManage)
+  deactivate(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @Body() { reason }: WithReasonDto,
+  ): Promise<PortalUserDto> {
+    return this.contacts.deactivate(ctx, id, reason);
+  }
+
+  /** Lets the person in again, with the rights from before. */
+  @Post('portal-users/:id/reactivate')
+  @HttpCode(200)
+  @RequirePermission(P.PortalManage)
+  reactivate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalUserDto> {
+    return this.contacts.reactivate(ctx, id);
+  }
+}
