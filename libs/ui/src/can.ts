@@ -7,15 +7,15 @@ import {
   inject,
   input,
 } from '@angular/core';
-import type { Permission } from '#libs/contracts';
+import type { Permission, PortalRight } from '#libs/contracts';
 
 /** The one predicate of rights; the application provides it. Reading it in a template follows the session. */
-export const CAN = new InjectionToken<(permission: Permission) => boolean>('CAN');
+export const CAN = new InjectionToken<(permission: Permission | PortalRight) => boolean>('CAN');
 
 /** Shows its content only to those who hold the right: `<button *uiCan="P.InvoiceIssue">`. */
 @Directive({ selector: '[uiCan]' })
 export class UiCan {
-  readonly uiCan = input.required<Permission>();
+  readonly uiCan = input.required<Permission | PortalRight>();
 
   constructor() {
     const can = inject(CAN);

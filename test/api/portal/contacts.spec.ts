@@ -9,7 +9,7 @@ import type {
   PortalUserDto,
 } from '../../../apps/api/src/modules/identity/portal-users/dto/portal-user.dto.js';
 import { secretMailedTo } from '../../support/account-mails.js';
-import { type Body, match } from '../../support/billing.js';
+import type { Body } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
 import { invoiceRows } from '../../support/invoices.js';
 import type { TestMember, TestPortalUser } from '../../support/make.js';
@@ -60,11 +60,8 @@ describe('contacts of a client', () => {
     const { email } = body.portalUser;
     const token = await secretMailedTo(harness, email);
     const seen = await open<InvitationDto>('', { token });
-    expect(seen.body).toMatchObject({
-      email,
-      hasLogin: false,
-      clientName: expect.stringContaining('Client'),
-    });
+    expect(seen.body).toMatchObject({ email, hasLogin: false });
+    expect(seen.body.clientName).toMatch(/^Client/);
     expect((await accept(token)).body).toMatchObject({ email, firmId: firm, clientId });
     expect((await accept(token)).status).toBe(404);
     const answer = await harness.request('POST', '/auth/login', undefined, {
@@ -192,7 +189,7 @@ describe('contacts of a client', () => {
     const last = answers[0].status === 409 ? one : two;
     const gone = await call('POST', `/portal/colleagues/${last.portalUserId}/deactivate`, REASON, last);
     expect(codeOf(gone)).toEqual([409, 'LAST_MANAGER']);
-    match(await call('POST', `/portal-users/${last.portalUserId}/deactivate`, REASON), { status: 200 });
+    expect((await call('POST', `/portal-users/${last.portalUserId}/deactivate`, REASON)).status).toBe(200);
   });
 
   it('see every client that one login is a contact of, and where it is a member', async () => {

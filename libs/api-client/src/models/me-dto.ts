@@ -11,7 +11,7 @@ export interface MeDto {
   firm: MeFirmDto;
 
   /**
-   * Every firm that the user may enter.
+   * Every way in that the user has, this one among them.
    */
   firms: Array<FirmChoiceDto>;
   membership: (MeMembershipDto & {

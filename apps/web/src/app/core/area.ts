@@ -1,5 +1,5 @@
 import type { Route } from '@angular/router';
-import type { Permission } from '#libs/contracts';
+import type { Permission, PortalRight } from '#libs/contracts';
 import type { IconName } from '#libs/ui/icon-name';
 
 /** A part of the console or portal. One entry makes its route, its place in the navigation and its commands. */
@@ -9,7 +9,7 @@ export interface Area {
   readonly label: string;
   readonly icon: IconName;
   /** one of these is needed; left out means everyone in this tree */
-  readonly permissions?: readonly Permission[];
+  readonly permissions?: readonly (Permission | PortalRight)[];
   /** second key after `g` */
   readonly key?: string;
   /** stands under "More" */

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type CanMatchFn, Router, type UrlSegment, type UrlTree } from '@angular/router';
-import type { Permission } from '#libs/contracts';
+import type { Permission, PortalRight } from '#libs/contracts';
 
 import { Permissions } from './permissions';
 import { Session } from './session';
@@ -33,7 +33,7 @@ export const confined: CanMatchFn = async () => {
 
 /** Without the right the area's code is not even fetched. */
 export const allowed =
-  (...anyOf: Permission[]): CanMatchFn =>
+  (...anyOf: (Permission | PortalRight)[]): CanMatchFn =>
   () =>
     anyOf.length === 0 || inject(Permissions).canAny(anyOf);
 

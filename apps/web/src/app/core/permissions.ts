@@ -1,5 +1,5 @@
 import { Service, computed, inject } from '@angular/core';
-import type { Permission } from '#libs/contracts';
+import type { Permission, PortalRight } from '#libs/contracts';
 
 import { Session } from './session';
 
@@ -8,9 +8,14 @@ import { Session } from './session';
 export class Permissions {
   private readonly session = inject(Session);
   readonly held = computed((): ReadonlySet<Permission> => new Set(this.session.me()?.permissions));
+  /** with what a contact may see and do in the portal */
+  private readonly all = computed(
+    (): ReadonlySet<string> => new Set([...this.held(), ...(this.session.me()?.portal?.rights ?? [])]),
+  );
 
   /** Reads a signal: in a template or `computed` it follows the session. */
-  readonly can = (permission: Permission): boolean => this.held().has(permission);
+  readonly can = (permission: Permission | PortalRight): boolean => this.all().has(permission);
 
-  readonly canAny = (permissions: readonly Permission[]): boolean => permissions.some(this.can);
+  readonly canAny = (permissions: readonly (Permission | PortalRight)[]): boolean =>
+    permissions.some(this.can);
 }

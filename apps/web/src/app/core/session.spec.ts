@@ -105,7 +105,7 @@ describe('session', () => {
     const session = TestBed.inject(Session);
     const heard = new Promise((resolve) => (new BroadcastChannel('votra-session').onmessage = resolve));
 
-    await session.goTo('other');
+    await session.goTo({ id: 'other', name: 'Other', clientId: null, clientName: null });
 
     expect(invoke).toHaveBeenCalledWith(authSwitch, { body: { firmId: 'other' } });
     expect(page.load).toHaveBeenCalledWith('/');

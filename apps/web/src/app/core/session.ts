@@ -6,6 +6,7 @@ import { authLogout } from '#libs/api-client/fn/auth/auth-logout';
 import { authRefresh } from '#libs/api-client/fn/auth/auth-refresh';
 import { authSwitch } from '#libs/api-client/fn/auth/auth-switch';
 import type { AnswerChallengeDto } from '#libs/api-client/models/answer-challenge-dto';
+import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
 import type { MeDto } from '#libs/api-client/models/me-dto';
 import type { SessionDto } from '#libs/api-client/models/session-dto';
 import type { SignInDto } from '#libs/api-client/models/sign-in-dto';
@@ -43,8 +44,12 @@ export class Session {
   /** where else the person belongs */
   readonly otherFirms = computed(() => {
     const me = this.me();
-    return me?.firms.filter(({ id }) => id !== me.firm.id) ?? [];
+    const here = me?.portal?.clientId ?? null;
+    return me?.firms.filter(({ id, clientId }) => id !== me.firm.id || clientId !== here) ?? [];
   });
+  /** what a way in is called: the firm, and whose portal of it */
+  readonly nameOf = ({ name, clientName }: FirmChoiceDto): string =>
+    clientName ? $localize`${name}:firm: for ${clientName}:client:` : name;
   readonly signedIn = computed(() => this.current() !== null);
   /** whether it is known if somebody is signed in */
   readonly settled = this.known.asReadonly();
@@ -79,9 +84,9 @@ export class Session {
     this.accept(await this.api.invoke(authLoginByCode, { body }));
   }
 
-  /** To another firm of the same person, in every tab. @throws ApiError */
-  async goTo(firmId: string): Promise<void> {
-    await this.api.invoke(authSwitch, { body: { firmId } });
+  /** To another firm or portal of the same person, in every tab. @throws ApiError */
+  async goTo({ id: firmId, clientId }: FirmChoiceDto): Promise<void> {
+    await this.api.invoke(authSwitch, { body: { firmId, ...(clientId ? { clientId } : {}) } });
     this.tell('other-firm');
     this.page.load('/'); // nothing that one firm showed stays in memory for the other
   }
@@ -153,10 +158,11 @@ export class Session {
 }
 
 /** A person's own way of writing goes before the firm's; the days are the firm's. */
-function formatsOf({ firm, membership }: MeDto): FormatSettings {
+function formatsOf({ firm, membership, portal }: MeDto): FormatSettings {
+  const own = membership ?? portal;
   return {
-    locale: membership?.locale ?? firm.locale,
+    locale: own?.locale ?? firm.locale,
     timeZone: firm.timeZone,
-    shownZone: membership?.timeZone ?? firm.timeZone,
+    shownZone: own?.timeZone ?? firm.timeZone,
   };
 }

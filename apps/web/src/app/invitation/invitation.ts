@@ -68,10 +68,15 @@ export class InvitationPage {
     const { name, newPassword, password } = this.model();
     const token = this.token ?? '-';
     const proof = this.invited()?.hasLogin ? { password } : { name, newPassword };
-    const { email, firmId } = await this.api.invoke(invitationsAccept, { body: { token, ...proof } });
+    const { email, firmId, clientId } = await this.api.invoke(invitationsAccept, {
+      body: { token, ...proof },
+    });
     try {
       this.challenge.set(
-        await this.session.signIn({ email, firmId, password: proof.password ?? newPassword }),
+        await this.session.signIn({
+          ...{ email, firmId, ...(clientId ? { clientId } : {}) },
+          password: proof.password ?? newPassword,
+        }),
       );
     } catch {
       // accepted all the same: the sign-in page is where one goes on

@@ -12,12 +12,27 @@ export const PORTAL_AREAS: readonly Area[] = [
     path: 'projects',
     label: $localize`Projects`,
     icon: 'work',
+    permissions: ['projects'],
     loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes),
   },
   {
     path: 'invoices',
     label: $localize`Invoices`,
     icon: 'receipt_long',
+    permissions: ['billing'],
     loadChildren: () => import('./invoices/invoices.routes').then((m) => m.invoicesRoutes),
+  },
+  {
+    path: 'colleagues',
+    label: $localize`Colleagues`,
+    icon: 'group',
+    permissions: ['colleagues'],
+    loadChildren: () => import('./colleagues/colleagues.routes').then((m) => m.colleaguesRoutes),
+  },
+  {
+    path: 'account',
+    label: $localize`Your account`,
+    icon: 'account_circle',
+    loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),
   },
 ];

@@ -45,8 +45,8 @@ export class PortalUsersService {
   ): Promise<InvitedPortalUserDto> {
     const clientName = await this.clientName(ctx, clientId);
     assertMayDecide(ctx, facts.rights);
-    const status = 'to_invite';
-    const contact = await this.repo(ctx).insert({ ...facts, clientId, clientName, status });
+    const keys = { clientId, clientName, status: 'to_invite' as const };
+    const contact = await this.repo(ctx).insert(Object.assign(keys, facts));
     await this.record(ctx, 'created', contact, null, facts);
     return this.invite(ctx, contact.id);
   }
@@ -89,7 +89,7 @@ export class PortalUsersService {
     }
     const rights = changes.rights && withKept(changes.rights, before.rights);
     if (rights) await this.assertMayChange(ctx, before, rights);
-    const after = await this.repo(ctx).update(id, { ...changes, ...(rights ? { rights } : {}), ...moved });
+    const after = await this.repo(ctx).update(id, Object.assign(changes, moved, rights && { rights }));
     await this.record(ctx, 'updated', after, before, after);
     return this.get(ctx, id);
   }

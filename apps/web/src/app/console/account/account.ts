@@ -1,42 +1,28 @@
 import { Component, computed, inject, viewChild } from '@angular/core';
-import { Hotkeys } from '#libs/ui/hotkeys';
-import { UiPageHeader } from '#libs/ui/page-header';
 
-import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
+import { AccountPage } from '../../account/account-page';
+import type { HasUnsaved } from '../../core/leave-guard';
 import { Session } from '../../core/session';
-import { THEME_CHOICES, ThemeSwitch } from '../../core/theme';
-import { OwnAuthenticator } from './own-authenticator';
-import { OwnEmail } from './own-email';
-import { OwnPassword } from './own-password';
-import { OwnProfile } from './own-profile';
-import { OwnSessions } from './own-sessions';
 import { ROLE_WORDS } from './role-words';
 
-/** Who one is here, and how Votra looks and listens on this device. */
+/** One's account as a member of the firm. */
 @Component({
   selector: 'app-account',
-  imports: [OwnAuthenticator, OwnEmail, OwnPassword, OwnProfile, OwnSessions, UiPageHeader],
-  templateUrl: './account.html',
-  styleUrl: './account.scss',
+  imports: [AccountPage],
+  template: '<app-account-page shortcuts [facts]="facts()" />',
 })
 export class Account implements HasUnsaved {
   private readonly session = inject(Session);
-  protected readonly themes = inject(ThemeSwitch);
-  protected readonly hotkeys = inject(Hotkeys);
+  private readonly page = viewChild.required(AccountPage);
 
-  protected readonly me = computed(() => this.session.me());
-  protected readonly roles = computed(() =>
-    new Intl.ListFormat(this.me()?.firm.locale, { type: 'conjunction' }).format(
-      (this.me()?.membership?.roles ?? []).map(
-        (role) => (ROLE_WORDS as Partial<Record<string, string>>)[role] ?? role,
-      ),
-    ),
-  );
-  protected readonly choices = THEME_CHOICES;
-  private readonly profile = viewChild(OwnProfile);
-  readonly unsaved = (): boolean => this.profile()?.unsaved() ?? false;
+  protected readonly facts = computed(() => [{ label: $localize`Roles`, text: this.roles() }]);
+  private readonly roles = computed(() => {
+    const me = this.session.me();
+    const words = (me?.membership?.roles ?? []).map(
+      (role) => (ROLE_WORDS as Partial<Record<string, string>>)[role] ?? role,
+    );
+    return new Intl.ListFormat(me?.firm.locale, { type: 'conjunction' }).format(words);
+  });
 
-  constructor() {
-    warnOnUnload(this.unsaved);
-  }
+  readonly unsaved = (): boolean => this.page().unsaved();
 }

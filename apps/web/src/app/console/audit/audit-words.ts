@@ -80,6 +80,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   import: $localize`Import`,
   firm: $localize`Firm`,
   member: $localize`Person`,
+  portal_user: $localize`Client contact`,
   role: $localize`Role`,
   session: $localize`Sign-in`,
   user: $localize`User`,

@@ -57,6 +57,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   reference: $localize`Reference`,
   reversedAt: $localize`Reversed`,
   reversedReason: $localize`Reason of the reversal`,
+  rights: $localize`Rights`,
   role: $localize`Role`,
   roles: $localize`Roles`,
   rows: $localize`Rows`,

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { clientsGet } from '#libs/api-client/fn/clients/clients-get';
-import { clientsPortalUsers } from '#libs/api-client/fn/clients/clients-portal-users';
+import { portalUsersList } from '#libs/api-client/fn/portal-users/portal-users-list';
 import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { UiPerson } from '#libs/ui/person';
@@ -58,6 +58,6 @@ export class ClientOverview {
   );
   protected readonly people = resource({
     params: () => this.id(),
-    loader: ({ params: id }) => this.api.invoke(clientsPortalUsers, { id }),
+    loader: ({ params: id }) => this.api.invoke(portalUsersList, { id }),
   });
 }

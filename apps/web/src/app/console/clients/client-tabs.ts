@@ -31,6 +31,12 @@ export const CLIENT_TABS: readonly ClientTab[] = [
     permission: P.ProjectRead,
     load: () => import('./client-projects').then((m) => m.ClientProjects),
   },
+  {
+    label: $localize`Portal access`,
+    path: 'portal',
+    permission: P.PortalManage,
+    load: () => import('./client-portal').then((m) => m.ClientPortal),
+  },
 ];
 
 export const clientTabRoutes: Routes = CLIENT_TABS.map(({ path, permission, load }) => ({

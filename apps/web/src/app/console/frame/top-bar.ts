@@ -3,6 +3,7 @@ import { NgComponentOutlet } from '@angular/common';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
+import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
 import { messageOf } from '#libs/ui/api-error';
 import { UiIcon } from '#libs/ui/icon';
 import { UiKeys } from '#libs/ui/keys';
@@ -35,6 +36,7 @@ export class TopBar {
   protected readonly onPhones = TIMER_BUTTON_SLOT === null;
   protected readonly me = computed(() => this.session.me());
   protected readonly otherFirms = this.session.otherFirms;
+  protected readonly firmName = this.session.nameOf;
   protected readonly theme = this.themes.theme;
   protected readonly choices = THEME_CHOICES;
 
@@ -42,8 +44,8 @@ export class TopBar {
     this.themes.use(theme);
   }
 
-  protected goTo(firmId: string): void {
-    void this.session.goTo(firmId).catch((error: unknown) => this.toasts.show(messageOf(error)));
+  protected goTo(firm: FirmChoiceDto): void {
+    void this.session.goTo(firm).catch((error: unknown) => this.toasts.show(messageOf(error)));
   }
 
   protected signOut(): void {

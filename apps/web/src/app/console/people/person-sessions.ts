@@ -10,7 +10,7 @@ import { UiFormError } from '#libs/ui/form';
 
 import { doing } from '../../core/doing';
 import { reloadOn } from '../../core/invalidation';
-import { SessionList } from '../account/session-list';
+import { SessionList } from '../../account/session-list';
 
 /** Where somebody is signed in to this firm; one or all can be ended, at once. */
 @Component({

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
+import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
 import { messageOf } from '#libs/ui/api-error';
 
 import { openAreas } from '../../core/area-routes';
@@ -28,8 +29,8 @@ import { PORTAL_AREAS } from '../areas';
         }
       </nav>
       <span class="client">{{ me()?.portal?.clientName }}</span>
-      @for (firm of otherFirms(); track firm.id) {
-        <button matButton type="button" (click)="goTo(firm.id)" i18n>Go to {{ firm.name }}</button>
+      @for (firm of otherFirms(); track firm) {
+        <button matButton type="button" (click)="goTo(firm)" i18n>Go to {{ firmName(firm) }}</button>
       }
       <button matButton type="button" (click)="signOut()" i18n>Sign out</button>
     </header>
@@ -41,11 +42,12 @@ export class PortalFrame {
   private readonly session = inject(Session);
   protected readonly me = computed(() => this.session.me());
   protected readonly otherFirms = this.session.otherFirms;
+  protected readonly firmName = this.session.nameOf;
   private readonly toasts = inject(Toasts);
   protected readonly areas = openAreas(PORTAL_AREAS, inject(Permissions));
 
-  protected goTo(firmId: string): void {
-    void this.session.goTo(firmId).catch((error: unknown) => this.toasts.show(messageOf(error)));
+  protected goTo(firm: FirmChoiceDto): void {
+    void this.session.goTo(firm).catch((error: unknown) => this.toasts.show(messageOf(error)));
   }
 
   protected signOut(): void {

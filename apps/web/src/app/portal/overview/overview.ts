@@ -6,6 +6,7 @@ import type { PortalInvoiceRowDto } from '#libs/api-client/models/portal-invoice
 import type { PortalOverviewDto } from '#libs/api-client/models/portal-overview-dto';
 import { today } from '#libs/calendar';
 import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiCan } from '#libs/ui/can';
 import { UiEmpty } from '#libs/ui/empty';
 import { Formats } from '#libs/ui/formats';
 import { UiIcon } from '#libs/ui/icon';
@@ -28,6 +29,7 @@ import { ScheduleBar } from '../shared/schedule-bar';
     RouterLink,
     ScheduleBar,
     UiAsync,
+    UiCan,
     UiEmpty,
     UiIcon,
     UiLoaded,

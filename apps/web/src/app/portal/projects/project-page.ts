@@ -2,6 +2,7 @@ import { Component, inject, input, resource } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { portalGetProject } from '#libs/api-client/fn/portal/portal-get-project';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiCan } from '#libs/ui/can';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 
@@ -12,7 +13,7 @@ import { ScheduleBar } from '../shared/schedule-bar';
 /** One project: what was agreed, where it stands in time, what was invoiced. */
 @Component({
   selector: 'portal-project-page',
-  imports: [InvoiceTable, ScheduleBar, UiAsync, UiLoaded, UiPageHeader, UiStatus],
+  imports: [InvoiceTable, ScheduleBar, UiAsync, UiCan, UiLoaded, UiPageHeader, UiStatus],
   template: `
     <div class="ui-page">
       <ui-async shape="page" whole>
@@ -28,7 +29,7 @@ import { ScheduleBar } from '../shared/schedule-bar';
               </div>
               <portal-schedule-bar [project]="project" />
             </section>
-            <section aria-labelledby="invoices">
+            <section *uiCan="'billing'" aria-labelledby="invoices">
               <h2 id="invoices" i18n>Invoices for this project</h2>
               @if (project.invoices.length) {
                 <portal-invoice-table [invoices]="project.invoices" />

@@ -10,10 +10,10 @@ import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
 import { Formats } from '#libs/ui/formats';
 
-import { ifMatch } from '../../core/if-match';
-import { Invalidation, reloadOn } from '../../core/invalidation';
-import { Session } from '../../core/session';
-import { localeChoices, zoneChoices } from '../../core/firm-choices';
+import { ifMatch } from '../core/if-match';
+import { Invalidation, reloadOn } from '../core/invalidation';
+import { Session } from '../core/session';
+import { localeChoices, zoneChoices } from '../core/firm-choices';
 
 /** What one is called in the firm, and how one is shown dates, numbers and instants. */
 @Component({

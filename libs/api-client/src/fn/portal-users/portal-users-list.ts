@@ -9,12 +9,12 @@ import { RequestBuilder } from '../../request-builder';
 
 import { PortalUserDto } from '../../models/portal-user-dto';
 
-export interface ClientsPortalUsers$Params {
+export interface PortalUsersList$Params {
   id: string;
 }
 
-export function clientsPortalUsers(http: HttpClient, rootUrl: string, params: ClientsPortalUsers$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<PortalUserDto>>> {
-  const rb = new RequestBuilder(rootUrl, clientsPortalUsers.PATH, 'get');
+export function portalUsersList(http: HttpClient, rootUrl: string, params: PortalUsersList$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<PortalUserDto>>> {
+  const rb = new RequestBuilder(rootUrl, portalUsersList.PATH, 'get');
   if (params) {
     rb.path('id', params.id, {});
   }
@@ -29,4 +29,4 @@ export function clientsPortalUsers(http: HttpClient, rootUrl: string, params: Cl
   );
 }
 
-clientsPortalUsers.PATH = '/api/v1/clients/{id}/portal-users';
+portalUsersList.PATH = '/api/v1/clients/{id}/portal-users';

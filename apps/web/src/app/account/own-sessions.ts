@@ -7,8 +7,8 @@ import { ownAccountSessionsList } from '#libs/api-client/fn/account/own-account-
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiFormError } from '#libs/ui/form';
 
-import { doing } from '../../core/doing';
-import { reloadOn } from '../../core/invalidation';
+import { doing } from '../core/doing';
+import { reloadOn } from '../core/invalidation';
 import { SessionList } from './session-list';
 
 /** Where one is signed in; sessions one does not know are ended here. */

@@ -5,7 +5,7 @@ import { authenticatorsState } from '#libs/api-client/fn/account/authenticators-
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 
-import { Invalidation, reloadOn } from '../../core/invalidation';
+import { Invalidation, reloadOn } from '../core/invalidation';
 import { AuthenticatorProof } from './authenticator-proof';
 import { AuthenticatorSetup } from './authenticator-setup';
 import { RecoveryCodes } from './recovery-codes';

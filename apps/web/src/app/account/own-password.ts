@@ -7,10 +7,10 @@ import { ownAccountChangePassword } from '#libs/api-client/fn/account/own-accoun
 import { UiControl, UiField } from '#libs/ui/field';
 import { UiFormError, submission } from '#libs/ui/form';
 
-import { Invalidation } from '../../core/invalidation';
-import { Session } from '../../core/session';
-import { Toasts } from '../../core/toasts';
-import { PASSWORD_HINT } from '../../login/password-hint';
+import { Invalidation } from '../core/invalidation';
+import { Session } from '../core/session';
+import { Toasts } from '../core/toasts';
+import { PASSWORD_HINT } from '../login/password-hint';
 
 const EMPTY = { currentPassword: '', newPassword: '', endOtherSessions: true };
 

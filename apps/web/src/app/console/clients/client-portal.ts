@@ -1,0 +1,54 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { mayGivePortalRight } from '#libs/contracts';
+import { Api } from '#libs/api-client/api';
+import { portalUsersCreate } from '#libs/api-client/fn/portal-users/portal-users-create';
+import { portalUsersDeactivate } from '#libs/api-client/fn/portal-users/portal-users-deactivate';
+import { portalUsersInvite } from '#libs/api-client/fn/portal-users/portal-users-invite';
+import { portalUsersList } from '#libs/api-client/fn/portal-users/portal-users-list';
+import { portalUsersReactivate } from '#libs/api-client/fn/portal-users/portal-users-reactivate';
+import { portalUsersRevokeInvitation } from '#libs/api-client/fn/portal-users/portal-users-revoke-invitation';
+import { portalUsersUpdate } from '#libs/api-client/fn/portal-users/portal-users-update';
+import type { InvitedPortalUserDto } from '#libs/api-client/models/invited-portal-user-dto';
+
+import type { ContactGateway } from '../../contacts/contact-gateway';
+import { ContactList } from '../../contacts/contact-list';
+import { ifMatch } from '../../core/if-match';
+import { Permissions } from '../../core/permissions';
+import { InvitationLink } from '../people/invitation-link';
+
+/** Who of the client signs in to the portal, and what they see of it. */
+@Component({
+  selector: 'app-client-portal',
+  imports: [ContactList, InvitationLink],
+  template: `
+    <div class="ui-stack">
+      @if (last(); as invited) {
+        @if (invited.link; as link) {
+          <app-invitation-link [name]="invited.portalUser.name" [link]="link" (closed)="last.set(null)" />
+        }
+      }
+      <app-contact-list [gateway]="gateway()" (invited)="last.set($event)" />
+    </div>
+  `,
+})
+export class ClientPortal {
+  private readonly api = inject(Api);
+  private readonly permissions = inject(Permissions);
+
+  readonly id = input.required<string>();
+  /** whom one invited last; the link is in memory only */
+  protected readonly last = signal<InvitedPortalUserDto | null>(null);
+  protected readonly gateway = computed(() => gatewayOf(this.api, this.id(), this.permissions));
+}
+
+const gatewayOf = (api: Api, clientId: string, { held }: Permissions): ContactGateway => ({
+  tag: `portal-users:${clientId}`,
+  list: () => api.invoke(portalUsersList, { id: clientId }),
+  create: (body) => api.invoke(portalUsersCreate, { id: clientId, body }),
+  update: (contact, body) => api.invoke(portalUsersUpdate, { id: contact.id, body, ...ifMatch(contact) }),
+  invite: (id) => api.invoke(portalUsersInvite, { id }),
+  revoke: (id) => api.invoke(portalUsersRevokeInvitation, { id }),
+  deactivate: (id, reason) => api.invoke(portalUsersDeactivate, { id, body: { reason } }),
+  reactivate: (id) => api.invoke(portalUsersReactivate, { id }),
+  mayGive: (right) => mayGivePortalRight(held(), right),
+});

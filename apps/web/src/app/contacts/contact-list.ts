@@ -1,0 +1,143 @@
+import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { InvitedPortalUserDto } from '#libs/api-client/models/invited-portal-user-dto';
+import type { PortalUserDto } from '#libs/api-client/models/portal-user-dto';
+import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
+import { UiDate } from '#libs/ui/date';
+import { Dialogs } from '#libs/ui/dialogs';
+import { UiEmpty } from '#libs/ui/empty';
+import { UiFormError } from '#libs/ui/form';
+import { UiPerson } from '#libs/ui/person';
+import { type StatusLook, UiStatus } from '#libs/ui/status';
+import { MEMBERSHIP_LOOKS } from '#libs/ui/statuses';
+import { UiCell, UiTable } from '#libs/ui/table';
+import { type RowAction, columnsOf } from '#libs/ui/table-column';
+
+import { doing } from '../core/doing';
+import { Invalidation, reloadOn } from '../core/invalidation';
+import { Session } from '../core/session';
+import { ContactDrawer } from './contact-drawer';
+import type { ContactGateway } from './contact-gateway';
+import { RIGHT_WORDS } from './right-words';
+
+/** Who of a client sees the portal and what of it, with all that can be done about it. */
+@Component({
+  selector: 'app-contact-list',
+  imports: [
+    ContactDrawer,
+    MatButton,
+    UiAsync,
+    UiCell,
+    UiDate,
+    UiEmpty,
+    UiFormError,
+    UiLoaded,
+    UiNone,
+    UiPerson,
+    UiStatus,
+    UiTable,
+  ],
+  templateUrl: './contact-list.html',
+})
+export class ContactList {
+  private readonly dialogs = inject(Dialogs);
+  private readonly invalidation = inject(Invalidation);
+  private readonly session = inject(Session);
+
+  readonly gateway = input.required<ContactGateway>();
+  /** an invitation was sent; its link when it is to be handed over by hand */
+  readonly invited = output<InvitedPortalUserDto>();
+
+  protected readonly doing = doing();
+  /** in the drawer: a contact, or somebody new */
+  protected readonly open = signal<PortalUserDto | 'new' | null>(null);
+  protected readonly edited = computed(() => {
+    const open = this.open();
+    return open === 'new' ? null : open;
+  });
+  protected readonly contacts = reloadOn(
+    resource({ params: () => this.gateway(), loader: ({ params: gateway }) => gateway.list() }),
+    () => this.gateway().tag,
+  );
+  protected readonly columns = columnsOf<PortalUserDto>()([
+    { key: 'name', header: $localize`Name` },
+    { key: 'email', header: $localize`E-mail`, text: ({ email }) => email },
+    { key: 'rights', header: $localize`Sees`, text: ({ rights }) => sightOf(rights) },
+    { key: 'state', header: $localize`State` },
+    { key: 'seen', header: $localize`Last signed in`, wideOnly: true },
+  ]);
+  protected readonly nameOf = ({ name }: PortalUserDto): string => name;
+  protected readonly actionsOf = (contact: PortalUserDto): RowAction[] => {
+    const { name, rights } = contact;
+    const beyond = rights.every((right) => this.gateway().mayGive(right))
+      ? null
+      : $localize`${name}:name: sees more than you do.`;
+    const edit = { label: $localize`Edit`, icon: 'edit', run: () => this.open.set(contact) } as const;
+    const all: RowAction[] = [edit, ...this.invitingOf(contact), this.leavingOf(contact)];
+    return all.map((action) => ({ ...action, blocked: beyond ?? action.blocked ?? null }));
+  };
+
+  protected lookOf({ status, invitationExpiresAt }: PortalUserDto): StatusLook {
+    const expired = status === 'invited' && new Date(invitationExpiresAt ?? 0).getTime() < Date.now();
+    return expired ? EXPIRED : MEMBERSHIP_LOOKS[status];
+  }
+
+  protected saved(invited: InvitedPortalUserDto | null): void {
+    this.open.set(null);
+    this.invalidation.invalidate(this.gateway().tag);
+    if (invited) this.invited.emit(invited);
+  }
+
+  private invitingOf({ id, status }: PortalUserDto): RowAction[] {
+    if (status !== 'to_invite' && status !== 'invited') return [];
+    const again = status === 'invited';
+    const invite = async () => this.invited.emit(await this.gateway().invite(id));
+    const send: RowAction = {
+      label: again ? $localize`Send again` : $localize`Invite`,
+      icon: 'send',
+      run: () => void this.change(invite),
+    };
+    const revoke: RowAction = {
+      label: $localize`Take invitation back`,
+      icon: 'undo',
+      danger: true,
+      run: () => void this.change(() => this.gateway().revoke(id)),
+    };
+    return again ? [send, revoke] : [send];
+  }
+
+  private leavingOf(contact: PortalUserDto): RowAction {
+    const { id, status, email } = contact;
+    if (status === 'deactivated') {
+      const work = () => this.gateway().reactivate(id);
+      return { label: $localize`Reactivate`, icon: 'undo', run: () => void this.change(work) };
+    }
+    return {
+      label: $localize`Deactivate`,
+      icon: 'block',
+      danger: true,
+      blocked: email === this.session.me()?.user.email ? $localize`This is you.` : null,
+      run: () => void this.deactivate(contact),
+    };
+  }
+
+  private async deactivate({ id, name }: PortalUserDto): Promise<void> {
+    const reason = await this.dialogs.reason({
+      heading: $localize`Deactivate ${name}:name:?`,
+      text: $localize`They are signed out of the portal at once and cannot sign in any more.`,
+      label: $localize`Reason, for the audit log`,
+      action: $localize`Deactivate`,
+      danger: true,
+    });
+    if (reason !== null) await this.change(() => this.gateway().deactivate(id, reason));
+  }
+
+  private change(work: () => Promise<unknown>): Promise<boolean> {
+    return this.doing.run(work, this.gateway().tag);
+  }
+}
+
+const EXPIRED: StatusLook = { label: $localize`Invitation expired`, tone: 'warn', icon: 'hourglass_top' };
+
+const sightOf = (rights: PortalUserDto['rights']): string =>
+  rights.map((right) => RIGHT_WORDS[right]).join(', ') || $localize`Nothing yet`;
