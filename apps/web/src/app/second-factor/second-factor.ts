@@ -3,8 +3,10 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { UiPageTitle } from '#libs/ui/page-title';
 
-import { AuthenticatorSetup } from '../console/account/authenticator-setup';
-import { RecoveryCodes } from '../console/account/recovery-codes';
+import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
+
+import { AuthenticatorSetup } from '../account/authenticator-setup';
+import { RecoveryCodes } from '../account/recovery-codes';
 import { ownPath } from '../core/own-path';
 import { Session } from '../core/session';
 
@@ -24,6 +26,7 @@ export class SecondFactor {
 
   protected readonly firm = computed(() => this.session.me()?.firm.name);
   protected readonly otherFirms = this.session.otherFirms;
+  protected readonly firmName = this.session.nameOf;
   protected readonly begun = signal(false);
   protected readonly codes = signal<readonly string[]>([]);
 
@@ -32,8 +35,8 @@ export class SecondFactor {
     await this.router.navigateByUrl(ownPath(this.return()) ?? '/');
   }
 
-  protected goTo(firmId: string): Promise<void> {
-    return this.session.goTo(firmId);
+  protected goTo(firm: FirmChoiceDto): Promise<void> {
+    return this.session.goTo(firm);
   }
 
   protected signOut(): Promise<void> {
