@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { P, type Role } from '#libs/contracts';
+import { P } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
 import { can, type RequestContext } from '../../../platform/context/request-context.js';
 import { notFound } from '../../../platform/errors/domain-error.js';
