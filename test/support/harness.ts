@@ -71,7 +71,7 @@ export class Harness {
     member: { firmId: string; membershipId: string },
     work: (ctx: RequestContext) => Promise<T>,
   ): Promise<T> {
-    return this.get(Contexts).forMember(member.firmId, member.membershipId, work);
+    return this.get(Contexts).forMember(member.firmId, member, work);
   }
 
   /** A request, as the bearer of a token when there is one. */

@@ -1,3 +1,4 @@
+import { addDays } from '#libs/calendar';
 import { tenantTables } from './tenancy-walk.js';
 import { Billing, today } from './billing.js';
 import type { Harness } from './harness.js';
@@ -30,6 +31,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   await make.portalUser(firmId, client.id);
   const role = { name: `Auditor ${MARK}`, permissions: ['audit.read'] };
   await harness.request('POST', '/roles', admin.token, { body: role });
+  const key = { name: MARK, scopes: ['audit.read'], expiresOn: addDays(today(), 30) };
+  await harness.request('POST', '/api-keys', admin.token, { body: key });
   await make.engagement(firmId, client.id, { title: `Open ${MARK}`, status: 'draft' });
 
   await billing.hours({ seconds: 7_200, task: MARK }, { seconds: 3_600, workDate: '2026-03-03' });

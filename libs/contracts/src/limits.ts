@@ -14,6 +14,8 @@ export const LIMITS = {
   /** Roles that a firm adds to the built-in ones: the matrix shows all of them. */
   customRoles: 50,
   roleNameLength: 100,
+  /** How far ahead an API key may expire. */
+  apiKeyDays: 365,
   /** Code points, after normalisation. */
   passwordMin: 12,
   passwordMax: 200,

@@ -5,6 +5,7 @@ export const P = {
   MemberRead: 'member.read',
   MemberManage: 'member.manage',
   RoleManage: 'role.manage',
+  ApiKeyManage: 'apikey.manage',
   ClientRead: 'client.read',
   ClientWrite: 'client.write',
   ClientDeactivate: 'client.deactivate',
@@ -62,6 +63,7 @@ export const PERMISSION_CATALOGUE: Readonly<Record<Permission, PermissionEntry>>
   'member.read': { group: 'people' },
   'member.manage': { group: 'people', needs: [P.MemberRead] },
   'role.manage': { group: 'people', needs: [P.MemberRead] },
+  'apikey.manage': { group: 'firm' },
   'client.read': { group: 'clients' },
   'client.write': { group: 'clients', needs: [P.ClientRead] },
   'client.deactivate': { group: 'clients', needs: [P.ClientRead] },
@@ -99,6 +101,16 @@ export function withNeeds(permissions: Iterable<Permission>): Permission[] {
   for (const permission of permissions) add(permission);
   return ALL_PERMISSIONS.filter((permission) => all.has(permission));
 }
+
+/** What decides who gets in and who may what: for people alone, whatever an API key's maker may do. */
+const PEOPLE_ONLY: readonly Permission[] = [
+  ...[P.FirmManage, P.MemberManage, P.PortalManage, P.RoleManage, P.ApiKeyManage],
+];
+
+/** What an API key may be made for. */
+export const API_KEY_PERMISSIONS: readonly Permission[] = ALL_PERMISSIONS.filter(
+  (permission) => !PEOPLE_ONLY.includes(permission),
+);
 
 const KNOWN: ReadonlySet<string> = new Set(ALL_PERMISSIONS);
 

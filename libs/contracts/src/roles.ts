@@ -14,7 +14,7 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** Who may do what in the firm itself: not a partner's business. */
-const ADMINISTRATION: readonly Permission[] = [P.FirmManage, P.MemberManage, P.RoleManage];
+const ADMINISTRATION: readonly Permission[] = [P.FirmManage, P.MemberManage, P.RoleManage, P.ApiKeyManage];
 const READ_WORK: Permission[] = [P.FirmRead, P.MemberRead, P.ClientRead, P.EngagementRead, P.ProjectRead];
 const MONEY_READ: Permission[] = [P.RateRead, P.InvoiceRead, P.PaymentRead, P.TaxRead];
 

@@ -5,6 +5,10 @@ export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 export const MEMBERSHIP_STATUSES = ['to_invite', 'invited', 'active', 'deactivated'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 
+/** Derived from when a key was revoked or expires. */
+export const API_KEY_STATES = ['live', 'expired', 'revoked'] as const;
+export type ApiKeyState = (typeof API_KEY_STATES)[number];
+
 export const ENGAGEMENT_STATUSES = [
   'draft',
   'pending',

@@ -1,3 +1,4 @@
+import { ApiKey } from '../modules/identity/api-keys/api-key.entity.js';
 import { AuditCheck } from '../modules/audit/chain/audit-check.entity.js';
 import { AuditSeal } from '../modules/audit/chain/audit-seal.entity.js';
 import { Client } from '../modules/clients/client.entity.js';
@@ -43,6 +44,7 @@ import { RequestLimits } from '../platform/throttle/request-limits.entity.js';
 export const entities = [
   ...[
     Account,
+    ApiKey,
     AuditEntry,
     Authenticator,
     Client,

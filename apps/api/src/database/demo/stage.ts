@@ -21,7 +21,7 @@ export class Stage {
 
   /** In one transaction, as the person of that role. */
   as<T>(role: string, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
-    return this.app.get(Contexts).forMember(this.firmId, this.cast[role]!, work);
+    return this.app.get(Contexts).forMember(this.firmId, { membershipId: this.cast[role]! }, work);
   }
 
   get<T>(service: Type<T>): T {

@@ -15,6 +15,7 @@ import { EmailChanges1795300220000 } from './1795300220000-email-changes.js';
 import { Invitations1795300300000 } from './1795300300000-invitations.js';
 import { MemberPreferences1795300310000 } from './1795300310000-member-preferences.js';
 import { CustomRoles1795400100000 } from './1795400100000-custom-roles.js';
+import { ApiKeys1795400110000 } from './1795400110000-api-keys.js';
 import { RequestLimits1795400200000 } from './1795400200000-request-limits.js';
 import { SecondFactorRules1795400300000 } from './1795400300000-second-factor-rules.js';
 import { PortalUsers1795400400000 } from './1795400400000-portal-users.js';
@@ -38,6 +39,7 @@ export const migrations = [
   Invitations1795300300000,
   MemberPreferences1795300310000,
   CustomRoles1795400100000,
+  ApiKeys1795400110000,
   RequestLimits1795400200000,
   SecondFactorRules1795400300000,
   PortalUsers1795400400000,

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountRecord } from './auth/account-record.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthService } from './auth/auth.service.js';
 import { EmailChanges } from './auth/email/email-changes.js';
@@ -48,6 +50,7 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
 
 @Module({
   controllers: [
+    ApiKeysController,
     AuthController,
     FirmsController,
     AuthenticatorsController,
@@ -66,6 +69,7 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
   ],
   providers: [
     AccountRecord,
+    ApiKeysService,
     AuthService,
     Authenticators,
     EmailChanges,

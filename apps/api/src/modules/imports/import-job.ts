@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type ImportStatus, LIMITS } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import { Contexts } from '../../platform/context/contexts.js';
-import type { RequestContext } from '../../platform/context/request-context.js';
+import type { Doer, RequestContext } from '../../platform/context/request-context.js';
 import { domainErrorOf } from '../../platform/errors/constraint-errors.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
@@ -26,11 +26,9 @@ export const IMPORT_QUEUE = 'import';
 const BATCH_ROWS = 1_000;
 const PIECE_BYTES = 65_536;
 
-/** Work for the background: the import's status says whether it is to be checked or run. */
-export interface ImportTask extends JobData {
+/** Work for the background, with its starter's rights while it runs: the import's status says whether to check or run. */
+export interface ImportTask extends JobData, Doer {
   importId: string;
-  /** In whose name: with the rights that this member has while it runs. */
-  membershipId: string;
 }
 
 /** One piece of work while it lasts. */
@@ -224,7 +222,7 @@ export class ImportJob implements BeforeApplicationShutdown {
   }
 
   private asMember<T>({ task }: Work, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
-    return this.contexts.forMember(task.firmId, task.membershipId, work);
+    return this.contexts.forMember(task.firmId, task, work);
   }
 
   private async finish(

@@ -3,7 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { type ImportStatus, LIMITS, P } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import { Contexts } from '../../platform/context/contexts.js';
-import { mustHave, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
+import {
+  doerOf,
+  mustHave,
+  ownMembershipId,
+  type RequestContext,
+} from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
 import { spooled } from '../../platform/files/spool.js';
@@ -130,11 +135,10 @@ export class ImportsService {
     const counts = { rowsRead: 0, rowsGood: 0, rowsBad: 0, rowsKnown: 0, bytesRead: 0 };
     const fresh = { ...counts, status, cancelRequested: false, error: null, finishedAt: null };
     await this.database.repo(ctx, Import).update(id, fresh);
-    const membershipId = ownMembershipId(ctx);
     await this.jobs.enqueue<ImportTask>(ctx, IMPORT_QUEUE, {
       firmId: ctx.firmId,
       importId: id,
-      membershipId,
+      ...doerOf(ctx),
     });
     return this.get(ctx, id);
   }

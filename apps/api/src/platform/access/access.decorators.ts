@@ -6,7 +6,7 @@ import type { Costly, Counted } from '../throttle/throttle.js';
 /** Who may call a handler. Exactly one per handler, or the process does not start. */
 export type Access =
   | { kind: 'permission'; permissions: readonly Permission[] }
-  | { kind: 'self'; why: string; evenConfined: boolean }
+  | { kind: 'self'; why: string; evenConfined: boolean; keys: boolean }
   | { kind: 'portal'; right?: PortalRight }
   | { kind: 'public'; why: string; counts: Counted | 'elsewhere' };
 
@@ -31,10 +31,13 @@ export const RequirePermission = (...permissions: [Permission, ...Permission[]])
 
 /**
  * Any signed-in person, member or portal user, about themselves; the service looks at nothing else. `evenConfined`:
- * also those who have still to set up the second factor that their firm asks for.
+ * also those who have still to set up the second factor that their firm asks for. `keys`: also API keys, which have no
+ * business with a person's password, sessions or address.
  */
-export const SelfService = (why: string, { evenConfined = false }: { evenConfined?: boolean } = {}) =>
-  access({ kind: 'self', why, evenConfined });
+export const SelfService = (
+  why: string,
+  { evenConfined = false, keys = false }: { evenConfined?: boolean; keys?: boolean } = {},
+) => access({ kind: 'self', why, evenConfined, keys });
 
 /** Portal users, who hold the right if one is named; row-level security narrows everything to their client. */
 export const PortalAccess = (right?: PortalRight) =>

@@ -7,11 +7,25 @@ import { Database } from '../persistence/database.js';
 import { type Costly, Throttle } from '../throttle/throttle.js';
 import { type Access, ACCESS, COSTLY, OWN_TRANSACTION, WRITES } from './access.decorators.js';
 import { AccessTokens, type AccessClaims } from './access-tokens.js';
-import { actorOf, areUuids, firmOf, type PrincipalRow, principalSql } from './principal.js';
+import { firmOfApiKey, looksLikeApiKey } from './api-key-token.js';
+import { KeyUse, type ShownKey } from './key-use.js';
+import {
+  actorOf,
+  areUuids,
+  firmOf,
+  type KeyPrincipalRow,
+  keyPrincipalSql,
+  type PrincipalRow,
+  principalSql,
+} from './principal.js';
+import { hashOf } from './secrets.js';
 
 export interface VotraRequest extends FastifyRequest {
   ctx?: RequestContext;
 }
+
+/** What a request shows of itself: a session's access token, or the hash of an API key. */
+type Credential = AccessClaims | ShownKey;
 
 const READING = new Set(['GET', 'HEAD']);
 
@@ -26,6 +40,7 @@ export class AccessGuard implements CanActivate {
     private readonly tokens: AccessTokens,
     private readonly database: Database,
     private readonly throttle: Throttle,
+    private readonly keyUse: KeyUse,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,11 +52,13 @@ export class AccessGuard implements CanActivate {
       if (access.counts === 'requests') await this.throttle.anonymous(access.counts, request.ip, reply);
       return true;
     }
-    const claims = this.claimsOf(request);
+    const shown = this.credentialOf(request);
     const costly = this.reflector.get<Costly | undefined>(COSTLY, context.getHandler());
-    await this.throttle.signedIn({ who: claims.userId, firmId: claims.firmId }, costly, reply);
+    // a key is known from its second request on: guesses count as a stranger's, and make no counters of their own
+    const who = 'userId' in shown ? shown.userId : this.keyUse.idOf(shown.keyHash);
+    if (who) await this.throttle.signedIn({ who, firmId: shown.firmId }, costly, reply);
     const reads = READING.has(request.method) && !this.reflector.get<boolean>(WRITES, context.getHandler());
-    const ctx = await this.openContext(request, claims, reads ? 'read' : 'write');
+    const ctx = await this.openContext(request, reply, shown, reads ? 'read' : 'write');
     try {
       assertMay(access, ctx);
       if (this.reflector.get<boolean>(OWN_TRANSACTION, context.getHandler())) await ctx.tx.commit();
@@ -53,9 +70,15 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private claimsOf(request: VotraRequest): AccessClaims {
+  private credentialOf(request: VotraRequest): Credential {
     const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-    const claims = scheme?.toLowerCase() === 'bearer' && token ? this.tokens.read(token) : undefined;
+    if (scheme?.toLowerCase() !== 'bearer' || !token) throw unauthenticated();
+    if (looksLikeApiKey(token)) {
+      const firmId = firmOfApiKey(token);
+      if (!firmId) throw keyRefused();
+      return { firmId, keyHash: hashOf(token) };
+    }
+    const claims = this.tokens.read(token);
     if (!claims || !areUuids(claims.userId, claims.firmId, claims.sessionId, claims.clientId))
       throw unauthenticated();
     return claims;
@@ -63,27 +86,39 @@ export class AccessGuard implements CanActivate {
 
   private async openContext(
     request: VotraRequest,
-    claims: AccessClaims,
+    reply: FastifyReply,
+    shown: Credential,
     mode: 'read' | 'write',
   ): Promise<RequestContext> {
-    const { tx, rows } = await this.database.open<PrincipalRow>(claims, mode, principalSql(claims));
+    const who = 'keyHash' in shown ? keyPrincipalSql(shown.keyHash) : principalSql(shown);
+    const { tx, rows } = await this.database.open<PrincipalRow | KeyPrincipalRow>(shown, mode, who);
     const [row] = rows;
-    if (row?.user_id !== claims.userId || (row.client_id ?? undefined) !== claims.clientId) {
+    if (!row || !isOf(row, shown)) {
       await tx.rollback();
-      throw unauthenticated('Your session has ended. Sign in again.');
+      if (!('keyHash' in shown)) throw unauthenticated('Your session has ended. Sign in again.');
+      await this.throttle.anonymous('requests', request.ip, reply);
+      throw keyRefused();
     }
+    if ('key_id' in row && 'keyHash' in shown) this.keyUse.note(shown, row.key_id);
     return {
       ...actorOf(row),
-      firmId: claims.firmId,
-      firm: firmOf(row, claims.firmId),
+      firmId: shown.firmId,
+      firm: firmOf(row, shown.firmId),
       requestId: request.id,
-      sessionId: claims.sessionId,
+      ...('sessionId' in shown ? { sessionId: shown.sessionId } : {}),
       ip: request.ip,
       confined: row.confined,
       tx,
     };
   }
 }
+
+const keyRefused = (): DomainError =>
+  unauthenticated('This API key does not hold: it was revoked, has expired, or never was one.');
+
+/** A key's row is its own; a session's must say what the token says. */
+const isOf = (row: PrincipalRow, shown: Credential): boolean =>
+  'keyHash' in shown || (row.user_id === shown.userId && (row.client_id ?? undefined) === shown.clientId);
 
 function assertMay(access: Exclude<Access, { kind: 'public' }>, ctx: RequestContext): void {
   if (ctx.confined && !(access.kind === 'self' && access.evenConfined)) throw secondFactorMissing(ctx);
@@ -96,6 +131,8 @@ function assertMay(access: Exclude<Access, { kind: 'public' }>, ctx: RequestCont
       if (access.right && !ctx.actor.rights.includes(access.right)) throw forbidden();
       return;
     case 'self':
+      if (ctx.actor.type === 'member' && ctx.actor.key && !access.keys)
+        throw forbidden('This is for people who are signed in, not for API keys.');
       return;
   }
 }

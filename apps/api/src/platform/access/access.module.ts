@@ -8,6 +8,7 @@ import { RefusalsInterceptor } from '../throttle/refusals.interceptor.js';
 import { Throttle } from '../throttle/throttle.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
+import { KeyUse } from './key-use.js';
 import { RouteCheck } from './route-check.js';
 import { Vault } from './vault.js';
 
@@ -18,6 +19,7 @@ import { Vault } from './vault.js';
     AccessTokens,
     Counters,
     FirmLimits,
+    KeyUse,
     RouteCheck,
     Throttle,
     Vault,
@@ -26,6 +28,6 @@ import { Vault } from './vault.js';
     { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
-  exports: [AccessTokens, Counters, FirmLimits, RouteCheck, Throttle, Vault],
+  exports: [AccessTokens, Counters, FirmLimits, KeyUse, RouteCheck, Throttle, Vault],
 })
 export class AccessModule {}

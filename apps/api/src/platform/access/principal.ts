@@ -1,4 +1,4 @@
-import { permissionsOf, type Permission, type PortalRight } from '#libs/contracts';
+import { API_KEY_PERMISSIONS, permissionsOf, type Permission, type PortalRight } from '#libs/contracts';
 import type { Actor, FirmContext } from '../context/request-context.js';
 import { isUuid, uuidLiteral } from '../persistence/scope.js';
 
@@ -24,6 +24,13 @@ export interface PrincipalRow {
   confined: boolean;
 }
 
+/** The row of `key_principal`: whose API key it is, and what for, or no row. */
+export interface KeyPrincipalRow extends PrincipalRow {
+  key_id: string;
+  key_name: string;
+  scopes: string[];
+}
+
 const PORTAL_RIGHTS = `(SELECT u.rights FROM portal_users u
   WHERE u.firm_id = current_setting('app.firm_id')::uuid AND u.id = p.portal_user_id)`;
 
@@ -32,6 +39,14 @@ export function principalSql({ sessionId, clientId }: { sessionId: string; clien
   const id = uuidLiteral(sessionId);
   const rights = clientId ? `, ${PORTAL_RIGHTS} AS portal_rights` : '';
   return `SELECT p.*, session_confined(${id}) AS confined${rights} FROM request_principal(${id}) p`;
+}
+
+const HASH = /^[\w-]{43}$/;
+
+/** As `principalSql`, for the hash of an API key. @throws Error for anything but a hash */
+export function keyPrincipalSql(hash: string): string {
+  if (!HASH.test(hash)) throw new Error('Not a hash.');
+  return `SELECT p.*, false AS confined FROM key_principal('${hash}') p`;
 }
 
 export const areUuids = (...ids: (string | undefined)[]): boolean =>
@@ -51,7 +66,14 @@ function permissionSet({ roles, granted }: Pick<PrincipalRow, 'roles' | 'granted
   return set;
 }
 
-export function actorOf(row: PrincipalRow): { actor: Actor; permissions: ReadonlySet<Permission> } {
+/** What an API key may do: its scopes, as far as its maker holds them and keys may have them at all. */
+export const within = (held: ReadonlySet<Permission>, scopes: readonly string[]): ReadonlySet<Permission> =>
+  new Set(API_KEY_PERMISSIONS.filter((permission) => scopes.includes(permission) && held.has(permission)));
+
+export function actorOf(row: PrincipalRow | KeyPrincipalRow): {
+  actor: Actor;
+  permissions: ReadonlySet<Permission>;
+} {
   const { user_id: userId, user_name: name } = row;
   if (row.membership_id) {
     const actor = {
@@ -61,7 +83,9 @@ export function actorOf(row: PrincipalRow): { actor: Actor; permissions: Readonl
       name,
       roles: row.roles,
     } as const;
-    return { actor, permissions: permissionSet(row) };
+    if (!('key_id' in row)) return { actor, permissions: permissionSet(row) };
+    const key = { id: row.key_id, name: row.key_name };
+    return { actor: { ...actor, key }, permissions: within(permissionSet(row), row.scopes) };
   }
   const actor = {
     type: 'portal',

@@ -5,3 +5,9 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** What is kept of a secret. A plain hash does: nobody can try 2^256 of them. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+/** The UUID of 16 bytes. */
+export const uuidOf = (bytes: Buffer): string =>
+  bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

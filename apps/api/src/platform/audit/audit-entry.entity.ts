@@ -8,7 +8,7 @@ import { TenantRow, TenantTable } from '../persistence/tenant-table.js';
 @Index(['firmId', 'objectType', 'at', 'id'])
 @Index(['firmId', 'action', 'at', 'id'])
 @Index(['firmId', 'actorId', 'at', 'id'])
-@Check('ck_audit_entries_actor_type', `actor_type IN ('member', 'portal', 'system')`)
+@Check('ck_audit_entries_actor_type', `actor_type IN ('member', 'portal', 'key', 'system')`)
 export class AuditEntry extends TenantRow {
   @Column('timestamptz', { default: () => 'now()' })
   at!: Date;
@@ -16,7 +16,7 @@ export class AuditEntry extends TenantRow {
   @Column('text')
   actorType!: string;
 
-  /** Membership or portal user; null for the system. */
+  /** Membership, portal user or API key; null for the system. */
   @Column('uuid', { nullable: true })
   actorId!: string | null;
 

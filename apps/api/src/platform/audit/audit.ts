@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { RequestContext } from '../context/request-context.js';
+import { actorIdOf, type RequestContext } from '../context/request-context.js';
 import { Database } from '../persistence/database.js';
 import type { Draft } from '../persistence/repo.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -53,10 +53,10 @@ function entryOf(
     objectLabel: record.objectLabel ?? '',
     reason: record.reason ?? null,
     ...difference(before, after),
-    actorType: actor.type,
-    actorId:
-      actor.type === 'member' ? actor.membershipId : actor.type === 'portal' ? actor.portalUserId : null,
-    actorName: actor.name,
+    ...(actor.type === 'member' && actor.key
+      ? { actorType: 'key', actorName: `${actor.key.name} (${actor.name})` }
+      : { actorType: actor.type, actorName: actor.name }),
+    actorId: actorIdOf(actor),
     requestId: ctx.requestId,
     ip: ctx.ip ?? null,
   };

@@ -5,7 +5,8 @@ import { ALL_PERMISSIONS, permissionsOf } from '#libs/contracts';
 import { Database } from '../persistence/database.js';
 import type { Tx } from '../persistence/tx.js';
 import { unauthenticated } from '../errors/domain-error.js';
-import { type Actor, type FirmContext, ownMembershipId, type RequestContext } from './request-context.js';
+import { within } from '../access/principal.js';
+import { type Actor, type Doer, doerOf, type FirmContext, type RequestContext } from './request-context.js';
 
 const FIRM = `SELECT id, name, base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart"
   FROM firms WHERE id = $1 AND status = 'active'`;
@@ -14,12 +15,20 @@ const MEMBER = `SELECT m.user_id AS "userId", m.name, array(SELECT r.role FROM m
     array(SELECT unnest(r.permissions) FROM membership_custom_roles c JOIN roles r ON r.firm_id = c.firm_id AND r.id = c.role_id
     WHERE c.firm_id = m.firm_id AND c.membership_id = m.id) AS granted
   FROM memberships m WHERE m.firm_id = $1 AND m.id = $2 AND m.status = 'active'`;
+const KEY = `SELECT id, name, scopes FROM api_keys
+  WHERE firm_id = $1 AND id = $2 AND membership_id = $3 AND revoked_at IS NULL`;
 
 interface MemberRow extends QueryResultRow {
   userId: string;
   name: string;
   roles: string[];
   granted: string[];
+}
+
+interface KeyRow extends QueryResultRow {
+  id: string;
+  name: string;
+  scopes: string[];
 }
 
 type Work<T> = (ctx: RequestContext) => Promise<T>;
@@ -55,19 +64,23 @@ export class Contexts {
    */
   resume<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
     const { requestId, sessionId, ip } = ctx;
-    return this.forMember(ctx.firmId, ownMembershipId(ctx), (now) =>
-      work({ ...now, requestId, sessionId, ip }),
-    );
+    return this.forMember(ctx.firmId, doerOf(ctx), (now) => work({ ...now, requestId, sessionId, ip }));
   }
 
-  /** On behalf of a member, with the rights that the member holds now. @throws 401 when no longer active */
-  forMember<T>(firmId: string, membershipId: string, work: Work<T>): Promise<T> {
+  /**
+   * On behalf of a member, with the rights that the member holds now, or of a member's API key.
+   * @throws 401 when no longer active, or once the key is revoked
+   */
+  forMember<T>(firmId: string, { membershipId, keyId }: Doer, work: Work<T>): Promise<T> {
     return this.database.transaction({ firmId }, async (tx) => {
       const { rows } = await tx.run<MemberRow>(MEMBER, [firmId, membershipId]);
       if (!rows[0]) throw unauthenticated('The member is not active any more.');
       const { granted, ...member } = rows[0];
-      const actor: Actor = { type: 'member', membershipId, ...member };
-      return work(await this.context(tx, firmId, actor, permissionsOf(member.roles, granted)));
+      const actor = { type: 'member', membershipId, ...member } as const;
+      const permissions = permissionsOf(member.roles, granted);
+      if (!keyId) return work(await this.context(tx, firmId, actor, permissions));
+      const { scopes, ...key } = await keyOf(tx, firmId, { membershipId, keyId });
+      return work(await this.context(tx, firmId, { ...actor, key }, within(permissions, scopes)));
     });
   }
 
@@ -81,4 +94,10 @@ export class Contexts {
     if (!rows[0]) throw new Error('The firm is not active.');
     return { firmId, firm: { ...rows[0] }, actor, permissions, requestId: randomUUID(), tx };
   }
+}
+
+async function keyOf(tx: Tx, firmId: string, { keyId, membershipId }: Required<Doer>): Promise<KeyRow> {
+  const { rows } = await tx.run<KeyRow>(KEY, [firmId, keyId, membershipId]);
+  if (!rows[0]) throw unauthenticated('The API key was revoked.');
+  return rows[0];
 }

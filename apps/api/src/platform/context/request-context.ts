@@ -8,7 +8,10 @@ export type Actor =
       readonly membershipId: string;
       readonly userId: string;
       readonly name: string;
+      /** Built-in ones. */
       readonly roles: readonly string[];
+      /** What other software shows in the member's name. */
+      readonly key?: { readonly id: string; readonly name: string };
     }
   | {
       readonly type: 'portal';
@@ -59,6 +62,31 @@ export function mustHave(ctx: RequestContext, permission: Permission): void {
 export function ownUserId({ actor }: RequestContext): string {
   if (actor.type === 'system') throw forbidden('Only a person can do this.');
   return actor.userId;
+}
+
+/** In whose name work goes on outside of the request; by which API key, when it was one. */
+export interface Doer {
+  readonly membershipId: string;
+  readonly keyId?: string;
+}
+
+/** @throws 403 for portal users and the system. */
+export function doerOf(ctx: RequestContext): Doer {
+  const membershipId = ownMembershipId(ctx);
+  const keyId = ctx.actor.type === 'member' ? ctx.actor.key?.id : undefined;
+  return { membershipId, ...(keyId ? { keyId } : {}) };
+}
+
+/** Who acts, for records and counts: a key, a membership or a portal user; null for the system. */
+export function actorIdOf(actor: Actor): string | null {
+  switch (actor.type) {
+    case 'member':
+      return actor.key?.id ?? actor.membershipId;
+    case 'portal':
+      return actor.portalUserId;
+    case 'system':
+      return null;
+  }
 }
 
 /** The member's own membership id. @throws 403 for portal users and the system. */

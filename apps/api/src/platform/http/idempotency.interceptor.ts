@@ -12,7 +12,7 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { VotraRequest } from '../access/access.guard.js';
-import type { RequestContext } from '../context/request-context.js';
+import { actorIdOf, type RequestContext } from '../context/request-context.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Database } from '../persistence/database.js';
 
@@ -67,7 +67,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     next: CallHandler,
     reply: FastifyReply,
   ): Promise<unknown> {
-    const scope = `${ctx.actor.type === 'member' ? ctx.actor.membershipId : ctx.actor.name}:${key}`;
+    const scope = `${actorIdOf(ctx.actor)}:${key}`;
     if (!(await this.database.tryLock(ctx, `idempotency:${scope}`))) {
       throw new DomainError(
         'IDEMPOTENCY_IN_FLIGHT',

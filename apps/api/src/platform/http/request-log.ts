@@ -13,6 +13,7 @@ export function logRequests(server: FastifyInstance): void {
       const who = ctx && {
         firmId: ctx.firmId,
         userId: ctx.actor.type === 'system' ? null : ctx.actor.userId,
+        ...(ctx.actor.type === 'member' && ctx.actor.key ? { keyId: ctx.actor.key.id } : {}),
       };
       const ms = Math.round(reply.elapsedTime * 10) / 10;
       PinoLogger.root.info({ reqId: id, method, path, status: reply.statusCode, ms, ip, ...who }, 'request');

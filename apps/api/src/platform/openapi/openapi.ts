@@ -15,7 +15,12 @@ export function describe(app: INestApplication): OpenAPIObject {
     )
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth()
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description:
+        'An API key (`votra_…`, made under API keys in the console), or the access token of a session',
+    })
     .addGlobalResponse({
       status: 'default',
       description: 'A problem, as RFC 9457 says',

@@ -11,9 +11,9 @@ export class AuditEntryDto {
   id!: string;
   @ApiProperty({ format: 'date-time' })
   at!: Date;
-  @ApiProperty({ enum: ['member', 'portal', 'system'], enumName: 'AuditActorType' })
-  actorType!: 'member' | 'portal' | 'system';
-  /** Membership or portal user; null for the system. */
+  @ApiProperty({ enum: ['member', 'portal', 'key', 'system'], enumName: 'AuditActorType' })
+  actorType!: 'member' | 'portal' | 'key' | 'system';
+  /** Membership, portal user or API key; null for the system. */
   actorId!: string | null;
   actorName!: string;
   /** As `invoice.issued`. */
@@ -41,7 +41,7 @@ export class ListAuditQuery extends PageQuery {
   @ApiProperty({ enum: sortKeys(AUDIT_LIST), required: false })
   sort?: string;
 
-  /** Membership or portal user. */
+  /** Membership, portal user or API key. */
   @IsOptional()
   @IsUUID()
   actorId?: string;

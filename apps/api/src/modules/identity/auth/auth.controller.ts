@@ -100,7 +100,7 @@ export class AuthController {
 
   /** Who is signed in, where, with which rights. */
   @Get('me')
-  @SelfService('everybody may know who they are', { evenConfined: true })
+  @SelfService('everybody may know who they are', { evenConfined: true, keys: true })
   whoAmI(@Ctx() ctx: RequestContext): Promise<MeDto> {
     return this.me.of(ctx);
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { uuidBytes, uuidOf } from '../../../platform/access/secrets.js';
 
 const FIRM_BYTES = 16;
 const SECRET_BYTES = 32;
@@ -8,14 +9,11 @@ const SECRET_BYTES = 32;
  * signed in, and 256 random bits. The firm is no secret and proves nothing; the hash of the whole does.
  */
 export const newInvitationToken = (firmId: string): string =>
-  Buffer.concat([Buffer.from(firmId.replaceAll('-', ''), 'hex'), randomBytes(SECRET_BYTES)]).toString(
-    'base64url',
-  );
+  Buffer.concat([uuidBytes(firmId), randomBytes(SECRET_BYTES)]).toString('base64url');
 
 /** Undefined for what cannot be one of ours. */
 export function firmOfToken(token: string): string | undefined {
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== FIRM_BYTES + SECRET_BYTES || bytes.toString('base64url') !== token) return undefined;
-  const hex = bytes.toString('hex', 0, FIRM_BYTES);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return uuidOf(bytes);
 }

@@ -1,4 +1,5 @@
 import { mayGrant, type Permission, type Role, ROLE_PERMISSIONS } from '#libs/contracts';
+import { forbidden } from '../../../platform/errors/domain-error.js';
 import { grantsBeyondOwn } from './members.errors.js';
 
 /** A role as somebody gives, takes or holds it. */
@@ -25,4 +26,11 @@ export const builtIn = (role: Role): Grant => ({
 export function assertMayGrant(held: ReadonlySet<Permission>, grants: readonly Grant[]): void {
   const beyond = grants.filter(({ permissions }) => !mayGrant(held, permissions));
   if (beyond.length) throw grantsBeyondOwn(beyond);
+}
+
+/** @throws 403 naming the rights that the actor does not hold, and so cannot hand on */
+export function assertHolds(held: ReadonlySet<Permission>, permissions: readonly Permission[]): void {
+  const beyond = permissions.filter((permission) => !held.has(permission));
+  if (!beyond.length) return;
+  throw forbidden(`You do not hold ${beyond.join(', ')} yourself, so you cannot decide who does.`);
 }

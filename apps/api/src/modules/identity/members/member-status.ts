@@ -3,6 +3,7 @@ import type { MembershipStatus } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
+import { ApiKeysService } from '../api-keys/api-keys.service.js';
 import { revokeOpen } from '../invitations/revoke-open.js';
 import { Departures } from './departures.js';
 import type { MemberDetailsDto } from './dto/member.dto.js';
@@ -23,15 +24,17 @@ export class MemberStatus {
     private readonly members: MembersService,
     private readonly roles: MemberRoles,
     private readonly granted: GrantedRoles,
+    private readonly keys: ApiKeysService,
     private readonly departures: Departures,
   ) {}
 
-  /** Ends the person's sessions in this firm at once. @throws 403 beyond the actor's rights, 404, 409 */
+  /** Ends the person's sessions in this firm, and the API keys that they made, at once. @throws 403 beyond the actor's rights, 404, 409 */
   async deactivate(ctx: RequestContext, id: string, reason: string): Promise<MemberDetailsDto> {
     const before = await this.lockFor(ctx, id, () => 'deactivated');
     await this.roles.assertNotLastAdmin(ctx, before);
     if (before.userId) await this.database.query(ctx, END_SESSIONS, [ctx.firmId, id, before.userId]);
     await revokeOpen(ctx, this.database, { membershipId: id });
+    await this.keys.revokeOf(ctx, id);
     await this.departures.of(ctx, before);
     return this.write(ctx, before, 'deactivated', 'member.deactivated', reason);
   }

@@ -72,7 +72,7 @@ export class MembersController {
     return this.roles.set(ctx, id, version, body);
   }
 
-  /** Ends the person's sessions in this firm at once; a running timer is stopped. What they did stays. */
+  /** Ends the person's sessions in this firm, and the API keys that they made, at once; a running timer is stopped. What they did stays. */
   @Post(':id/deactivate')
   @HttpCode(200)
   @RequirePermission(P.MemberManage)

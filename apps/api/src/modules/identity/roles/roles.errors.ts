@@ -1,6 +1,6 @@
 import { LIMITS, type Permission } from '#libs/contracts';
 import { onConstraint } from '../../../platform/errors/constraint-errors.js';
-import { DomainError, forbidden, wrongState } from '../../../platform/errors/domain-error.js';
+import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
 
 export const roleNameTaken = (): DomainError => {
   const message = 'The firm has a role of this name already.';
@@ -18,9 +18,6 @@ export const roleInUse = (people: number): DomainError =>
 
 export const tooManyRoles = (): DomainError =>
   wrongState('TOO_MANY_ROLES', `A firm has up to ${LIMITS.customRoles} roles of its own.`);
-
-export const beyondOwnRights = (beyond: readonly Permission[]): DomainError =>
-  forbidden(`You do not hold ${beyond.join(', ')} yourself, so you cannot decide who does.`);
 
 export const rightsMissing = (missing: readonly Permission[]): DomainError =>
   DomainError.field(

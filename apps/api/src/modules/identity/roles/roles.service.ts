@@ -4,9 +4,10 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
+import { assertHolds } from '../members/grants.js';
 import type { CreateRoleDto, RoleDto, RolesOfFirmDto, UpdateRoleDto } from './dto/role.dto.js';
 import { CustomRole } from './role.entity.js';
-import { beyondOwnRights, rightsMissing, roleInUse, roleNameTaken, tooManyRoles } from './roles.errors.js';
+import { rightsMissing, roleInUse, roleNameTaken, tooManyRoles } from './roles.errors.js';
 import { CUSTOM_ROLE, CUSTOM_ROLES, ROLE_COUNT } from './roles.queries.js';
 
 /**
@@ -52,7 +53,7 @@ export class RolesService {
     { permissions, ...changes }: UpdateRoleDto,
   ): Promise<RoleDto> {
     const before = await this.database.repo(ctx, CustomRole).lockVersion(id, version);
-    assertHolds(ctx, before.permissions);
+    assertHolds(ctx.permissions, before.permissions);
     if (changes.name !== undefined) checkName(changes.name);
     const chosen = permissions && { permissions: checked(ctx, permissions) };
     const after = await this.database.repo(ctx, CustomRole).update(id, { ...changes, ...chosen });
@@ -63,7 +64,7 @@ export class RolesService {
   /** @throws 403, 404, 409 while anybody has it, 412 */
   async remove(ctx: RequestContext, id: string, version: number): Promise<void> {
     const role = await this.database.repo(ctx, CustomRole).lockVersion(id, version);
-    assertHolds(ctx, role.permissions);
+    assertHolds(ctx.permissions, role.permissions);
     const { people } = await this.get(ctx, id);
     if (people) throw roleInUse(people);
     await this.database.repo(ctx, CustomRole).delete({ id });
@@ -83,16 +84,11 @@ export class RolesService {
 
 /** In the catalogue's order. @throws 403 beyond the actor's rights, 422 without what they build on */
 function checked(ctx: RequestContext, permissions: readonly Permission[]): Permission[] {
-  assertHolds(ctx, permissions);
+  assertHolds(ctx.permissions, permissions);
   const chosen = withNeeds(permissions);
   const missing = chosen.filter((permission) => !permissions.includes(permission));
   if (missing.length) throw rightsMissing(missing);
   return chosen;
-}
-
-function assertHolds(ctx: RequestContext, permissions: readonly Permission[]): void {
-  const beyond = permissions.filter((permission) => !ctx.permissions.has(permission));
-  if (beyond.length) throw beyondOwnRights(beyond);
 }
 
 /** A second "Admin" would be taken for the built-in one. @throws 409 */

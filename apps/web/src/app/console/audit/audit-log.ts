@@ -124,4 +124,8 @@ export class AuditLog {
 }
 
 const personOf = (name: string, type: AuditActorType): string =>
-  type === 'portal' ? $localize`${name}:name: (client)` : name;
+  type === 'portal'
+    ? $localize`${name}:name: (client)`
+    : type === 'key'
+      ? $localize`${name}:name: (API key)`
+      : name;
