@@ -9,6 +9,14 @@ export type { HealthReady$Params as HealthReady$Params } from './fn/health/healt
 export { healthReady as healthReady } from './fn/health/health-ready';
 export type { HealthState$Params as HealthState$Params } from './fn/health/health-state';
 export { healthState as healthState } from './fn/health/health-state';
+export type { ApiKeysList$Params as ApiKeysList$Params } from './fn/api-keys/api-keys-list';
+export { apiKeysList as apiKeysList } from './fn/api-keys/api-keys-list';
+export type { ApiKeysCreate$Params as ApiKeysCreate$Params } from './fn/api-keys/api-keys-create';
+export { apiKeysCreate as apiKeysCreate } from './fn/api-keys/api-keys-create';
+export type { ApiKeysGet$Params as ApiKeysGet$Params } from './fn/api-keys/api-keys-get';
+export { apiKeysGet as apiKeysGet } from './fn/api-keys/api-keys-get';
+export type { ApiKeysRevoke$Params as ApiKeysRevoke$Params } from './fn/api-keys/api-keys-revoke';
+export { apiKeysRevoke as apiKeysRevoke } from './fn/api-keys/api-keys-revoke';
 export type { AuthLogin$Params as AuthLogin$Params } from './fn/auth/auth-login';
 export { authLogin as authLogin } from './fn/auth/auth-login';
 export type { AuthLoginByCode$Params as AuthLoginByCode$Params } from './fn/auth/auth-login-by-code';

@@ -10,7 +10,7 @@ export interface AuditEntryDto {
   action: string;
 
   /**
-   * Membership or portal user; null for the system.
+   * Membership, portal user or API key; null for the system.
    */
   actorId: string | null;
   actorName: string;

@@ -27,7 +27,7 @@ export interface AuditExport$Csv$Params {
   to?: string;
 
 /**
- * Membership or portal user.
+ * Membership, portal user or API key.
  */
   actorId?: string;
 

@@ -30,7 +30,7 @@ export interface AuditList$Params {
   to?: string;
 
 /**
- * Membership or portal user.
+ * Membership, portal user or API key.
  */
   actorId?: string;
 
