@@ -6,15 +6,17 @@ import type pg from 'pg';
  */
 export const GLOBAL_TABLES = [
   'audit_queue',
-  'authenticators', // as are recovery codes and links for a new password: of a login, which belongs to no firm
+  'authenticators', // as are recovery codes, passkeys and links for a new password: of a login, which belongs to no firm
   'currencies',
   'email_changes',
   'firms',
   'migrations',
+  'passkeys',
   'password_resets',
   'recovery_codes',
   'refresh_tokens',
   'sessions',
+  'spent_challenges',
   'users',
 ];
 /** Members and portal users find their own rows before a firm is chosen. */

@@ -21,6 +21,8 @@ export type { AuthLogin$Params as AuthLogin$Params } from './fn/auth/auth-login'
 export { authLogin as authLogin } from './fn/auth/auth-login';
 export type { AuthLoginByCode$Params as AuthLoginByCode$Params } from './fn/auth/auth-login-by-code';
 export { authLoginByCode as authLoginByCode } from './fn/auth/auth-login-by-code';
+export type { AuthLoginByPasskey$Params as AuthLoginByPasskey$Params } from './fn/auth/auth-login-by-passkey';
+export { authLoginByPasskey as authLoginByPasskey } from './fn/auth/auth-login-by-passkey';
 export type { AuthRefresh$Params as AuthRefresh$Params } from './fn/auth/auth-refresh';
 export { authRefresh as authRefresh } from './fn/auth/auth-refresh';
 export type { AuthSwitch$Params as AuthSwitch$Params } from './fn/auth/auth-switch';
@@ -33,6 +35,10 @@ export type { InvitationsLook$Params as InvitationsLook$Params } from './fn/auth
 export { invitationsLook as invitationsLook } from './fn/auth/invitations-look';
 export type { InvitationsAccept$Params as InvitationsAccept$Params } from './fn/auth/invitations-accept';
 export { invitationsAccept as invitationsAccept } from './fn/auth/invitations-accept';
+export type { PasskeySignInBegin$Params as PasskeySignInBegin$Params } from './fn/auth/passkey-sign-in-begin';
+export { passkeySignInBegin as passkeySignInBegin } from './fn/auth/passkey-sign-in-begin';
+export type { PasskeySignInFinish$Params as PasskeySignInFinish$Params } from './fn/auth/passkey-sign-in-finish';
+export { passkeySignInFinish as passkeySignInFinish } from './fn/auth/passkey-sign-in-finish';
 export type { PasswordResetsForgot$Params as PasswordResetsForgot$Params } from './fn/auth/password-resets-forgot';
 export { passwordResetsForgot as passwordResetsForgot } from './fn/auth/password-resets-forgot';
 export type { PasswordResetsReset$Params as PasswordResetsReset$Params } from './fn/auth/password-resets-reset';
@@ -85,6 +91,18 @@ export type { OwnProfileGet$Params as OwnProfileGet$Params } from './fn/account/
 export { ownProfileGet as ownProfileGet } from './fn/account/own-profile-get';
 export type { OwnProfileUpdate$Params as OwnProfileUpdate$Params } from './fn/account/own-profile-update';
 export { ownProfileUpdate as ownProfileUpdate } from './fn/account/own-profile-update';
+export type { PasskeysList$Params as PasskeysList$Params } from './fn/account/passkeys-list';
+export { passkeysList as passkeysList } from './fn/account/passkeys-list';
+export type { PasskeysAdd$Params as PasskeysAdd$Params } from './fn/account/passkeys-add';
+export { passkeysAdd as passkeysAdd } from './fn/account/passkeys-add';
+export type { PasskeysBegin$Params as PasskeysBegin$Params } from './fn/account/passkeys-begin';
+export { passkeysBegin as passkeysBegin } from './fn/account/passkeys-begin';
+export type { PasskeysRename$Params as PasskeysRename$Params } from './fn/account/passkeys-rename';
+export { passkeysRename as passkeysRename } from './fn/account/passkeys-rename';
+export type { PasskeysRemove$Params as PasskeysRemove$Params } from './fn/account/passkeys-remove';
+export { passkeysRemove as passkeysRemove } from './fn/account/passkeys-remove';
+export type { MemberFactorsReset$Params as MemberFactorsReset$Params } from './fn/members/member-factors-reset';
+export { memberFactorsReset as memberFactorsReset } from './fn/members/member-factors-reset';
 export type { MemberSessionsList$Params as MemberSessionsList$Params } from './fn/members/member-sessions-list';
 export { memberSessionsList as memberSessionsList } from './fn/members/member-sessions-list';
 export type { MemberSessionsEndAll$Params as MemberSessionsEndAll$Params } from './fn/members/member-sessions-end-all';

@@ -27,7 +27,7 @@ const wrongCode = (): string => String((Number(code()) + 1) % 1_000_000).padStar
 const status = async (token: string): Promise<number> => (await harness.request('GET', '/me', token)).status;
 const state = async () =>
   (
-    await harness.request<{ since: string | null; recoveryCodesLeft: number }>(
+    await harness.request<{ since: string | null; recoveryCodesLeft: number | null }>(
       'GET',
       '/me/authenticator',
       ana.token,
@@ -53,7 +53,7 @@ async function challenge(email = ana.email): Promise<string> {
   expect({ status, cookie, body }).toEqual({
     status: 200,
     cookie: '',
-    body: { mfaRequired: true, challenge: expect.any(String) as string },
+    body: { mfaRequired: true, challenge: expect.any(String) as string, app: true, passkey: null },
   });
   return body['challenge'] as string;
 }
@@ -81,7 +81,7 @@ describe('setting up an authenticator app', () => {
       status: 422,
       body: { errors: [{ field: 'code', code: 'CODE_WRONG' }] },
     });
-    expect(await state()).toEqual({ since: null, recoveryCodesLeft: 0 });
+    expect(await state()).toEqual({ since: null, recoveryCodesLeft: null });
     const { body: done } = await call<{ codes: string[] }>('/me/authenticator/confirm', { code: code() });
     expect(new Set(done.codes).size).toBe(10);
     expect(await state()).toEqual({ since: expect.any(String) as string, recoveryCodesLeft: 10 });
@@ -93,7 +93,9 @@ describe('setting up an authenticator app', () => {
     await setUp();
     expect(await status(elsewhere.token)).toBe(401);
     expect(await status(ana.token)).toBe(200);
-    expect((await accountMailsTo(harness, ana.email)).at(-1)?.subject).toBe('Two-step sign-in was set up');
+    expect((await accountMailsTo(harness, ana.email)).at(-1)?.subject).toBe(
+      'An authenticator app was set up',
+    );
     expect(await accountRecords(harness, ana)).toContain('user.authenticator_added');
   });
 
@@ -201,7 +203,7 @@ describe('giving it up', () => {
     ])
       expect((await call('/me/authenticator/remove', proof)).status).toBe(422);
     expect((await call('/me/authenticator/remove', { password: PASSWORD, code: code() })).status).toBe(204);
-    expect(await state()).toEqual({ since: null, recoveryCodesLeft: 0 });
+    expect(await state()).toEqual({ since: null, recoveryCodesLeft: null });
     expect((await signIn(harness, ana.email)).token).not.toBe('undefined');
     expect(await accountRecords(harness, ana)).toContain('user.authenticator_removed');
   });

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { accountMailsTo } from '../../support/account-mails.js';
 import { Harness } from '../../support/harness.js';
 import { PASSWORD, type TestMember } from '../../support/make.js';
 import { operations } from '../../support/openapi.js';
@@ -55,6 +56,7 @@ describe('a firm that asks for a second factor', () => {
     const ben = await harness.make.member(firmId, 'admin');
     const open = new Set([
       ...['authenticatorsState', 'authenticatorsBegin', 'authenticatorsConfirm'],
+      ...['passkeysList', 'passkeysBegin', 'passkeysAdd'],
       ...['authWhoAmI', 'clientErrorsReport'],
     ]);
     const wrong: string[] = [];
@@ -155,5 +157,59 @@ describe('a firm that asks for a second factor', () => {
     expect(await harness.request('GET', '/me/profile', finn.token)).toMatchObject(REFUSED);
     expect((await ask(false, zoe.token)).status).toBe(200);
     expect(await status(finn.token, '/me/profile')).toBe(200);
+  });
+});
+
+describe('a lost second factor', () => {
+  const reset = (by: TestMember, whose: TestMember) =>
+    harness.request('POST', `/members/${whose.membershipId}/second-factor/reset`, by.token, {
+      body: { reason: 'Phone stolen' },
+    });
+  let other: string;
+  let zoe: TestMember;
+  beforeAll(async () => {
+    other = await harness.make.firm();
+    zoe = await harness.make.member(other, 'admin');
+  });
+
+  it('is reset by an admin: recorded with the reason, told by mail, signed out everywhere', async () => {
+    const ben = await harness.make.member(other, 'consultant');
+    expect((await reset(zoe, ben)).body).toMatchObject({ code: 'NO_SECOND_FACTOR' });
+    await setUpApp(harness, ben);
+    expect((await reset(zoe, ben)).status).toBe(204);
+    expect(await status(ben.token)).toBe(401);
+    expect((await signIn(harness, ben.email)).token).not.toBe('undefined');
+    const [entry] = await harness.database.sql(
+      `SELECT action, reason FROM audit_entries WHERE firm_id = $1 AND object_id = $2`,
+      [other, ben.membershipId],
+    );
+    expect(entry).toEqual({ action: 'member.second_factor_reset', reason: 'Phone stolen' });
+    expect((await accountMailsTo(harness, ben.email)).at(-1)?.subject).toBe('Your second factor was reset');
+  });
+
+  it('is not reset by somebody with fewer rights, nor by oneself', async () => {
+    const ann = await harness.make.member(other, 'admin');
+    await setUpApp(harness, ann);
+    const role = { name: 'People', description: '', permissions: ['member.read', 'member.manage'] };
+    const made = await harness.request<{ id: string }>('POST', '/roles', zoe.token, { body: role });
+    const helper = await harness.make.member(other);
+    await harness.database.sql(
+      'INSERT INTO membership_custom_roles (firm_id, membership_id, role_id) VALUES ($1, $2, $3)',
+      [other, helper.membershipId, made.body.id],
+    );
+    expect(await reset(helper, ann)).toMatchObject({ status: 403, body: { code: 'GRANTS_BEYOND_OWN' } });
+    expect((await reset(ann, ann)).status).toBe(403);
+    expect(await status(ann.token)).toBe(200);
+  });
+
+  it('is not reset by one firm while another relies on the same login', async () => {
+    const dora = await harness.make.member(other, 'consultant');
+    await setUpApp(harness, dora);
+    await harness.database.sql(
+      `INSERT INTO memberships (firm_id, id, user_id, name, status) VALUES ($1, $2, $3, 'Dora', 'active')`,
+      [firmId, uuidv7(), dora.userId],
+    );
+    expect(await reset(zoe, dora)).toMatchObject({ status: 409, body: { code: 'LOGIN_OF_SEVERAL_FIRMS' } });
+    expect(await status(dora.token)).toBe(200);
   });
 });

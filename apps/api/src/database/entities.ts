@@ -13,6 +13,7 @@ import { Account, JournalEntry, Posting } from '../modules/finance/ledger/ledger
 import { Payment, PaymentAllocation } from '../modules/finance/payments/payment.entity.js';
 import { TaxRate } from '../modules/finance/tax/tax-rate.entity.js';
 import { EmailChange } from '../modules/identity/auth/email/email-change.entity.js';
+import { Passkey, SpentChallenge } from '../modules/identity/auth/passkeys/passkey.entity.js';
 import { PasswordReset } from '../modules/identity/auth/password-reset.entity.js';
 import { RefreshToken, Session } from '../modules/identity/auth/session.entity.js';
 import { Authenticator, RecoveryCode } from '../modules/identity/auth/totp/authenticator.entity.js';
@@ -71,6 +72,7 @@ export const entities = [
     MembershipCustomRole,
     MembershipRole,
     NumberSequence,
+    Passkey,
     PasswordReset,
   ],
   ...[
@@ -83,6 +85,7 @@ export const entities = [
     RecoveryCode,
     RefreshToken,
     Session,
+    SpentChallenge,
     StoredFile,
     TaxRate,
   ],

@@ -4,8 +4,20 @@
 export interface MfaChallengeDto {
 
   /**
-   * For the code's request. Good for five minutes and five tries.
+   * Codes of an authenticator app are taken.
+   */
+  app: boolean;
+
+  /**
+   * To be sent back with the answer. Good for five minutes and five tries.
    */
   challenge: string;
   mfaRequired: true;
+
+  /**
+   * PublicKeyCredentialRequestOptionsJSON of WebAuthn; null without passkeys
+   */
+  passkey: ({
+[key: string]: any;
+}) | null;
 }

@@ -18,6 +18,7 @@ import { CustomRoles1795400100000 } from './1795400100000-custom-roles.js';
 import { ApiKeys1795400110000 } from './1795400110000-api-keys.js';
 import { RequestLimits1795400200000 } from './1795400200000-request-limits.js';
 import { SecondFactorRules1795400300000 } from './1795400300000-second-factor-rules.js';
+import { Passkeys1795400310000 } from './1795400310000-passkeys.js';
 import { PortalUsers1795400400000 } from './1795400400000-portal-users.js';
 
 /** Every migration, oldest first. */
@@ -42,5 +43,6 @@ export const migrations = [
   ApiKeys1795400110000,
   RequestLimits1795400200000,
   SecondFactorRules1795400300000,
+  Passkeys1795400310000,
   PortalUsers1795400400000,
 ] as const;

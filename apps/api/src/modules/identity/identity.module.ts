@@ -7,16 +7,28 @@ import { AuthService } from './auth/auth.service.js';
 import { EmailChanges } from './auth/email/email-changes.js';
 import { EmailChangesController } from './auth/email/email-changes.controller.js';
 import { Logins } from './auth/logins.js';
+import { Entrance } from './auth/entrance.js';
+import { Factors } from './auth/factors.js';
 import { Me } from './auth/me.js';
+import { MemberFactors } from './auth/member-factors.js';
+import { MemberFactorsController } from './auth/member-factors.controller.js';
 import { MemberSessionsController } from './auth/member-sessions.controller.js';
 import { OwnAccountController } from './auth/own-account.controller.js';
 import { OwnPasswords } from './auth/own-passwords.js';
+import { PasskeyAssertions } from './auth/passkeys/passkey-assertions.js';
+import { PasskeyChallenges } from './auth/passkeys/passkey-challenges.js';
+import { PasskeySignIn } from './auth/passkeys/passkey-sign-in.js';
+import { PasskeySignInController } from './auth/passkeys/passkey-sign-in.controller.js';
+import { Passkeys } from './auth/passkeys/passkeys.js';
+import { PasskeysController } from './auth/passkeys/passkeys.controller.js';
+import { RelyingParty } from './auth/passkeys/relying-party.js';
 import { PasswordResets } from './auth/password-resets.js';
 import { PasswordResetsController } from './auth/password-resets.controller.js';
 import { Passwords } from './auth/passwords.js';
 import { Proof } from './auth/proof.js';
 import { RefreshTokens } from './auth/refresh-tokens.js';
 import { SessionAnswers } from './auth/session-answers.js';
+import { SessionCookie } from './auth/session-cookie.js';
 import { SessionList } from './auth/session-list.js';
 import { Sessions } from './auth/sessions.js';
 import { SignIn } from './auth/sign-in.js';
@@ -57,10 +69,13 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     EmailChangesController,
     InvitationsController,
     LimitsController,
+    MemberFactorsController,
     MemberSessionsController,
     MembersController,
     OwnAccountController,
     OwnProfileController,
+    PasskeySignInController,
+    PasskeysController,
     PasswordResetsController,
     RolesController,
     SignInRulesController,
@@ -73,16 +88,25 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     AuthService,
     Authenticators,
     EmailChanges,
+    Entrance,
+    Factors,
     Logins,
     Me,
+    MemberFactors,
     MfaChallenges,
     OwnPasswords,
+    PasskeyAssertions,
+    PasskeyChallenges,
+    PasskeySignIn,
+    Passkeys,
     PasswordResets,
     Passwords,
     Proof,
     RefreshTokens,
+    RelyingParty,
     SecondFactor,
     SessionAnswers,
+    SessionCookie,
     SessionList,
     Sessions,
     SignIn,

@@ -7,6 +7,7 @@ import { Session } from '../core/session';
 import { THEME_CHOICES, ThemeSwitch } from '../core/theme';
 import { OwnAuthenticator } from './own-authenticator';
 import { OwnEmail } from './own-email';
+import { OwnPasskeys } from './own-passkeys';
 import { OwnPassword } from './own-password';
 import { OwnProfile } from './own-profile';
 import { OwnSessions } from './own-sessions';
@@ -14,7 +15,7 @@ import { OwnSessions } from './own-sessions';
 /** Who one is here, one's login, and how Votra looks and listens on this device; for console and portal alike. */
 @Component({
   selector: 'app-account-page',
-  imports: [OwnAuthenticator, OwnEmail, OwnPassword, OwnProfile, OwnSessions, UiPageHeader],
+  imports: [OwnAuthenticator, OwnEmail, OwnPasskeys, OwnPassword, OwnProfile, OwnSessions, UiPageHeader],
   templateUrl: './account-page.html',
   styleUrl: './account-page.scss',
 })

@@ -17,15 +17,17 @@ import { UiFormError, submission } from '#libs/ui/form';
       <ui-field label="Your password" i18n-label [field]="form.password">
         <input uiControl type="password" autocomplete="current-password" [formField]="form.password" />
       </ui-field>
-      <ui-field
-        label="Code"
-        i18n-label
-        hint="Of your authenticator app, or a recovery code."
-        i18n-hint
-        [field]="form.code"
-      >
-        <input uiControl autocomplete="one-time-code" [formField]="form.code" />
-      </ui-field>
+      @if (asksCode()) {
+        <ui-field
+          label="Code"
+          i18n-label
+          hint="Of your authenticator app, or a recovery code."
+          i18n-hint
+          [field]="form.code"
+        >
+          <input uiControl autocomplete="one-time-code" [formField]="form.code" />
+        </ui-field>
+      }
       <div class="ui-buttons">
         <button matButton="filled" type="submit" [disabled]="form().submitting()">
           @if (renews()) {
@@ -44,6 +46,8 @@ export class AuthenticatorProof {
 
   /** new recovery codes; else the app is turned off */
   readonly renews = input(false, { transform: booleanAttribute });
+  /** there is an app to show one */
+  readonly asksCode = input(true);
   /** with the new recovery codes, if any */
   readonly proven = output<readonly string[]>();
   readonly cancelled = output();
@@ -54,7 +58,7 @@ export class AuthenticatorProof {
     this.model,
     (path) => {
       required(path.password);
-      required(path.code);
+      required(path.code, { when: () => this.asksCode() });
     },
     { submission: submission(() => this.send(), this.failure) },
   );
@@ -65,8 +69,11 @@ export class AuthenticatorProof {
 
   private async send(): Promise<void> {
     const body = this.model();
-    if (this.renews()) this.proven.emit((await this.api.invoke(authenticatorsRenewCodes, { body })).codes);
-    else {
+    if (this.renews()) {
+      const { password, code } = body;
+      const proof = { password, ...(this.asksCode() ? { code } : {}) };
+      this.proven.emit((await this.api.invoke(authenticatorsRenewCodes, { body: proof })).codes);
+    } else {
       await this.api.invoke(authenticatorsRemove, { body });
       this.proven.emit([]);
     }

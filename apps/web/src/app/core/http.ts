@@ -14,8 +14,8 @@ import { Formats } from '#libs/ui/formats';
 import { Connection } from './connection';
 import { Session } from './session';
 
-const SESSION = /\/auth\/(login|login\/code|refresh|logout|switch)$/;
-const WITHOUT_TOKEN = /\/auth\/(login|login\/code|refresh|switch)$/;
+const SESSION = /\/auth\/(login|login\/code|login\/passkey|passkey|refresh|logout|switch)$/;
+const WITHOUT_TOKEN = /\/auth\/(login|login\/code|login\/passkey|passkey|passkey\/options|refresh|switch)$/;
 
 /** Every failure leaves as an `ApiError`. First in the chain, so that it sees what the others give up on. */
 export const problems: HttpInterceptorFn = (request, next) => {

@@ -2,12 +2,19 @@ import { Service, computed, inject, signal } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { authLogin } from '#libs/api-client/fn/auth/auth-login';
 import { authLoginByCode } from '#libs/api-client/fn/auth/auth-login-by-code';
+import { authLoginByPasskey } from '#libs/api-client/fn/auth/auth-login-by-passkey';
 import { authLogout } from '#libs/api-client/fn/auth/auth-logout';
 import { authRefresh } from '#libs/api-client/fn/auth/auth-refresh';
 import { authSwitch } from '#libs/api-client/fn/auth/auth-switch';
+import { passkeySignInBegin } from '#libs/api-client/fn/auth/passkey-sign-in-begin';
+import { passkeySignInFinish } from '#libs/api-client/fn/auth/passkey-sign-in-finish';
+import type { AnswerByPasskeyDto } from '#libs/api-client/models/answer-by-passkey-dto';
 import type { AnswerChallengeDto } from '#libs/api-client/models/answer-challenge-dto';
 import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
 import type { MeDto } from '#libs/api-client/models/me-dto';
+import type { MfaChallengeDto } from '#libs/api-client/models/mfa-challenge-dto';
+import type { PasskeyAssertionDto } from '#libs/api-client/models/passkey-assertion-dto';
+import type { PasskeyChallengeDto } from '#libs/api-client/models/passkey-challenge-dto';
 import type { SessionDto } from '#libs/api-client/models/session-dto';
 import type { SignInDto } from '#libs/api-client/models/sign-in-dto';
 import { ApiError } from '#libs/ui/api-error';
@@ -69,12 +76,12 @@ export class Session {
   }
 
   /**
-   * Answers the challenge that a code of the person's authenticator app has to meet; null when they are in.
+   * Answers the challenge that a second factor of the person has to meet; null when they are in.
    * @throws ApiError 401 when the credentials are wrong, 429 after too many tries
    */
-  async signIn(credentials: SignInDto): Promise<string | null> {
+  async signIn(credentials: SignInDto): Promise<MfaChallengeDto | null> {
     const answer = await this.api.invoke(authLogin, { body: credentials });
-    if ('mfaRequired' in answer) return answer.challenge;
+    if ('mfaRequired' in answer) return answer;
     this.accept(answer);
     return null;
   }
@@ -82,6 +89,20 @@ export class Session {
   /** @throws ApiError 422 when the code is wrong, 401 when the challenge ended, 429 after too many tries */
   async answer(body: AnswerChallengeDto): Promise<void> {
     this.accept(await this.api.invoke(authLoginByCode, { body }));
+  }
+
+  /** By a passkey as the second factor. @throws ApiError as `answer` */
+  async answerByPasskey(body: AnswerByPasskeyDto): Promise<void> {
+    this.accept(await this.api.invoke(authLoginByPasskey, { body }));
+  }
+
+  /** By a passkey alone, which `ask` gets from a device. @throws ApiError 401 when it lets nobody in */
+  async signInByPasskey(
+    ask: (options: PasskeyChallengeDto['options']) => Promise<PasskeyAssertionDto>,
+  ): Promise<void> {
+    const { challenge, options } = await this.api.invoke(passkeySignInBegin);
+    const assertion = await ask(options);
+    this.accept(await this.api.invoke(passkeySignInFinish, { body: { challenge, assertion } }));
   }
 
   /** To another firm or portal of the same person, in every tab. @throws ApiError */

@@ -73,7 +73,7 @@ describe('the page of an invitation', () => {
 
   it('asks for the code of who signs in with one', async () => {
     const { page, accept, go } = await open({ ...INVITED, hasLogin: true });
-    signIn.mockResolvedValue('challenge');
+    signIn.mockResolvedValue({ mfaRequired: true, challenge: 'c', app: true, passkey: null });
     await accept('current-password', 'old');
 
     expect(page.querySelector('[autocomplete=one-time-code]')).not.toBeNull();

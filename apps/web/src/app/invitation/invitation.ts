@@ -6,6 +6,7 @@ import { LIMITS } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { invitationsAccept } from '#libs/api-client/fn/auth/invitations-accept';
 import { invitationsLook } from '#libs/api-client/fn/auth/invitations-look';
+import type { MfaChallengeDto } from '#libs/api-client/models/mfa-challenge-dto';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
 import { UiPageTitle } from '#libs/ui/page-title';
@@ -48,7 +49,7 @@ export class InvitationPage {
     password: '',
   }));
   /** set once one has joined and a code is asked for to sign in */
-  protected readonly challenge = signal<string | null>(null);
+  protected readonly challenge = signal<MfaChallengeDto | null>(null);
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(
     this.model,

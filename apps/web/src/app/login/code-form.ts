@@ -1,25 +1,24 @@
-import { Component, afterNextRender, inject, input, output, signal } from '@angular/core';
+import { Component, afterNextRender, computed, inject, input, output, signal } from '@angular/core';
 import { FormField, FormRoot, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
+import type { MfaChallengeDto } from '#libs/api-client/models/mfa-challenge-dto';
 import { UiControl, UiField } from '#libs/ui/field';
 import { UiFormError, submission } from '#libs/ui/form';
 
+import { PasskeyDevices } from '../core/passkey-devices';
 import { Session } from '../core/session';
 
-/** The second step of signing in: the code of the authenticator app, or a recovery code. */
+/** The second step of signing in: a passkey, the code of the authenticator app, or a recovery code. */
 @Component({
   selector: 'app-code-form',
   imports: [FormField, FormRoot, MatButton, UiControl, UiField, UiFormError],
   template: `
     <form class="ui-form" [formRoot]="form">
       <ui-form-error [error]="failure()" />
-      <ui-field
-        label="Code"
-        i18n-label
-        hint="Six digits of your authenticator app. Without it, one of your recovery codes."
-        i18n-hint
-        [field]="form.code"
-      >
+      @if (passkey()) {
+        <button matButton="filled" type="button" (click)="usePasskey()" i18n>Use a passkey</button>
+      }
+      <ui-field label="Code" i18n-label [hint]="hint()" [field]="form.code">
         <input
           uiControl
           autocomplete="one-time-code"
@@ -28,7 +27,14 @@ import { Session } from '../core/session';
           [formField]="form.code"
         />
       </ui-field>
-      <button matButton="filled" type="submit" [disabled]="form().submitting()" i18n>Sign in</button>
+      <button
+        [matButton]="passkey() ? 'outlined' : 'filled'"
+        type="submit"
+        [disabled]="form().submitting()"
+        i18n
+      >
+        Sign in
+      </button>
     </form>
   `,
   styles: `
@@ -38,11 +44,18 @@ import { Session } from '../core/session';
   `,
 })
 export class CodeForm {
+  private readonly devices = inject(PasskeyDevices);
   private readonly session = inject(Session);
 
-  readonly challenge = input.required<string>();
+  readonly challenge = input.required<MfaChallengeDto>();
   readonly signedIn = output();
 
+  protected readonly passkey = computed(() => (this.devices.supported ? this.challenge().passkey : null));
+  protected readonly hint = computed(() =>
+    this.challenge().app
+      ? $localize`Six digits of your authenticator app. Without it, one of your recovery codes.`
+      : $localize`One of your recovery codes.`,
+  );
   private readonly model = signal({ code: '' });
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(this.model, (path) => required(path.code), {
@@ -53,8 +66,19 @@ export class CodeForm {
     afterNextRender(() => this.form.code().focusBoundControl());
   }
 
+  protected async usePasskey(): Promise<void> {
+    this.failure.set(null);
+    try {
+      const assertion = await this.devices.ask(this.passkey()!);
+      await this.session.answerByPasskey({ challenge: this.challenge().challenge, assertion });
+      this.signedIn.emit();
+    } catch (error) {
+      this.failure.set(error);
+    }
+  }
+
   private async send(): Promise<void> {
-    await this.session.answer({ challenge: this.challenge(), ...this.model() });
+    await this.session.answer({ challenge: this.challenge().challenge, ...this.model() });
     this.signedIn.emit();
   }
 }

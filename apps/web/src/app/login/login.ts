@@ -1,18 +1,21 @@
-import { Component, inject, input, resource, signal } from '@angular/core';
+import { Component, DestroyRef, afterNextRender, inject, input, resource, signal } from '@angular/core';
 import { FormField, FormRoot, email, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '#libs/api-client/api';
 import { registrationOffer } from '#libs/api-client/fn/auth/registration-offer';
+import type { MfaChallengeDto } from '#libs/api-client/models/mfa-challenge-dto';
+import { ApiError } from '#libs/ui/api-error';
 import { UiControl, UiField } from '#libs/ui/field';
 import { UiFormError, submission } from '#libs/ui/form';
 import { UiPageTitle } from '#libs/ui/page-title';
 
 import { ownPath } from '../core/own-path';
+import { PASSKEY_CANCELLED, PasskeyDevices } from '../core/passkey-devices';
 import { Session } from '../core/session';
 import { CodeForm } from './code-form';
 
-/** The door: e-mail and password, then back to the page one came for. */
+/** The door: e-mail and password or a passkey, then back to the page one came for. */
 @Component({
   selector: 'app-login',
   imports: [
@@ -33,6 +36,7 @@ export class Login {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  protected readonly devices = inject(PasskeyDevices);
 
   /** query parameter: the page that asked for signing in */
   readonly return = input<string>();
@@ -40,8 +44,8 @@ export class Login {
   /** whether new firms are taken here */
   protected readonly offer = resource({ loader: () => this.api.invoke(registrationOffer) });
   private readonly credentials = signal({ email: '', password: '' });
-  /** set once the password was right and a code is asked for */
-  protected readonly challenge = signal<string | null>(null);
+  /** set once the password was right and a second factor is asked for */
+  protected readonly challenge = signal<MfaChallengeDto | null>(null);
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(
     this.credentials,
@@ -52,6 +56,32 @@ export class Login {
     },
     { submission: submission(() => this.signIn(), this.failure) },
   );
+
+  constructor() {
+    afterNextRender(() => void this.offerPasskeys());
+    inject(DestroyRef).onDestroy(() => void this.devices.cancel());
+  }
+
+  protected async byPasskey(): Promise<void> {
+    this.failure.set(null);
+    try {
+      await this.session.signInByPasskey((options) => this.devices.ask(options));
+      await this.goOn();
+    } catch (error) {
+      this.failure.set(error);
+    }
+  }
+
+  /** In the browser's list below the address; whoever types goes on as always. */
+  private async offerPasskeys(): Promise<void> {
+    try {
+      if (!(await this.devices.autofills())) return;
+      await this.session.signInByPasskey((options) => this.devices.ask(options, { autofill: true }));
+      await this.goOn();
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === PASSKEY_CANCELLED)) this.failure.set(error);
+    }
+  }
 
   private async signIn(): Promise<void> {
     const challenge = await this.session.signIn(this.credentials());

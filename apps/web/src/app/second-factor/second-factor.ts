@@ -1,19 +1,20 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
+import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
 import { UiPageTitle } from '#libs/ui/page-title';
 
-import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
-
 import { AuthenticatorSetup } from '../account/authenticator-setup';
+import { PasskeySetup } from '../account/passkey-setup';
 import { RecoveryCodes } from '../account/recovery-codes';
 import { ownPath } from '../core/own-path';
+import { PasskeyDevices } from '../core/passkey-devices';
 import { Session } from '../core/session';
 
 /** For those whose firm asks for a second factor that they have still to set up; then back to where they were going. */
 @Component({
   selector: 'app-second-factor',
-  imports: [AuthenticatorSetup, MatButton, RecoveryCodes, UiPageTitle],
+  imports: [AuthenticatorSetup, MatButton, PasskeySetup, RecoveryCodes, UiPageTitle],
   templateUrl: './second-factor.html',
   styleUrl: '../login/login.scss',
 })
@@ -27,7 +28,8 @@ export class SecondFactor {
   protected readonly firm = computed(() => this.session.me()?.firm.name);
   protected readonly otherFirms = this.session.otherFirms;
   protected readonly firmName = this.session.nameOf;
-  protected readonly begun = signal(false);
+  protected readonly withPasskey = inject(PasskeyDevices).supported;
+  protected readonly kind = signal<'app' | 'passkey' | null>(null);
   protected readonly codes = signal<readonly string[]>([]);
 
   protected async goOn(): Promise<void> {

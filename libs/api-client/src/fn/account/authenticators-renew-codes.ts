@@ -7,11 +7,11 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { PasswordAndCodeDto } from '../../models/password-and-code-dto';
 import { RecoveryCodesDto } from '../../models/recovery-codes-dto';
+import { RenewCodesDto } from '../../models/renew-codes-dto';
 
 export interface AuthenticatorsRenewCodes$Params {
-      body: PasswordAndCodeDto
+      body: RenewCodesDto
 }
 
 export function authenticatorsRenewCodes(http: HttpClient, rootUrl: string, params: AuthenticatorsRenewCodes$Params, context?: HttpContext): Observable<StrictHttpResponse<RecoveryCodesDto>> {

@@ -4,12 +4,15 @@ import { Database } from '../../../platform/persistence/database.js';
 import { Throttle } from '../../../platform/throttle/throttle.js';
 import { AccountRecord } from './account-record.js';
 import type { Caller } from './caller.js';
-import type { AnswerChallengeDto } from './dto/authenticator.dto.js';
+import type { AnswerChallengeDto, MfaChallengeDto } from './dto/authenticator.dto.js';
+import type { AnswerByPasskeyDto } from './dto/passkey.dto.js';
 import type { SignInDto } from './dto/sign-in.dto.js';
-import { hasFactor } from './factor.queries.js';
+import { Entrance } from './entrance.js';
+import { hasApp, hasFactor } from './factor.queries.js';
 import { Passwords } from './passwords.js';
-import { SessionAnswers, type SignedIn } from './session-answers.js';
-import { type Door, doorTo, type Opening, Sessions, type Way } from './sessions.js';
+import { challengeEnded, PasskeyAssertions } from './passkeys/passkey-assertions.js';
+import type { SignedIn } from './session-answers.js';
+import type { Door } from './sessions.js';
 import { MfaChallenges } from './totp/mfa-challenges.js';
 import { SecondFactor } from './totp/second-factor.js';
 
@@ -19,69 +22,84 @@ interface Login {
   status: string;
   /** Is there something to ask for beyond the password? */
   hasFactor: boolean;
+  /** Is an authenticator app among it? */
+  hasApp: boolean;
 }
 
-const LOGIN = `SELECT u.id, u.password_hash AS hash, u.status, ${hasFactor('u.id')} AS "hasFactor" FROM users u`;
+type Asked = Omit<MfaChallengeDto, 'mfaRequired'>;
+
+const LOGIN = `SELECT u.id, u.password_hash AS hash, u.status, ${hasFactor('u.id')} AS "hasFactor",
+    ${hasApp('u.id')} AS "hasApp" FROM users u`;
 const BY_EMAIL = `${LOGIN} WHERE u.email = $1`;
 const BY_ID = `${LOGIN} WHERE u.id = $1`;
 const TRIES = 5;
 
-/** From an e-mail address and a password, and a code where there is an authenticator app, to a session. */
+/** From an e-mail address and a password, and a second factor where there is one, to a session. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly passwords: Passwords,
-    private readonly sessions: Sessions,
-    private readonly answers: SessionAnswers,
+    private readonly entrance: Entrance,
     private readonly throttle: Throttle,
     private readonly accountRecord: AccountRecord,
     private readonly factor: SecondFactor,
     private readonly challenges: MfaChallenges,
+    private readonly passkeys: PasskeyAssertions,
   ) {}
 
   /** @throws 401 with the same words, after the same work, for unknown people and wrong passwords; 429 */
   async byPassword(
     { email, password, firmId, clientId }: SignInDto,
     caller: Caller,
-  ): Promise<SignedIn | { challenge: string }> {
+  ): Promise<SignedIn | Asked> {
     const guess = await this.throttle.signIn(email, caller.ip);
     const user = await this.login(BY_EMAIL, email);
     const matches = await this.passwords.verify(user?.hash, password);
-    const door = user && matches ? await this.doorOf(user, { firmId, clientId }) : undefined;
+    const door = user && matches ? await this.entrance.doorOf(user, { firmId, clientId }) : undefined;
     if (!user || !door) {
       await this.accountRecord.signInFailed(email, caller);
       throw new DomainError('SIGN_IN_FAILED', 401, 'The e-mail address or the password is not right.');
     }
     await guess.right();
-    if (!user.hasFactor) return this.enter(user.id, door, caller, { secondFactor: false });
-    return { challenge: this.challenges.sign({ userId: user.id, firmId, clientId }, user.hash) };
+    if (!user.hasFactor) return this.entrance.enter(user.id, door, caller, { secondFactor: false });
+    const challenge = this.challenges.sign({ userId: user.id, firmId, clientId }, user.hash);
+    return { challenge, app: user.hasApp, passkey: await this.passkeys.request(challenge, user.id) };
   }
 
   /** @throws 401 once the challenge ended, 422 for a wrong code, 429 after five of them */
   async byCode({ challenge, code }: AnswerChallengeDto, caller: Caller): Promise<SignedIn> {
-    const claims = this.challenges.read(challenge);
-    const user = claims && (await this.login(BY_ID, claims.userId));
-    const door = user && claims.isOf(user.hash) ? await this.doorOf(user, claims) : undefined;
-    if (!user || !door) throw new DomainError('CHALLENGE_ENDED', 401, 'That took too long. Sign in again.');
-    await this.throttle.guess('challenge', claims.id, TRIES);
+    const { user, door } = await this.challenged(challenge);
     if (!(await this.factor.takes(user.id, code))) {
-      const deed = { userId: user.id, action: 'session.sign_in_failed', by: 'Sign-in' };
-      await this.database.transaction({ userId: user.id }, (tx) =>
-        this.accountRecord.record(tx, caller, deed),
-      );
+      await this.failed(user, caller);
       throw DomainError.field('code', 'CODE_WRONG', 'This code is not right, or was used already.');
     }
-    return this.enter(user.id, door, caller, { secondFactor: true });
+    return this.entrance.enter(user.id, door, caller, { secondFactor: true });
   }
 
-  private async doorOf({ id, status }: Login, to: Way): Promise<Door | undefined> {
-    return status === 'active' ? doorTo(await this.sessions.doorsOf(id), to) : undefined;
+  /** @throws 401 once the challenge ended, 422 for another passkey, 429 after five of them */
+  async byPasskey({ challenge: token, assertion }: AnswerByPasskeyDto, caller: Caller): Promise<SignedIn> {
+    const { id, user, door } = await this.challenged(token);
+    if (!(await this.passkeys.check({ id, token }, assertion, user.id))) {
+      await this.failed(user, caller);
+      throw DomainError.field('assertion', 'PASSKEY_REFUSED', 'This passkey cannot be used here.');
+    }
+    return this.entrance.enter(user.id, door, caller, { secondFactor: true });
   }
 
-  private async enter(userId: string, door: Door, caller: Caller, opening: Opening): Promise<SignedIn> {
-    const { refreshToken, ...ref } = await this.sessions.open(userId, door, caller, opening);
-    return { session: await this.answers.of(ref, caller, 'session.signed_in'), refreshToken };
+  /** Each answer is one of five tries. */
+  private async challenged(token: string): Promise<{ id: string; user: Login; door: Door }> {
+    const claims = this.challenges.read(token);
+    const user = claims && (await this.login(BY_ID, claims.userId));
+    const door = user && claims.isOf(user.hash) ? await this.entrance.doorOf(user, claims) : undefined;
+    if (!user || !door) throw challengeEnded();
+    await this.throttle.guess('challenge', claims.id, TRIES);
+    return { id: claims.id, user, door };
+  }
+
+  private failed({ id: userId }: Login, caller: Caller): Promise<void> {
+    const deed = { userId, action: 'session.sign_in_failed', by: 'Sign-in' };
+    return this.database.transaction({ userId }, (tx) => this.accountRecord.record(tx, caller, deed));
   }
 
   private login(text: string, value: string): Promise<Login | undefined> {

@@ -1,6 +1,7 @@
 import { Component, DestroyRef, computed, inject, input, resource, signal } from '@angular/core';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
+import { memberFactorsReset } from '#libs/api-client/fn/members/member-factors-reset';
 import { membersDeactivate } from '#libs/api-client/fn/members/members-deactivate';
 import { membersGet } from '#libs/api-client/fn/members/members-get';
 import { membersInvite } from '#libs/api-client/fn/members/members-invite';
@@ -103,6 +104,7 @@ export class PersonPage {
       ...this.invitingOf(person),
       { label: $localize`Change roles`, icon: 'key', run: () => this.step.set('roles') },
       { label: $localize`Edit`, icon: 'edit', run: () => this.step.set('edit') },
+      ...this.resettingOf(person),
       this.leavingOf(person),
     ];
   }
@@ -124,6 +126,12 @@ export class PersonPage {
       run: () => void this.change(() => this.api.invoke(membersRevokeInvitation, { id: this.id() })),
     };
     return again ? [send, revoke] : [send];
+  }
+
+  private resettingOf(person: MemberDetailsDto): RowAction[] {
+    if (!person.hasSecondFactor || this.isMe()) return [];
+    const run = () => void this.resetFactor(person);
+    return [{ label: $localize`Reset second factor`, icon: 'restart_alt', danger: true, run }];
   }
 
   private leavingOf(person: MemberDetailsDto): RowAction {
@@ -164,6 +172,18 @@ export class PersonPage {
     const work = () => this.api.invoke(membersDeactivate, { id, body: { reason } });
     const done = await this.doing.run(work, ...(this.isMe() ? [] : this.tags()));
     if (done && this.isMe()) await this.session.signOut();
+  }
+
+  private async resetFactor({ id, name }: MemberDetailsDto): Promise<void> {
+    const reason = await this.dialogs.reason({
+      heading: $localize`Reset the second factor of ${name}:name:?`,
+      text: $localize`For somebody who lost their device and their recovery codes. Make sure that it is them who ask. They are signed out, told by mail, and get in by their password alone until they set up another one.`,
+      label: $localize`Reason, for the audit log`,
+      action: $localize`Reset`,
+      danger: true,
+    });
+    if (reason === null) return;
+    await this.change(() => this.api.invoke(memberFactorsReset, { id, body: { reason } }));
   }
 
   private isMe(): boolean {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { IfGiven } from '../../../../platform/http/validators.js';
 
 /** Long enough for a recovery code with its hyphens and some blanks. */
 const CODE_LENGTH = 40;
@@ -7,8 +8,8 @@ const CODE_LENGTH = 40;
 export class AuthenticatorDto {
   /** When the app was set up; null without one. */
   since!: string | null;
-  @ApiProperty({ type: 'integer' })
-  recoveryCodesLeft!: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null without a second factor of any kind' })
+  recoveryCodesLeft!: number | null;
 }
 
 export class BeginAuthenticatorDto {
@@ -42,17 +43,39 @@ export class PasswordAndCodeDto extends CodeDto {
   password!: string;
 }
 
+export class RenewCodesDto {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1_024)
+  password!: string;
+
+  /** Of the authenticator app, where there is one, or a recovery code. */
+  @IfGiven()
+  @IsString()
+  @MaxLength(CODE_LENGTH)
+  code?: string;
+}
+
 export class RecoveryCodesDto {
   codes!: string[];
 }
 
-/** The password was right; the authenticator app has the last word. */
+/** The password was right; a second factor has the last word. A recovery code always does. */
 export class MfaChallengeDto {
   @ApiProperty({ enum: [true] })
   @IsIn([true])
   mfaRequired!: true;
-  /** For the code's request. Good for five minutes and five tries. */
+  /** To be sent back with the answer. Good for five minutes and five tries. */
   challenge!: string;
+  /** Codes of an authenticator app are taken. */
+  app!: boolean;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'PublicKeyCredentialRequestOptionsJSON of WebAuthn; null without passkeys',
+  })
+  passkey!: object | null;
 }
 
 export class AnswerChallengeDto extends CodeDto {

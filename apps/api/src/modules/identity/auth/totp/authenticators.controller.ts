@@ -11,6 +11,7 @@ import {
   CodeDto,
   PasswordAndCodeDto,
   RecoveryCodesDto,
+  RenewCodesDto,
 } from '../dto/authenticator.dto.js';
 import { Authenticators } from './authenticators.js';
 
@@ -41,7 +42,7 @@ export class AuthenticatorsController {
     return this.authenticators.begin(whoOf(ctx), password);
   }
 
-  /** The app's first code. Answers the recovery codes, shown this once; other sessions end. */
+  /** The app's first code. With the first second factor, answers recovery codes, shown this once; other sessions end. */
   @Post('confirm')
   @HttpCode(200)
   @SelfService('the second factor is theirs', { evenConfined: true })
@@ -54,20 +55,20 @@ export class AuthenticatorsController {
     return { codes: await this.authenticators.confirm(whoOf(ctx), code, caller) };
   }
 
-  /** Ten new recovery codes in place of those from before. */
+  /** Ten new recovery codes in place of those from before. Asks for a code where there is an app. */
   @Post('recovery-codes')
   @HttpCode(200)
   @SelfService('the second factor is theirs')
   @OwnTransaction()
   async renewCodes(
     @Ctx() ctx: RequestContext,
-    @Body() body: PasswordAndCodeDto,
+    @Body() body: RenewCodesDto,
     @From() caller: Caller,
   ): Promise<RecoveryCodesDto> {
     return { codes: await this.authenticators.renewCodes(whoOf(ctx), body, caller) };
   }
 
-  /** Sign-in asks for the password alone again. */
+  /** Sign-in asks for no code any more. */
   @Post('remove')
   @HttpCode(204)
   @SelfService('the second factor is theirs')

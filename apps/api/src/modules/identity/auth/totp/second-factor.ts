@@ -7,14 +7,15 @@ import { Throttle } from '../../../../platform/throttle/throttle.js';
 import { recoveryHash } from './recovery-codes.js';
 import { stepOf } from './totp.js';
 
-interface Factor {
-  sealedSecret: string;
+interface Person {
+  /** Of the authenticator app; null without one. */
+  sealedSecret: string | null;
   email: string;
   name: string;
 }
 
-const FACTOR = `SELECT a.sealed_secret AS "sealedSecret", u.email, u.name FROM authenticators a
-  JOIN users u ON u.id = a.user_id WHERE a.user_id = $1 AND a.confirmed_at IS NOT NULL`;
+const PERSON = `SELECT a.sealed_secret AS "sealedSecret", u.email, u.name FROM users u
+  LEFT JOIN authenticators a ON a.user_id = u.id AND a.confirmed_at IS NOT NULL WHERE u.id = $1`;
 /** Of two who send the same code at once, the second finds its step taken. */
 export const TAKE_STEP = `UPDATE authenticators SET last_step = $2, confirmed_at = coalesce(confirmed_at, now())
   WHERE user_id = $1 AND (last_step IS NULL OR last_step < $2)`;
@@ -23,7 +24,7 @@ const TAKE_RECOVERY = `UPDATE recovery_codes SET used_at = now()
 const LEFT = `SELECT count(*)::int AS "left" FROM recovery_codes WHERE user_id = $1 AND used_at IS NULL`;
 const SIX_DIGITS = /^\d{6}$/;
 
-/** Checks the codes of people whose authenticator app is set up. */
+/** Checks the codes of people: of their authenticator app, and for the day when it is lost. */
 @Injectable()
 export class SecondFactor {
   constructor(
@@ -37,18 +38,19 @@ export class SecondFactor {
   async takes(userId: string, code: string): Promise<boolean> {
     const guess = await this.throttle.guess('second-factor', userId);
     const taken = await this.database.transaction({ userId }, async (tx) => {
-      const factor = (await tx.run<Factor>(FACTOR, [userId])).rows[0];
-      if (!factor) return false;
+      const person = (await tx.run<Person>(PERSON, [userId])).rows[0];
+      if (!person) return false;
       const plain = code.replace(/\s/g, '');
       return SIX_DIGITS.test(plain)
-        ? this.takeStep(tx, userId, factor, plain)
-        : this.takeRecovery(tx, userId, factor, plain);
+        ? this.takeStep(tx, userId, person, plain)
+        : this.takeRecovery(tx, userId, person, plain);
     });
     if (taken) await guess.right();
     return taken;
   }
 
-  private async takeStep(tx: Tx, userId: string, { sealedSecret }: Factor, code: string): Promise<boolean> {
+  private async takeStep(tx: Tx, userId: string, { sealedSecret }: Person, code: string): Promise<boolean> {
+    if (sealedSecret === null) return false;
     const step = stepOf(this.vault.open(sealedSecret, userId), code, Date.now());
     return step !== undefined && (await tx.run(TAKE_STEP, [userId, step])).rowCount === 1;
   }
@@ -56,7 +58,7 @@ export class SecondFactor {
   private async takeRecovery(
     tx: Tx,
     userId: string,
-    { email, name }: Factor,
+    { email, name }: Person,
     code: string,
   ): Promise<boolean> {
     if (!(await tx.run(TAKE_RECOVERY, [userId, recoveryHash(code)])).rowCount) return false;
