@@ -52,6 +52,12 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const lines = [harvestLine({ note: MARK }), harvestLine({ hours: 'none' })];
   await new ImportRuns(harness, admin).import(harvestFile(...lines));
 
+  await harness.database.sql(
+    `INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, name)
+     VALUES (gen_random_uuid(), $1, $2, '', 0, $2)`,
+    [admin.userId, MARK],
+  );
+
   const other = await make.client(firmId);
   const neighbour = await make.portalUser(firmId, other.id);
   const own = await harness.database.sql<{ id: string }>('SELECT id FROM sessions WHERE user_id = $1', [
@@ -77,6 +83,11 @@ async function idsOf(
     const known = rows.flatMap(({ id }) => (id !== null && !without.includes(id) ? [id] : []));
     if (known.length) ids[table] = known;
   }
+  const passkeys = await harness.database.sql<{ id: string }>(
+    'SELECT k.id FROM passkeys k JOIN memberships m ON m.user_id = k.user_id WHERE m.firm_id = $1',
+    [firmId],
+  );
+  ids['passkeys'] = passkeys.map(({ id }) => id);
   return ids;
 }
 
