@@ -31,7 +31,18 @@ describe('every page', () => {
       await visit.open(url);
       found.push(...(await visit.violations('dark')), ...(await visit.violations('light')));
     }
-    assert.equal([...new Set(found)].join('\n'), '');
+    assert.deepEqual([...new Set([...found, ...visit.complaints])], []);
+    await visit.leave();
+  });
+
+  it('lets no text become HTML, and the page of the API is silent under its policy', async () => {
+    const visit = await votra.stranger();
+    await visit.page.goto('/api/docs');
+    await visit.page.getByText('Runs a consulting firm').waitFor();
+    assert.deepEqual(visit.complaints, []);
+    await visit.open('/login');
+    const write = () => visit.page.evaluate(() => (document.createElement('p').innerHTML = '<b>text</b>'));
+    await assert.rejects(write, /TrustedHTML/);
     await visit.leave();
   });
 

@@ -5,11 +5,16 @@ import multipart from '@fastify/multipart';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { LIMITS } from '#libs/contracts';
 import { AppModule, type AppOptions } from './app.module.js';
+import { AuthService, SessionCookie } from './modules/identity/index.js';
+import { Jobs } from './platform/jobs/jobs.js';
+import { serveMetrics } from './platform/metrics/metrics.js';
+import { serveDocs } from './platform/openapi/docs-gate.js';
 import { describe } from './platform/openapi/openapi.js';
+import { answerUnreadable, boundRequests } from './platform/http/bounds.js';
+import { Database } from './platform/persistence/database.js';
 import { logRequests } from './platform/http/request-log.js';
 import { tellBrowsers } from './platform/http/security-headers.js';
 import { serveWeb } from './platform/http/web.js';
@@ -21,6 +26,9 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   const { config } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: LIMITS.requestSeconds * 1_000,
+    http: { maxHeaderSize: LIMITS.headerBytes },
+    clientErrorHandler: answerUnreadable,
     trustProxy: config.TRUST_PROXY_HOPS
       ? (_address: string, hop: number) => hop < config.TRUST_PROXY_HOPS
       : false,
@@ -48,10 +56,15 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   await app.register(multipart, { limits: { fileSize: LIMITS.importBytes, files: 1, fields: 10 } });
   logRequests(adapter.getInstance());
   tellBrowsers(adapter.getInstance(), config.secureCookies);
-  if (config.CORS_ORIGINS) allowOrigins(app, config.CORS_ORIGINS.split(','));
+  const origins = config.CORS_ORIGINS?.split(',') ?? [];
+  if (origins.length) allowOrigins(app, origins);
   app.enableShutdownHooks();
   const document = describe(app);
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+  boundRequests(adapter.getInstance(), document, origins);
+  serveMetrics(adapter.getInstance(), config, app.get(Database), app.get(Jobs));
+  serveDocs(app, document, config.docs, (request) =>
+    app.get(AuthService).isLive(app.get(SessionCookie).find(request)),
+  );
   if (config.WEB_ROOT) await serveWeb(adapter.getInstance(), config.WEB_ROOT);
   return app;
 }

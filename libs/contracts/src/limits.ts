@@ -7,6 +7,15 @@ export const LIMITS = {
   countCap: 10_000,
   daySeconds: 86_400,
   bodyBytes: 1_048_576,
+  /** Of what nobody has signed in for. */
+  unsignedBodyBytes: 16_384,
+  headerBytes: 16_384,
+  bodyDepth: 12,
+  /** Three for each of the most entries that an invoice takes, and room. */
+  bodyValues: 20_000,
+  queryLength: 4_000,
+  /** Until a request must have arrived whole, the largest upload included. */
+  requestSeconds: 600,
   importBytes: 100 * 1_048_576,
   importErrorsKept: 1_000,
   invoiceEntries: 5_000,

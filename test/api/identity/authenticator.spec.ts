@@ -194,6 +194,20 @@ describe('signing in with an authenticator app', () => {
   });
 });
 
+describe('an app whose secret was sealed under another key of the server', () => {
+  it('is told of, and recovery codes still open', async () => {
+    const [recovery] = (await setUp()) as [string];
+    await harness.database.sql(
+      `UPDATE authenticators SET sealed_secret = 'deadbeef' || substr(sealed_secret, 9) WHERE user_id = $1`,
+      [ana.userId],
+    );
+    const refused = await answer(await challenge(), code());
+    expect([refused.status, refused.body]).toMatchObject([409, { code: 'SEALED_UNDER_OTHER_KEY' }]);
+    expect(refused.body['detail']).toContain('recovery code');
+    expect((await answer(await challenge(), recovery)).status).toBe(200);
+  });
+});
+
 describe('giving it up', () => {
   it('takes the password and a code', async () => {
     await setUp();

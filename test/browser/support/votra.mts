@@ -76,6 +76,13 @@ export class Votra {
   }
 }
 
+/** What the page's security policy forbade is an error of the page. */
+function reportViolations(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+    reportError(new Error(`The policy forbids ${violatedDirective}: ${blockedURI} ${sample}`)),
+  );
+}
+
 /** One person at one browser. */
 export class Visit {
   /** Errors and warnings of the browser's console, and answers of 500 and above. */
@@ -90,6 +97,7 @@ export class Visit {
     this.context = context;
     this.page = page;
     page.setDefaultTimeout(15_000);
+    void page.addInitScript(reportViolations);
     page.on('console', (message) => {
       // the browser itself reports refused requests; a refusal that a test provokes is no complaint
       const refused = message.text().startsWith('Failed to load resource');

@@ -1,9 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { Refusals } from './access/refusals.js';
 import { Audit } from './audit/audit.js';
 import { ClientErrorsController } from './client-errors/client-errors.controller.js';
 import { Contexts } from './context/contexts.js';
 import { Files } from './files/files.js';
 import { HealthController } from './health/health.controller.js';
+import { IdempotencySweep } from './http/idempotency.sweep.js';
 import { AccountMails } from './mail/account-mails.js';
 import { Mailer } from './mail/mailer.js';
 import { Sequences } from './sequences/sequences.js';
@@ -12,7 +14,7 @@ import { Sequences } from './sequences/sequences.js';
 @Global()
 @Module({
   controllers: [ClientErrorsController, HealthController],
-  providers: [AccountMails, Audit, Contexts, Files, Mailer, Sequences],
-  exports: [AccountMails, Audit, Contexts, Files, Mailer, Sequences],
+  providers: [AccountMails, Audit, Contexts, Files, IdempotencySweep, Mailer, Refusals, Sequences],
+  exports: [AccountMails, Audit, Contexts, Files, Mailer, Refusals, Sequences],
 })
 export class PlatformModule {}

@@ -1,4 +1,6 @@
 export { User } from './auth/user.entity.js';
+export { AuthService } from './auth/auth.service.js';
+export { SessionCookie } from './auth/session-cookie.js';
 export { Passwords } from './auth/passwords.js';
 export { insertFirm } from './firms/create-firm.js';
 export { Firm } from './firms/firm.entity.js';

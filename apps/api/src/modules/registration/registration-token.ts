@@ -1,10 +1,11 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
+import { derivedKey } from '../../platform/access/secrets.js';
 import { Config } from '../../platform/config/config.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 
-const AUDIENCE = 'votra-registration';
+const AUDIENCE = 'votra registration';
 const HOURS = 24;
 
 /**
@@ -16,8 +17,8 @@ const HOURS = 24;
 export class RegistrationTokens {
   private readonly key: KeyObject;
 
-  constructor({ JWT_SECRET }: Config) {
-    this.key = createSecretKey(createHmac('sha256', JWT_SECRET).update(AUDIENCE).digest());
+  constructor(config: Config) {
+    this.key = derivedKey(config, AUDIENCE);
   }
 
   sign(email: string): string {

@@ -67,6 +67,32 @@ describe('the guard', () => {
     expect(await status(token)).toBe(401);
   });
 
+  it('puts on record who was refused what, once an hour, also where they belong to a client', async () => {
+    const member = await harness.make.member(firmId, 'consultant');
+    const portal = await harness.make.portalUser(firmId, (await harness.make.client(firmId)).id);
+    for (const url of ['/audit', '/audit?page=2', '/firm', '/audit']) await status(member.token, url);
+    await status(portal.token, '/members');
+    const refusals = (name: string) =>
+      harness.database.sql(
+        `SELECT after ->> 'route' AS route FROM audit_entries
+         WHERE firm_id = $1 AND action = 'member.refused' AND actor_name = $2 ORDER BY id`,
+        [firmId, name],
+      );
+    const [row] = await harness.database.sql<{ name: string }>(
+      'SELECT name FROM portal_users WHERE user_id = $1',
+      [portal.userId],
+    );
+    const [own] = await harness.database.sql<{ name: string }>(
+      'SELECT name FROM memberships WHERE user_id = $1',
+      [member.userId],
+    );
+    expect(await refusals(own!.name)).toEqual([
+      { route: 'GET /api/v1/audit' },
+      { route: 'GET /api/v1/firm' },
+    ]);
+    expect(await refusals(row!.name)).toEqual([{ route: 'GET /api/v1/members' }]);
+  });
+
   it('gives every connection back, whatever the answer was', async () => {
     const member = await harness.make.member(firmId, 'consultant');
     for (let round = 0; round < 30; round++) expect(await status(member.token, '/audit')).toBe(403);

@@ -59,6 +59,7 @@ export class AccessGuard implements CanActivate {
     if (who) await this.throttle.signedIn({ who, firmId: shown.firmId }, costly, reply);
     const reads = READING.has(request.method) && !this.reflector.get<boolean>(WRITES, context.getHandler());
     const ctx = await this.openContext(request, reply, shown, reads ? 'read' : 'write');
+    request.ctx = ctx;
     try {
       assertMay(access, ctx);
       if (this.reflector.get<boolean>(OWN_TRANSACTION, context.getHandler())) await ctx.tx.commit();
@@ -66,7 +67,6 @@ export class AccessGuard implements CanActivate {
       await ctx.tx.rollback();
       throw error;
     }
-    request.ctx = ctx;
     return true;
   }
 

@@ -1,8 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../errors/domain-error.js';
+import { derivedKey } from './secrets.js';
 import { Config } from '../config/config.js';
 
 const IV_BYTES = 12;
+const OTHER_KEY =
+  'This cannot be read any more: the JWT_SECRET of this server was changed since it was set up.';
 
 /**
  * Secrets that must be read again, sealed by AES-256-GCM under a key that is derived from JWT_SECRET: a copy of the
@@ -10,12 +14,12 @@ const IV_BYTES = 12;
  */
 @Injectable()
 export class Vault {
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
   private readonly keyId: string;
 
   constructor(config: Config) {
-    this.key = Buffer.from(hkdfSync('sha256', config.JWT_SECRET, '', 'votra vault v1', 32));
-    this.keyId = createHash('sha256').update(this.key).digest('hex').slice(0, 8);
+    this.key = derivedKey(config, 'votra vault v1');
+    this.keyId = createHash('sha256').update(this.key.export()).digest('hex').slice(0, 8);
   }
 
   /** `owner` is repeated to open it: a sealed text that was moved to another row does not open. */
@@ -28,10 +32,10 @@ export class Vault {
     );
   }
 
-  /** @throws Error when it was sealed under another JWT_SECRET, for another owner, or was changed */
+  /** @throws 409 when it was sealed under another JWT_SECRET; Error when for another owner, or changed */
   open(text: string, owner: string): string {
     const [keyId, ...parts] = text.split('.');
-    if (keyId !== this.keyId) throw new Error('This was sealed under another JWT_SECRET.');
+    if (keyId !== this.keyId) throw new DomainError('SEALED_UNDER_OTHER_KEY', 409, OTHER_KEY);
     const [iv, sealed, tag] = parts.map((part) => Buffer.from(part, 'base64url')) as [Buffer, Buffer, Buffer];
     const decipher = createDecipheriv('aes-256-gcm', this.key, iv, { authTagLength: 16 });
     decipher.setAAD(Buffer.from(owner)).setAuthTag(tag);

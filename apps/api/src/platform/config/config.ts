@@ -128,6 +128,17 @@ export class Config {
   @Matches(/^rediss?:\/\/.+/, { message: 'REDIS_URL must look like redis://user:password@host:6379' })
   REDIS_URL?: string;
 
+  /** Who may read the API's description: everybody, whoever is signed in, or nobody. */
+  @IsOptional()
+  @IsIn(['open', 'signed-in', 'off'])
+  API_DOCS?: 'open' | 'signed-in' | 'off';
+
+  /** What Prometheus shows to read the metrics; without it they are served in development alone. */
+  @IsOptional()
+  @IsString()
+  @MinLength(16)
+  METRICS_TOKEN?: string;
+
   /** Audit entries that are older are removed at night. */
   @Type(() => Number)
   @IsInt()
@@ -140,6 +151,14 @@ export class Config {
   @Min(0)
   @Max(10)
   TRUST_PROXY_HOPS = 0;
+
+  get docs(): 'open' | 'signed-in' | 'off' {
+    return this.API_DOCS ?? (this.NODE_ENV === 'production' ? 'signed-in' : 'open');
+  }
+
+  get metrics(): boolean {
+    return this.METRICS_TOKEN !== undefined || this.NODE_ENV === 'development';
+  }
 
   get secureCookies(): boolean {
     return this.PUBLIC_URL.startsWith('https:');
@@ -176,6 +195,8 @@ const OPTIONAL = [
   'SMTP_URL',
   'CORS_ORIGINS',
   'REDIS_URL',
+  'API_DOCS',
+  'METRICS_TOKEN',
 ];
 
 export class ConfigError extends Error {

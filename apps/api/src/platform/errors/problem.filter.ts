@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
+import type { VotraRequest } from '../access/access.guard.js';
+import { Refusals } from '../access/refusals.js';
 import { domainErrorOf } from './constraint-errors.js';
 import { DomainError } from './domain-error.js';
 import type { ProblemDto } from './problem.dto.js';
@@ -10,7 +12,10 @@ const FRAMEWORK_CODES: Record<string, [code: string, detail: string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'The request body is larger than allowed.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['UNSUPPORTED_MEDIA_TYPE', 'Send application/json.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['BODY_MISSING', 'The request body is empty.'],
-  FST_ERR_CTP_INVALID_JSON_BODY: ['BODY_UNREADABLE', 'The request body is not readable JSON.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    'BODY_UNREADABLE',
+    'The request body is no readable JSON, or has a key that reaches for a prototype.',
+  ],
   FST_REQ_FILE_TOO_LARGE: ['FILE_TOO_LARGE', 'The file is larger than allowed.'],
 };
 
@@ -44,13 +49,17 @@ const codeOf = (status: number): string =>
 /** The one place that renders errors: RFC 9457 with code, detail, field errors and the request id. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: PinoLogger) {}
+  constructor(
+    private readonly logger: PinoLogger,
+    private readonly refusals: Refusals,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<VotraRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = answerOf(error);
     if (!answer) this.logger.error({ err: error, reqId: request.id }, 'unexpected error');
+    if (answer?.code === 'FORBIDDEN' && request.ctx) await this.refusals.note(request, request.ctx);
     const problem = problemOf(answer, request.id);
     if (reply.sent) return;
     void reply

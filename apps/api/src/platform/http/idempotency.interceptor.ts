@@ -16,6 +16,9 @@ import { actorIdOf, type RequestContext } from '../context/request-context.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Database } from '../persistence/database.js';
 
+/** How long an answer is kept. */
+export const KEY_HOURS = 24;
+
 const IDEMPOTENT = Symbol('idempotent');
 
 /** The POST takes an `Idempotency-Key`: the same key and body get the same answer, and one effect. */
@@ -25,7 +28,7 @@ export const Idempotent = () =>
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
-      description: 'Up to 255 characters; the same key and body act once, for 24 hours',
+      description: `Up to 255 characters; the same key and body act once, for ${KEY_HOURS} hours`,
     }),
   );
 
@@ -101,7 +104,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 }
 
 const KEPT = `SELECT request_hash, status, response FROM idempotency_keys
-  WHERE firm_id = $1 AND key = $2 AND created_at > now() - interval '24 hours'`;
+  WHERE firm_id = $1 AND key = $2 AND created_at > now() - interval '${KEY_HOURS} hours'`;
 const KEEP = `INSERT INTO idempotency_keys (firm_id, key, request_hash, status, response) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (firm_id, key) DO UPDATE SET request_hash = excluded.request_hash, status = excluded.status,
     response = excluded.response, created_at = now()`;

@@ -7,6 +7,7 @@ import { RequirePermission } from '../access/access.decorators.js';
 import type { RequestContext } from '../context/request-context.js';
 import { wrongState } from '../errors/domain-error.js';
 import { Sequences } from '../sequences/sequences.js';
+import { IdempotencySweep } from './idempotency.sweep.js';
 import { Idempotent } from './idempotency.interceptor.js';
 import { Ctx } from './params.js';
 
@@ -122,6 +123,15 @@ describe('an idempotency key', () => {
     await harness.database.sql(`UPDATE idempotency_keys SET created_at = created_at - interval '25 hours'`);
     expect((await withKey({ series: 'old' })).body).toEqual({ number: '2' });
     expect((await withKey({ series: 'old' })).body).toEqual({ number: '2' });
+  });
+
+  it('leaves nothing behind after that', async () => {
+    await withKey({ series: 'swept' });
+    await harness.database.sql(`UPDATE idempotency_keys SET created_at = created_at - interval '25 hours'`);
+    await withKey({ series: 'kept' }, await harness.make.member(member.firmId, 'consultant'));
+    await harness.get(IdempotencySweep).sweep();
+    const left = await harness.database.sql('SELECT response FROM idempotency_keys');
+    expect(left).toEqual([{ response: { number: '1' } }]);
   });
 
   it('has 1 to 255 characters', async () => {

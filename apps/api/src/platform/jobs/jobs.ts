@@ -21,6 +21,9 @@ interface Queue {
   cron?: string;
 }
 
+const OPEN_JOBS = `SELECT name AS queue, state::text, count(*)::int AS count FROM ${JOBS_SCHEMA}.job
+  WHERE state IN ('created', 'retry', 'active') GROUP BY name, state ORDER BY name, state`;
+
 /** Whether this process works on jobs; a token, so that tests and the OpenAPI writer can switch it off. */
 export class JobsOptions {
   constructor(readonly work: boolean) {}
@@ -88,6 +91,12 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       expireInSeconds: queue.expireInSeconds,
       ...(queue.confidential ? { deleteAfterSeconds: 1 } : {}),
     });
+  }
+
+  /** How many jobs wait or are at work, by queue. */
+  async open(): Promise<{ queue: string; state: string; count: number }[]> {
+    const { rows } = await this.database.jobsSql(OPEN_JOBS);
+    return rows as { queue: string; state: string; count: number }[];
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -123,6 +123,12 @@ export class Database implements OnApplicationShutdown {
     return Array.isArray(result) ? result.at(-1)! : result;
   }
 
+  /** Connections of the pool, and who waits for one. */
+  poolState(): { used: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   /** Is the database there? */
   async ping(): Promise<void> {
     await this.pool.query('SELECT 1');

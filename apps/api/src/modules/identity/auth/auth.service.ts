@@ -30,6 +30,15 @@ export class AuthService {
     return { session: await this.answers.of(ref, caller), refreshToken };
   }
 
+  /** Whether the refresh token belongs to a live session. It stays as it is. */
+  async isLive(token: string | undefined): Promise<boolean> {
+    if (!token) return false;
+    return this.database.transaction(
+      {},
+      async (tx) => (await this.refreshTokens.liveSessionOf(tx, token)) !== undefined,
+    );
+  }
+
   /**
    * To another firm or portal of the same person, without the password: a session belongs to one firm, so a new one is opened and
    * this one ends. @throws 401 as `refresh`, 404 for a firm that is not theirs

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { hashOf, newSecret } from '../../../platform/access/secrets.js';
+import { derivedKey, hashOf, newSecret } from '../../../platform/access/secrets.js';
 import { Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/persistence/tx.js';
 
@@ -44,10 +44,10 @@ const SESSION_OF = `SELECT s.id AS "sessionId", s.user_id AS "userId" FROM refre
  */
 @Injectable()
 export class RefreshTokens {
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
 
   constructor(config: Config) {
-    this.key = createHmac('sha256', config.JWT_SECRET).update('refresh-successor').digest();
+    this.key = derivedKey(config, 'votra refresh successor');
   }
 
   async start(tx: Tx, sessionId: string): Promise<string> {

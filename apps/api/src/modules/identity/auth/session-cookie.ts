@@ -34,7 +34,8 @@ export class SessionCookie {
     return token;
   }
 
+  /** With what the browser kept of pages and files; preferences of the device stay. */
   clear(reply: FastifyReply): void {
-    void reply.clearCookie(this.name, this.options);
+    void reply.clearCookie(this.name, this.options).header('clear-site-data', '"cache"');
   }
 }

@@ -48,6 +48,7 @@ const DEEDS: Partial<Record<string, string>> = {
   recalled: $localize`Taken back`,
   recovery_codes_renewed: $localize`Recovery codes renewed`,
   recorded: $localize`Recorded`,
+  refused: $localize`Refused for lack of a right`,
   rejected: $localize`Rejected`,
   reopened: $localize`Reopened`,
   resumed: $localize`Resumed`,

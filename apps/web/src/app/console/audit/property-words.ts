@@ -62,6 +62,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   rights: $localize`Rights`,
   role: $localize`Role`,
   roles: $localize`Roles`,
+  route: $localize`What was asked for`,
   rows: $localize`Rows`,
   scopes: $localize`Rights`,
   seconds: $localize`Seconds`,

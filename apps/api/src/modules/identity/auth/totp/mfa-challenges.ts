@@ -1,8 +1,8 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
 import { v7 as uuidv7 } from 'uuid';
-import { hashOf } from '../../../../platform/access/secrets.js';
+import { derivedKey, hashOf } from '../../../../platform/access/secrets.js';
 import { Config } from '../../../../platform/config/config.js';
 
 const SECONDS = 300;
@@ -31,7 +31,7 @@ export class MfaChallenges {
   private readonly key: KeyObject;
 
   constructor(config: Config) {
-    this.key = createSecretKey(Buffer.from(hkdfSync('sha256', config.JWT_SECRET, '', AUDIENCE, 32)));
+    this.key = derivedKey(config, AUDIENCE);
   }
 
   sign({ userId, firmId, clientId }: Omit<Challenge, 'id'>, passwordHash: string): string {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Vault } from '../../../../platform/access/vault.js';
+import { DomainError } from '../../../../platform/errors/domain-error.js';
 import { AccountMails } from '../../../../platform/mail/account-mails.js';
 import { Database } from '../../../../platform/persistence/database.js';
 import type { Tx } from '../../../../platform/persistence/tx.js';
@@ -22,6 +23,8 @@ export const TAKE_STEP = `UPDATE authenticators SET last_step = $2, confirmed_at
 const TAKE_RECOVERY = `UPDATE recovery_codes SET used_at = now()
   WHERE user_id = $1 AND code_hash = $2 AND used_at IS NULL`;
 const LEFT = `SELECT count(*)::int AS "left" FROM recovery_codes WHERE user_id = $1 AND used_at IS NULL`;
+const APP_UNREADABLE =
+  'Codes of your authenticator app cannot be checked: a key of this server was changed. Use a recovery code, then set the app up again.';
 const SIX_DIGITS = /^\d{6}$/;
 
 /** Checks the codes of people: of their authenticator app, and for the day when it is lost. */
@@ -51,8 +54,18 @@ export class SecondFactor {
 
   private async takeStep(tx: Tx, userId: string, { sealedSecret }: Person, code: string): Promise<boolean> {
     if (sealedSecret === null) return false;
-    const step = stepOf(this.vault.open(sealedSecret, userId), code, Date.now());
+    const step = stepOf(this.secretOf(sealedSecret, userId), code, Date.now());
     return step !== undefined && (await tx.run(TAKE_STEP, [userId, step])).rowCount === 1;
+  }
+
+  /** @throws 409 when the server's key was changed: the app's codes cannot be checked, recovery codes can */
+  private secretOf(sealedSecret: string, userId: string): string {
+    try {
+      return this.vault.open(sealedSecret, userId);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      throw new DomainError(error.code, error.status, APP_UNREADABLE);
+    }
   }
 
   private async takeRecovery(

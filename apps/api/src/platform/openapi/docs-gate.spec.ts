@@ -1,0 +1,54 @@
+import { Harness } from '../../../../../test/support/harness.js';
+import type { TestMember } from '../../../../../test/support/make.js';
+import { signIn } from '../../../../../test/support/people.js';
+
+const METRICS_TOKEN = 'a token for prometheus';
+
+describe('what is not for everybody', () => {
+  let harness: Harness;
+  let member: TestMember;
+  beforeAll(async () => {
+    harness = await Harness.start({ API_DOCS: 'signed-in', METRICS_TOKEN });
+    member = await harness.make.member(await harness.make.firm(), 'viewer');
+  });
+  afterAll(() => harness.stop());
+
+  const status = async (url: string, headers: Record<string, string> = {}) =>
+    (await harness.request('GET', url, undefined, { headers })).status;
+
+  it.each([
+    '/api/docs',
+    '/api/%64ocs',
+    '/api/docs/swagger-ui-init.js',
+    '/api/docs/swagger-ui.css',
+    '/api/openapi.json',
+  ])('opens %s to a bearer and to a browser that is signed in', async (url) => {
+    expect(await status(url)).toBe(401);
+    expect(await status(url, { authorization: 'Bearer made-up' })).toBe(401);
+    expect(await status(url, { cookie: 'votra_refresh=made-up' })).toBe(401);
+    expect(await status(url, { authorization: `Bearer ${member.token}` })).toBe(200);
+  });
+
+  it('closes with the session of the browser', async () => {
+    const { cookie } = await signIn(harness, member.email);
+    expect(await status('/api/docs', { cookie })).toBe(200);
+    const out = await harness.request('POST', '/auth/logout', undefined, { headers: { cookie } });
+    expect([out.status, out.headers['clear-site-data']]).toEqual([204, '"cache"']);
+    expect(await status('/api/docs', { cookie })).toBe(401);
+  });
+
+  it('shows metrics to the bearer of their token, by route and not by address', async () => {
+    expect(await status('/api/metrics')).toBe(401);
+    expect(await status('/api/metrics', { authorization: `Bearer ${member.token}` })).toBe(401);
+    await harness.request('GET', `/clients/${member.membershipId}`, member.token);
+    const { raw, headers } = await harness.request('GET', '/api/metrics', METRICS_TOKEN);
+    expect(headers['cache-control']).toBe('no-store');
+    const text = raw.toString();
+    expect(text).toMatch(
+      /votra_http_request_seconds_count\{method="GET",route="\/api\/v1\/clients\/:id",status="4xx"\} 1/,
+    );
+    expect(text).not.toContain(member.membershipId);
+    expect(text).toMatch(/votra_database_connections\{state="idle"\} \d/);
+    expect(text).toContain('process_resident_memory_bytes');
+  });
+});
