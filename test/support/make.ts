@@ -4,9 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { PORTAL_RIGHTS, type PortalRight, type Role } from '#libs/contracts';
 import { Client } from '../../apps/api/src/modules/clients/client.entity.js';
 import { Engagement, EngagementRate } from '../../apps/api/src/modules/engagements/engagement.entity.js';
-import { CHART } from '../../apps/api/src/modules/finance/ledger/chart-of-accounts.js';
-import { Account } from '../../apps/api/src/modules/finance/ledger/ledger.entity.js';
-import { TaxRate } from '../../apps/api/src/modules/finance/tax/tax-rate.entity.js';
+import { openBooks } from '../../apps/api/src/modules/finance/index.js';
 import {
   type Firm,
   insertFirm,
@@ -67,16 +65,7 @@ export class Make {
       const { text, values } = insertFirm({ id, name: `Firm ${unique()}`, baseCurrency: 'EUR', ...over });
       await tx.run(text, values);
     });
-    await this.in(id, async (ctx) => {
-      await this.database.repo(ctx, Account).insertMany(CHART.map((account) => ({ ...account })));
-      await this.database.repo(ctx, TaxRate).insert({
-        code: 'standard',
-        name: 'Sales tax',
-        category: 'S',
-        percent: '10',
-        validFrom: '2020-01-01',
-      });
-    });
+    await this.in(id, (ctx) => openBooks(ctx, this.database, { name: 'Sales tax', percent: '10' }));
     return id;
   }
 

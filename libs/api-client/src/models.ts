@@ -212,6 +212,7 @@ export type { StartTimerDto } from './models/start-timer-dto';
 export type { StopTimerDto } from './models/stop-timer-dto';
 export type { SwitchFirmDto } from './models/switch-firm-dto';
 export type { TaxCategory } from './models/tax-category';
+export type { TaxIdDto } from './models/tax-id-dto';
 export type { TaxRateDto } from './models/tax-rate-dto';
 export type { TaxRateInForceDto } from './models/tax-rate-in-force-dto';
 export type { TaxRatePageDto } from './models/tax-rate-page-dto';

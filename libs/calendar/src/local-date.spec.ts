@@ -12,6 +12,7 @@ import {
   weekdayOf,
   weekDays,
   weekStart,
+  fiscalYear,
 } from './local-date.js';
 
 const dates = fc.integer({ min: -200_000, max: 200_000 }).map((days) => addDays('2000-01-01', days));
@@ -180,5 +181,17 @@ describe('periods', () => {
     expect(() => isWithin('2026-02-30', '2026-01-01', '2026-12-31')).toThrow(RangeError);
     expect(() => isWithin('2026-02-30', null, null)).toThrow(RangeError);
     expect(() => compareDates('2026-01-01', 'tomorrow')).toThrow(new RangeError('Not a date: "tomorrow"'));
+  });
+});
+
+describe('a fiscal year', () => {
+  it.each([
+    ['2026-11-21', 1, 0, '2026-01-01', '2026-12-31'],
+    ['2026-03-31', 4, 0, '2025-04-01', '2026-03-31'],
+    ['2026-04-01', 4, 0, '2026-04-01', '2027-03-31'],
+    ['2026-11-21', 4, -1, '2025-04-01', '2026-03-31'],
+    ['2024-05-05', 3, -1, '2023-03-01', '2024-02-29'],
+  ])('of %s with its begin in month %d, %d years on', (date, month, years, from, to) => {
+    expect(fiscalYear(date, month, years)).toEqual({ from, to });
   });
 });

@@ -83,3 +83,12 @@ export function isWithin(date: LocalDate, start: LocalDate | null, end: LocalDat
 function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
 }
+
+/** First and last day of the fiscal year that begins in a month (1 is January): of the day's own, or so many years on. */
+export function fiscalYear(date: LocalDate, month: number, years = 0): { from: LocalDate; to: LocalDate } {
+  const [year, at] = date.split('-').map(Number) as [number, number];
+  const first = year + years - (at < month ? 1 : 0);
+  const start = (of: number): LocalDate =>
+    `${String(of).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
+  return { from: start(first), to: addDays(start(first + 1), -1) };
+}

@@ -1,3 +1,4 @@
+export * from './accent.js';
 export * from './csv.js';
 export * from './exported-lists.js';
 export * from './limits.js';

@@ -1,4 +1,7 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
+import { fiscalYear, today } from '#libs/calendar';
+
+import { Formats } from './formats';
 
 /** First and last day, `YYYY-MM-DD` or '' for open. */
 export interface Days {
@@ -6,10 +9,18 @@ export interface Days {
   readonly to: string;
 }
 
-/** From one day to another: two native date fields. `<ui-day-range [days]="view.filters()" (changed)="view.filter($event)" />` */
+/** From one day to another: two native date fields, or a fiscal year at once. `<ui-day-range [days]="view.filters()" (changed)="view.filter($event)" />` */
 @Component({
   selector: 'ui-day-range',
   template: `
+    <label class="ui-inline">
+      <span class="ui-hidden" i18n>Period</span>
+      <select #period class="ui-control" (change)="choose(period.value); period.value = ''">
+        <option value="" i18n>Period…</option>
+        <option value="0" i18n>This fiscal year</option>
+        <option value="-1" i18n>Last fiscal year</option>
+      </select>
+    </label>
     <label class="ui-inline">
       <span i18n>From</span>
       <input
@@ -59,4 +70,11 @@ export interface Days {
 export class UiDayRange {
   readonly days = input.required<Days>();
   readonly changed = output<Partial<Days>>();
+  private readonly formats = inject(Formats);
+
+  /** The fiscal year that lies so many years from the one of today. */
+  protected choose(years: string): void {
+    const day = today(this.formats.timeZone());
+    if (years) this.changed.emit(fiscalYear(day, this.formats.fiscalYearMonth(), Number(years)));
+  }
 }

@@ -8,6 +8,8 @@ export interface FormatSettings {
   readonly timeZone: string;
   /** IANA zone in which instants are shown, where it is another */
   readonly shownZone?: string;
+  /** in which the fiscal year begins, 1 is January */
+  readonly fiscalYearMonth?: number;
 }
 
 /** How numbers, money and dates are written for the signed-in person. Values stay strings until they are shown. */
@@ -19,6 +21,7 @@ export class Formats {
   });
   readonly locale = computed(() => this.settings().locale);
   readonly timeZone = computed(() => this.settings().timeZone);
+  readonly fiscalYearMonth = computed(() => this.settings().fiscalYearMonth ?? 1);
 
   use(settings: FormatSettings): void {
     this.settings.set(settings);

@@ -1,6 +1,8 @@
 import { Harness } from '../../support/harness.js';
 import type { TestMember } from '../../support/make.js';
 
+const VAT = { label: 'VAT', country: 'DE', number: 'DE136695976' };
+
 interface Firm {
   version: number;
   name: string;
@@ -54,7 +56,15 @@ describe('the settings of a firm', () => {
     ['a place that is no time zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
     ['words that are no language', { locale: 'not a language' }, 'locale'],
     ['an eighth day', { weekStart: 8 }, 'weekStart'],
-    ['more hours than a week has', { weeklyTargetSeconds: 604_801 }, 'weeklyTargetSeconds'],
+    ['a week of six days', { workingSeconds: [1, 1, 1, 1, 1, 1] }, 'workingSeconds'],
+    ['more hours than a day has', { workingSeconds: [86_401, 0, 0, 0, 0, 0, 0] }, 'workingSeconds'],
+    ['a thirteenth month', { fiscalYearMonth: 13 }, 'fiscalYearMonth'],
+    ['a colour by its name', { accent: 'red' }, 'accent'],
+    [
+      'a tax id whose check digit does not fit',
+      { taxIds: [{ ...VAT, number: 'DE136695977' }] },
+      'taxIds.0.number',
+    ],
     [
       'numbers that would come again next year',
       { invoiceNumberFormat: 'INV-{seq:5}' },
@@ -69,6 +79,29 @@ describe('the settings of a firm', () => {
     const answer = await change(body);
     expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([422, field]);
     expect(await read()).toEqual(before);
+  });
+
+  it('make the week’s target of the hours of its days', async () => {
+    const hours = [9, 9, 9, 9, 0, 0, 0].map((count) => count * 3_600);
+    expect((await change({ workingSeconds: hours, fiscalYearMonth: 4 })).body).toMatchObject({
+      workingSeconds: hours,
+    });
+    const { body } = await harness.request<{ firm: object; membership: object }>('GET', '/me', admin.token);
+    expect(body.membership).toMatchObject({ weeklyTargetSeconds: 36 * 3_600 });
+    expect(body.firm).toMatchObject({ fiscalYearMonth: 4 });
+  });
+
+  it('check tax ids by their country, and print them with what they are', async () => {
+    const other = { label: 'Registration', country: '', number: 'HRB 123' };
+    expect((await change({ taxIds: [VAT, other] })).body).toMatchObject({ taxIds: [VAT, other] });
+    const [row] = await harness.database.sql('SELECT tax_id FROM firms WHERE id = $1', [admin.firmId]);
+    expect(row).toEqual({ tax_id: 'DE136695976 (VAT), HRB 123 (Registration)' });
+  });
+
+  it('take a colour that can be read, and say how far another is from that', async () => {
+    expect((await change({ accent: '#0b6e4f' })).body).toMatchObject({ accent: '#0b6e4f' });
+    const { status, body } = await change({ accent: '#ffcc00' });
+    expect([status, JSON.stringify(body.errors)]).toEqual([422, expect.stringContaining('1.33:1')]);
   });
 
   it('are not overwritten by who saw older ones', async () => {

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { OFFERED_PORTAL_RIGHTS, type Role } from '#libs/contracts';
 import { ClientsService } from '../../modules/clients/index.js';
-import { Account, CHART, TaxRate } from '../../modules/finance/index.js';
+import { openBooks } from '../../modules/finance/index.js';
 import {
   type Firm,
   insertFirm,
@@ -24,6 +24,8 @@ const FIRMS: Record<string, Partial<Firm>> = {
   'Alder & Finch Consulting': {
     address: '12 Harbour Row\nBristol BS1 4RW\nUnited Kingdom',
     taxId: 'GB 123 4567 82',
+    taxIds: [{ label: 'VAT', country: 'GB', number: 'GB 123 4567 82' }],
+    accent: '#0b5f6e',
     email: 'billing@alderfinch.example',
     phone: '+44 117 496 0123',
     bankName: 'Severn Bank',
@@ -74,11 +76,7 @@ async function loadFirm(app: INestApplicationContext, name: string, details: Par
   });
   const logins = DEMO_LOGINS.filter((login) => login.firm === name);
   const cast = await app.get(Contexts).forFirm(firmId, 'Demo data', async (ctx) => {
-    await database.repo(ctx, Account).insertMany(CHART.map((account) => ({ ...account })));
-    await database.repo(ctx, TaxRate).insertMany([
-      { code: 'standard', name: 'Sales tax', category: 'S', percent: '10', validFrom: '2020-01-01' },
-      { code: 'zero', name: 'Zero rated', category: 'Z', percent: '0', validFrom: '2020-01-01' },
-    ]);
+    await openBooks(ctx, database, { name: 'Sales tax', percent: '10' });
     const people: Record<string, string> = {};
     for (const login of logins)
       if (login.role !== 'client') people[login.role] = await addMember(app, ctx, login, login.role);

@@ -20,6 +20,7 @@ import { RequestLimits1795400200000 } from './1795400200000-request-limits.js';
 import { SecondFactorRules1795400300000 } from './1795400300000-second-factor-rules.js';
 import { Passkeys1795400310000 } from './1795400310000-passkeys.js';
 import { PortalUsers1795400400000 } from './1795400400000-portal-users.js';
+import { FirmSettings1795400410000 } from './1795400410000-firm-settings.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   SecondFactorRules1795400300000,
   Passkeys1795400310000,
   PortalUsers1795400400000,
+  FirmSettings1795400410000,
 ] as const;

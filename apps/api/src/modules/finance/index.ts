@@ -1,12 +1,10 @@
+export { openBooks } from './open-books.js';
 export { FinanceModule } from './finance.module.js';
 export { InvoiceDrafts } from './invoices/invoice-drafts.js';
 export { InvoicesService } from './invoices/invoices.service.js';
 export { IssueInvoice } from './invoices/issue-invoice.js';
 export { SendInvoice } from './invoices/send-invoice.js';
 export { Invoice } from './invoices/invoice.entity.js';
-export { CHART } from './ledger/chart-of-accounts.js';
-export { Account } from './ledger/ledger.entity.js';
 export { LedgerService } from './ledger/ledger.service.js';
 export { PaymentsService } from './payments/payments.service.js';
-export { TaxRate } from './tax/tax-rate.entity.js';
 export { TaxRatesService } from './tax/tax-rates.service.js';

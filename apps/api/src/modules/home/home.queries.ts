@@ -4,6 +4,7 @@ export const LOGGED_BY_DAY = `SELECT work_date AS date, sum(seconds)::int AS sec
 
 /** $3 is the first day of this week. `since` is the day from which days without time count as missing. */
 export const OWN_TIME = `SELECT coalesce(m.weekly_target_seconds, f.weekly_target_seconds) AS "weeklyTargetSeconds",
+    f.working_seconds AS "workingSeconds",
     least((m.created_at AT TIME ZONE f.time_zone)::date, own.first) AS since,
     own."sentBack", own.count, own.seconds, own.oldest
   FROM memberships m

@@ -22,7 +22,12 @@ import * as sql from './home.queries.js';
 import { twoWeeks, weekOf } from './week.js';
 
 type Submitted = HomeApprovalsDto & { unapprovedSeconds: number };
-type OwnTime = HomeUnsubmittedDto & { weeklyTargetSeconds: number; since: string; sentBack: number };
+type OwnTime = HomeUnsubmittedDto & {
+  weeklyTargetSeconds: number;
+  workingSeconds: number[];
+  since: string;
+  sentBack: number;
+};
 
 /** Whose objects' history a person may see: those of the kinds that they may read. */
 const ACTIVITY_RIGHTS: Readonly<Record<string, Permission>> = {
@@ -72,12 +77,13 @@ export class HomeService {
       days.at(-1),
     ]);
     const own = await this.one<OwnTime>(ctx, sql.OWN_TIME, me, weekStart(day, startsOn));
-    const { weeklyTargetSeconds, since, sentBack, count, seconds, oldest } = own;
+    const { weeklyTargetSeconds, workingSeconds, since, sentBack, count, seconds, oldest } = own;
     return {
       week: weekOf({
         today: day,
         startsOn,
         weeklyTargetSeconds,
+        workingSeconds,
         since,
         logged: new Map(logged.map((row) => [row.date, row.seconds])),
       }),

@@ -6,6 +6,7 @@ const facts: WeekFacts = {
   today: '2026-11-18',
   startsOn: 1,
   weeklyTargetSeconds: 40 * HOUR,
+  workingSeconds: [8, 8, 8, 8, 8, 0, 0].map((hours) => hours * HOUR),
   logged: new Map(),
   since: '2020-01-01',
 };
@@ -42,6 +43,13 @@ it('misses past working days without time of this week and the last, never today
     '2026-11-13',
     '2026-11-17',
   ]);
+});
+
+it('spreads by the hours of the firm, for part-time people too', () => {
+  const workingSeconds = [9, 9, 9, 9, 0, 0, 0].map((hours) => hours * HOUR);
+  const { days } = weekOf({ ...facts, workingSeconds, weeklyTargetSeconds: 18 * HOUR });
+  expect(days.map((day) => day.targetSeconds / HOUR)).toEqual([4.5, 4.5, 4.5, 4.5, 0, 0, 0]);
+  expect(weekOf({ ...facts, workingSeconds: [0, 0, 0, 0, 0, 0, 0] }).missingDays).toEqual([]);
 });
 
 it('misses nothing before the first day of the person', () => {

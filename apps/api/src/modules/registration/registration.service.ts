@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { ALL_PERMISSIONS } from '#libs/contracts';
-import { compare, isZero } from '#libs/money';
+import { compare } from '#libs/money';
 import { Audit } from '../../platform/audit/audit.js';
 import { Config } from '../../platform/config/config.js';
 import { Contexts } from '../../platform/context/contexts.js';
@@ -10,7 +10,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { AccountMails } from '../../platform/mail/account-mails.js';
 import { Database } from '../../platform/persistence/database.js';
 import { Throttle } from '../../platform/throttle/throttle.js';
-import { Account, CHART, TaxRate } from '../finance/index.js';
+import { openBooks } from '../finance/index.js';
 import {
   type Caller,
   insertFirm,
@@ -26,9 +26,6 @@ import type {
   RegistrationOfferDto,
 } from './dto/registration.dto.js';
 import { RegistrationTokens } from './registration-token.js';
-
-/** Before any invoice that somebody might want to write after the fact. */
-const FIRST_DAY = '2000-01-01';
 
 /** A firm and its first admin, made by somebody who proved to read the mail of an address. */
 @Injectable()
@@ -94,12 +91,7 @@ export class RegistrationService {
       .repo(ctx, Membership)
       .insert({ userId, email, name, status: 'active' });
     await this.database.repo(ctx, MembershipRole).append({ membershipId, role: 'admin' });
-    await this.database.repo(ctx, Account).insertMany(CHART.map((account) => ({ ...account })));
-    const category = isZero(taxPercent) ? 'O' : 'S';
-    await this.database.repo(ctx, TaxRate).insertMany([
-      { code: 'standard', name: taxName, category, percent: taxPercent, validFrom: FIRST_DAY },
-      { code: 'zero', name: 'Zero rated', category: 'Z', percent: '0', validFrom: FIRST_DAY },
-    ]);
+    await openBooks(ctx, this.database, { name: taxName, percent: taxPercent });
     const actor = { type: 'member', membershipId, userId, name, roles: ['admin'] } as const;
     await this.audit.record(
       { ...ctx, actor, permissions: new Set(ALL_PERMISSIONS), requestId, ip },

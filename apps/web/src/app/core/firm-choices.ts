@@ -34,6 +34,87 @@ export function localeChoices(own: string, shownIn: string): Choice<string>[] {
 export const zoneChoices = (own: string): string[] =>
   [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', own])].sort();
 
+/** Countries that give tax ids, by their ISO 3166 codes. */
+const COUNTRIES = [
+  ...[
+    'AD',
+    'AR',
+    'AT',
+    'AU',
+    'BE',
+    'BG',
+    'BR',
+    'CA',
+    'CH',
+    'CL',
+    'CN',
+    'CO',
+    'CY',
+    'CZ',
+    'DE',
+    'DK',
+    'EE',
+    'ES',
+  ],
+  ...[
+    'FI',
+    'FR',
+    'GB',
+    'GR',
+    'HK',
+    'HR',
+    'HU',
+    'ID',
+    'IE',
+    'IL',
+    'IN',
+    'IS',
+    'IT',
+    'JP',
+    'KR',
+    'LT',
+    'LU',
+    'LV',
+  ],
+  ...[
+    'MT',
+    'MX',
+    'MY',
+    'NL',
+    'NO',
+    'NZ',
+    'PE',
+    'PL',
+    'PT',
+    'RO',
+    'RS',
+    'SE',
+    'SG',
+    'SI',
+    'SK',
+    'TH',
+    'TR',
+    'TW',
+  ],
+  ...['UA', 'US', 'UY', 'VN', 'ZA'],
+];
+
+export function countryChoices(shownIn: string): Choice<string>[] {
+  const names = new Intl.DisplayNames(shownIn, { type: 'region' });
+  return COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) =>
+    a.label.localeCompare(b.label, shownIn),
+  );
+}
+
+/** 1 is January. */
+export function monthChoices(shownIn: string): Choice<number>[] {
+  const names = new Intl.DateTimeFormat(shownIn, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => ({
+    value: month + 1,
+    label: names.format(new Date(Date.UTC(2024, month, 1))),
+  }));
+}
+
 /** ISO weekdays, 1 is Monday. */
 export function weekdayChoices(shownIn: string): Choice<number>[] {
   const names = new Intl.DateTimeFormat(shownIn, { weekday: 'long', timeZone: 'UTC' });

@@ -184,6 +184,7 @@ function formatsOf({ firm, membership, portal }: MeDto): FormatSettings {
   return {
     locale: own?.locale ?? firm.locale,
     timeZone: firm.timeZone,
+    fiscalYearMonth: firm.fiscalYearMonth,
     shownZone: own?.timeZone ?? firm.timeZone,
   };
 }

@@ -28,6 +28,8 @@ export interface InvoiceDocument {
   due: string;
   paymentTermsDays: number;
   note: string | null;
+  /** The firm's colour, as `#0b6e4f`; empty for plain ink. */
+  accent: string;
 }
 
 export interface InvoiceParty {

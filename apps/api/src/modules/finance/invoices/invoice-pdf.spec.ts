@@ -45,6 +45,7 @@ function invoice(changes: Partial<InvoiceDocument> = {}): InvoiceDocument {
     paid: '0.00',
     due: '549.73',
     paymentTermsDays: 30,
+    accent: '',
     note: 'Thank you.',
     ...changes,
   };

@@ -111,13 +111,16 @@ export function printableLocale(wanted: string, currency: string): string {
   return canPrint(sample) ? locale : 'en';
 }
 
-function drawLetterhead(sheet: Sheet, { seller, number }: InvoiceDocument): void {
+const tinted = (style: TextStyle, accent: string): TextStyle =>
+  accent ? { ...style, color: accent } : style;
+
+function drawLetterhead(sheet: Sheet, { seller, number, accent }: InvoiceDocument): void {
   const title = number ? 'Invoice' : 'Draft invoice';
   const titleWidth = sheet.measure(title, STYLE.title);
-  sheet.text(title, sheet.right, sheet.y - 7, STYLE.title, 'right');
+  sheet.text(title, sheet.right, sheet.y - 7, tinted(STYLE.title, accent), 'right');
   const contact = [seller.email, seller.phone].filter((part) => part).join('  ·  ');
   const head = textBlock(sheet, sheet.width - titleWidth - 32, [
-    { text: seller.name, style: STYLE.firm },
+    { text: seller.name, style: tinted(STYLE.firm, accent) },
     ...[...seller.addressLines, contact]
       .filter((line) => line)
       .map((text, i) => paragraph(text, STYLE.muted, i ? 0 : 4)),
@@ -147,14 +150,14 @@ function drawParties(sheet: Sheet, invoice: InvoiceDocument, print: Printer): vo
   sheet.y += 22;
 }
 
-function drawAmountDue(sheet: Sheet, { due, dueDate, total }: InvoiceDocument, print: Printer): void {
+function drawAmountDue(sheet: Sheet, { due, dueDate, total, accent }: InvoiceDocument, print: Printer): void {
   const text =
     compare(due, '0') > 0
       ? `${print.money(due)} due ${print.date(dueDate)}`
       : isZero(due)
         ? `${print.money(total)} paid in full`
         : `${print.money(due)} in your favour`;
-  flowText(sheet, sheet.width, [paragraph(text, STYLE.amount)]);
+  flowText(sheet, sheet.width, [paragraph(text, tinted(STYLE.amount, accent))]);
   sheet.y += 14;
 }
 

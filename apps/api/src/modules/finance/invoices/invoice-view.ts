@@ -23,6 +23,7 @@ export interface InvoiceHead extends Omit<InvoiceDto, 'lines' | 'taxes' | 'payme
   firmIban: string;
   firmBic: string;
   numberFormat: string;
+  firmAccent: string;
   taxes: InvoiceTaxDto[] | null;
   payments: InvoicePaymentDto[] | null;
 }
@@ -147,6 +148,7 @@ export function documentOf(
       buyer: invoice.buyer,
     },
     ...{ subtotal, taxTotal, total, paid, taxes: invoice.taxes, due: subtract(total, paid) },
+    accent: head.firmAccent,
     dueDate: invoice.dueDate ?? dueDate(issueDate, paymentTermsDays),
     reference: invoice.projectName,
     lines: invoice.lines.map(({ description, quantity, unitPrice, amount, taxPercent }) => ({

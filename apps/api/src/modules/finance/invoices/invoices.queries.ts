@@ -65,6 +65,7 @@ export const INVOICE = `SELECT i.id, i.version, i.number, i.status AS "storedSta
     i.sent_at AS "sentAt", i.issued_at AS "issuedAt", m.name AS "issuedBy", i.created_at AS "createdAt", i.updated_at AS "updatedAt",
     f.name AS "firmName", f.address AS "firmAddress", f.tax_id AS "firmTaxId", f.email AS "firmEmail", f.phone AS "firmPhone",
     f.bank_name AS "firmBankName", f.iban AS "firmIban", f.bic AS "firmBic", f.invoice_number_format AS "numberFormat",
+    f.accent AS "firmAccent",
     (${TAXES}) AS taxes, (${PAYMENTS}) AS payments
   FROM ${INVOICE_LIST.from} ${PAID}
   LEFT JOIN memberships m ON m.firm_id = i.firm_id AND m.id = i.issued_by

@@ -11,7 +11,7 @@ export const DOORS = `
   ORDER BY "firmName", "membershipId" NULLS LAST, "clientName"`;
 
 export const ME = `
-  SELECT u.email, f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", p.client_name AS "clientName",
+  SELECT u.email, f.accent, f.fiscal_year_month AS "fiscalYearMonth", f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", p.client_name AS "clientName",
       coalesce(m.locale, p.locale) AS locale, coalesce(m.time_zone, p.time_zone) AS "timeZone",
       array(SELECT r.name FROM membership_custom_roles k JOIN roles r ON r.firm_id = k.firm_id AND r.id = k.role_id
         WHERE k.firm_id = m.firm_id AND k.membership_id = m.id ORDER BY lower(r.name)) AS "customRoles"

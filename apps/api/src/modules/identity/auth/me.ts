@@ -7,6 +7,8 @@ import type { Door } from './sessions.js';
 
 interface MeRow {
   email: string;
+  accent: string;
+  fiscalYearMonth: number;
   firmTarget: number;
   ownTarget: number | null;
   clientName: string | null;
@@ -34,7 +36,7 @@ export class Me {
     const doors = await this.database.query<Door>(ctx, DOORS, [actor.userId]);
     return {
       user: { id: actor.userId, name: actor.name, email: row.email },
-      firm: { ...firm },
+      firm: { ...firm, accent: row.accent, fiscalYearMonth: row.fiscalYearMonth },
       membership:
         actor.type === 'member'
           ? {

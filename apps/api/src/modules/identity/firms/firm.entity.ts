@@ -7,10 +7,21 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
+import type { TaxId } from './tax-ids.js';
 
 /** The tenant. A global table: the API reads only the firm that the context names. */
 @Entity('firms')
 @Check('ck_firms_status', `status IN ('active', 'suspended')`)
+@Check(
+  'ck_firms_working_seconds',
+  'cardinality(working_seconds) = 7 AND 0 <= ALL (working_seconds) AND 86400 >= ALL (working_seconds)',
+)
+@Check(
+  'ck_firms_weekly_target',
+  `weekly_target_seconds = ${[1, 2, 3, 4, 5, 6, 7].map((day) => `working_seconds[${day}]`).join(' + ')}`,
+)
+@Check('ck_firms_fiscal_year_month', 'fiscal_year_month BETWEEN 1 AND 12')
+@Check('ck_firms_accent', `accent ~ '^(#[0-9a-f]{6})?$'`)
 @Check('ck_firms_week_start', 'week_start BETWEEN 1 AND 7')
 export class Firm {
   @PrimaryColumn('uuid')
@@ -35,7 +46,11 @@ export class Firm {
   @Column('int', { default: 1 })
   weekStart!: number;
 
-  /** What a full-time person should log a week, in seconds. */
+  /** What a full-time person works from Monday to Sunday, in seconds. */
+  @Column('int', { array: true, default: [28_800, 28_800, 28_800, 28_800, 28_800, 0, 0] })
+  workingSeconds!: number[];
+
+  /** The sum of the working hours. */
   @Column('int', { default: 144_000 })
   weeklyTargetSeconds!: number;
 
@@ -43,8 +58,20 @@ export class Firm {
   @Column('text', { default: '' })
   address!: string;
 
+  @Column('jsonb', { default: [] })
+  taxIds!: TaxId[];
+
+  /** The tax ids as invoices print them. */
   @Column('text', { default: '' })
   taxId!: string;
+
+  /** The month in which the fiscal year begins, 1 is January. */
+  @Column('int', { default: 1 })
+  fiscalYearMonth!: number;
+
+  /** The colour of invoices and portal, as `#0b6e4f`; empty for Votra's own. */
+  @Column('text', { default: '' })
+  accent!: string;
 
   @Column('text', { default: '' })
   email!: string;

@@ -1,5 +1,6 @@
 /** Recorded properties in the words of the forms; others read as they are written. */
 export const PROPERTIES: Partial<Record<string, string>> = {
+  accent: $localize`Colour`,
   address: $localize`Address`,
   amount: $localize`Amount`,
   bankName: $localize`Bank`,
@@ -26,6 +27,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   engagementId: $localize`Engagement`,
   entries: $localize`Time entries`,
   filters: $localize`Filters`,
+  fiscalYearMonth: $localize`Month in which the fiscal year begins`,
   grouping: $localize`One line for each`,
   hourlyRate: $localize`Hourly rate`,
   iban: $localize`IBAN`,
@@ -76,10 +78,12 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   subtotal: $localize`Subtotal`,
   taxCode: $localize`Tax`,
   taxId: $localize`Tax id`,
+  taxIds: $localize`Tax ids`,
   taxTotal: $localize`Tax amount`,
   timeZone: $localize`Time zone`,
   title: $localize`Title`,
   total: $localize`Total`,
+  workingSeconds: $localize`Working hours from Monday to Sunday, in seconds`,
   weeklyTargetSeconds: $localize`Weekly target in seconds`,
   weekStart: $localize`Week from`,
 };

@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import {
+  applyEach,
   disabled,
   email,
   FormField,
@@ -8,6 +9,7 @@ import {
   max,
   maxLength,
   min,
+  pattern,
   required,
 } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
@@ -31,7 +33,10 @@ import { Session } from '../../core/session';
 import { Toasts } from '../../core/toasts';
 import { Timeline } from '../timeline/timeline';
 import { SETTINGS_TABS } from './settings-tabs';
-import { localeChoices, weekdayChoices, zoneChoices } from '../../core/firm-choices';
+import { AccentField } from './accent-field';
+import { TaxIdRows } from './tax-id-rows';
+import { WorkingHours } from './working-hours';
+import { localeChoices, monthChoices, weekdayChoices, zoneChoices } from '../../core/firm-choices';
 
 const HOUR = 3_600;
 
@@ -39,9 +44,11 @@ const HOUR = 3_600;
 @Component({
   selector: 'app-firm-form',
   imports: [
+    AccentField,
     FormField,
     FormRoot,
     MatButton,
+    TaxIdRows,
     Timeline,
     UiAsync,
     UiControl,
@@ -50,6 +57,7 @@ const HOUR = 3_600;
     UiLoaded,
     UiPageHeader,
     UiTabs,
+    WorkingHours,
   ],
   templateUrl: './firm-form.html',
 })
@@ -71,9 +79,16 @@ export class FirmForm implements HasUnsaved {
       maxLength(path.name, LIMITS.nameLength);
       email(path.email);
       disabled(path.weekStart, { when: () => this.weekFixed() !== '' });
-      required(path.weeklyHours);
-      min(path.weeklyHours, 0);
-      max(path.weeklyHours, 168);
+      applyEach(path.workingHours, (day) => {
+        required(day.hours);
+        min(day.hours, 0);
+        max(day.hours, 24);
+      });
+      applyEach(path.taxIds, (taxId) => {
+        required(taxId.label);
+        required(taxId.number);
+      });
+      pattern(path.accent, /^(#[0-9a-f]{6})?$/, { message: $localize`A colour as #0b6e4f.` });
       required(path.invoiceNumberFormat);
     },
     { submission: submission(() => this.save(), this.failure) },
@@ -83,6 +98,7 @@ export class FirmForm implements HasUnsaved {
   protected readonly locales = computed(() => localeChoices(this.model().locale, this.formats.locale()));
   protected readonly zones = computed(() => zoneChoices(this.model().timeZone));
   protected readonly weekdays = computed(() => weekdayChoices(this.formats.locale()));
+  protected readonly months = computed(() => monthChoices(this.formats.locale()));
   protected readonly number = computed(() =>
     formatNumber(this.model().invoiceNumberFormat, today(this.formats.timeZone()).slice(0, 4), 42),
   );
@@ -100,11 +116,12 @@ export class FirmForm implements HasUnsaved {
   }
 
   private async save(): Promise<void> {
-    const { weeklyHours, weekStart, ...texts } = this.model();
+    const { workingHours, weekStart, fiscalYearMonth, ...texts } = this.model();
     const body = {
       ...texts,
       weekStart: Number(weekStart),
-      weeklyTargetSeconds: Math.round(weeklyHours * HOUR),
+      fiscalYearMonth: Number(fiscalYearMonth),
+      workingSeconds: workingHours.map(({ hours }) => Math.round(hours * HOUR)),
     };
     this.firm.set(await this.api.invoke(firmsUpdate, { body, ...ifMatch(this.firm.value()!) }));
     this.form().reset();
@@ -119,7 +136,8 @@ function modelOf(firm: FirmDto | null) {
   return {
     name: text(firm?.name),
     address: text(firm?.address),
-    taxId: text(firm?.taxId),
+    taxIds: firm?.taxIds.map((taxId) => ({ ...taxId })) ?? [],
+    accent: text(firm?.accent),
     email: text(firm?.email),
     phone: text(firm?.phone),
     bankName: text(firm?.bankName),
@@ -128,7 +146,8 @@ function modelOf(firm: FirmDto | null) {
     locale: firm?.locale ?? 'en-GB',
     timeZone: firm?.timeZone ?? 'UTC',
     weekStart: String(firm?.weekStart ?? 1),
-    weeklyHours: (firm?.weeklyTargetSeconds ?? 0) / HOUR,
+    fiscalYearMonth: String(firm?.fiscalYearMonth ?? 1),
+    workingHours: (firm?.workingSeconds ?? []).map((seconds) => ({ hours: seconds / HOUR })),
     invoiceNumberFormat: text(firm?.invoiceNumberFormat),
   };
 }

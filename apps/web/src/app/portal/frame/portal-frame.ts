@@ -5,6 +5,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
 import { messageOf } from '#libs/ui/api-error';
 
+import { accentStyle } from '../../core/accent';
 import { openAreas } from '../../core/area-routes';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
@@ -37,10 +38,13 @@ import { PORTAL_AREAS } from '../areas';
     <main #content id="content" tabindex="-1"><router-outlet /></main>
   `,
   styleUrl: './portal-frame.scss',
+  host: { '[style]': 'brand()' },
 })
 export class PortalFrame {
   private readonly session = inject(Session);
   protected readonly me = computed(() => this.session.me());
+  /** the firm's colour for everything in its portal */
+  protected readonly brand = computed(() => accentStyle(this.me()?.firm.accent ?? ''));
   protected readonly otherFirms = this.session.otherFirms;
   protected readonly firmName = this.session.nameOf;
   private readonly toasts = inject(Toasts);

@@ -15,6 +15,10 @@ export class MeFirmDto {
   timeZone!: string;
   @ApiProperty({ type: 'integer', description: 'ISO weekday, 1 is Monday' })
   weekStart!: number;
+  /** The colour of the portal, as `#0b6e4f`; empty for Votra's own. */
+  accent!: string;
+  @ApiProperty({ type: 'integer', description: 'Month in which the fiscal year begins' })
+  fiscalYearMonth!: number;
 }
 
 export class MeMembershipDto {

@@ -1,10 +1,39 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
-import { IsBIC, IsIBAN, IsInt, Matches, Max, MaxLength, Min, Validate, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBIC,
+  IsIBAN,
+  IsInt,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  Validate,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { LIMITS } from '#libs/contracts';
 import { IsEmailAddress, IsLine, IsText } from '../../../../platform/http/validators.js';
 import { LocaleRule, NumberFormatRule, TimeZoneRule } from '../firm-rules.js';
 
 /** An empty text stands for "none". */
 const IfNotEmpty = () => ValidateIf((_, value) => value !== '');
+
+export class TaxIdDto {
+  /** As `VAT`. */
+  @IsLine(40)
+  label!: string;
+
+  /** ISO 3166 alpha-2 of who gave it, by whose check digits it is checked; empty to leave it unchecked. */
+  @Matches(/^([A-Z]{2})?$/, { message: 'Write a country as DE.' })
+  country!: string;
+
+  @IsLine(50)
+  number!: string;
+}
 
 export class FirmDto {
   id!: string;
@@ -18,8 +47,12 @@ export class FirmDto {
   @IsText(500)
   address!: string;
 
-  @IsText(50)
-  taxId!: string;
+  /** As VAT and registration numbers; invoices print them in this order. */
+  @IsArray()
+  @ArrayMaxSize(5)
+  @ValidateNested({ each: true })
+  @Type(() => TaxIdDto)
+  taxIds!: TaxIdDto[];
 
   @IfNotEmpty()
   @IsEmailAddress()
@@ -61,12 +94,25 @@ export class FirmDto {
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 7 })
   weekStart!: number;
 
-  /** What a full-time person should log a week. */
+  /** What a full-time person works from Monday to Sunday, in seconds; the sum is what they should log a week. */
+  @IsInt({ each: true })
+  @Min(0, { each: true })
+  @Max(LIMITS.daySeconds, { each: true })
+  @ArrayMinSize(7)
+  @ArrayMaxSize(7)
+  @ApiProperty({ type: 'integer', isArray: true, minItems: 7, maxItems: 7 })
+  workingSeconds!: number[];
+
+  /** The month in which the fiscal year begins, 1 is January. Numbers count by calendar year all the same. */
   @IsInt()
-  @Min(0)
-  @Max(604_800)
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 604_800 })
-  weeklyTargetSeconds!: number;
+  @Min(1)
+  @Max(12)
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 12 })
+  fiscalYearMonth!: number;
+
+  /** The colour of invoices and portal, as `#0b6e4f`, readable on a light page; empty for Votra's own. */
+  @Matches(/^(#[0-9a-f]{6})?$/, { message: 'Write a colour as #0b6e4f.' })
+  accent!: string;
 
   /** As `INV-{YYYY}-{seq:5}`: the year ({YYYY} or {YY}), and the number counted within it ({seq}, or {seq:5} to five digits). */
   @Matches(/^[^\r\n]{1,40}$/, { message: 'A number format has up to 40 characters.' })
