@@ -123,6 +123,8 @@ export type { MembersDeactivate$Params as MembersDeactivate$Params } from './fn/
 export { membersDeactivate as membersDeactivate } from './fn/members/members-deactivate';
 export type { MembersReactivate$Params as MembersReactivate$Params } from './fn/members/members-reactivate';
 export { membersReactivate as membersReactivate } from './fn/members/members-reactivate';
+export type { MembersErase$Params as MembersErase$Params } from './fn/members/members-erase';
+export { membersErase as membersErase } from './fn/members/members-erase';
 export type { MembersInvite$Params as MembersInvite$Params } from './fn/members/members-invite';
 export { membersInvite as membersInvite } from './fn/members/members-invite';
 export type { MembersRevokeInvitation$Params as MembersRevokeInvitation$Params } from './fn/members/members-revoke-invitation';

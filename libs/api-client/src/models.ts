@@ -73,6 +73,7 @@ export type { EngagementProjectDto } from './models/engagement-project-dto';
 export type { EngagementRowDto } from './models/engagement-row-dto';
 export type { EngagementStatus } from './models/engagement-status';
 export type { EntryRateDto } from './models/entry-rate-dto';
+export type { EraseMemberDto } from './models/erase-member-dto';
 export type { ExportedList } from './models/exported-list';
 export type { FirmChoiceDto } from './models/firm-choice-dto';
 export type { FirmDto } from './models/firm-dto';

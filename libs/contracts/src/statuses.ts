@@ -2,7 +2,7 @@
 export const CLIENT_STATUSES = ['active', 'inactive'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 
-export const MEMBERSHIP_STATUSES = ['to_invite', 'invited', 'active', 'deactivated'] as const;
+export const MEMBERSHIP_STATUSES = ['to_invite', 'invited', 'active', 'deactivated', 'erased'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 
 /** Derived from when a key was revoked or expires. */

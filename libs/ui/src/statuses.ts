@@ -22,6 +22,7 @@ export const MEMBERSHIP_LOOKS: Record<MembershipStatus, StatusLook> = {
   invited: { label: $localize`Invited`, tone: 'info', icon: 'send' },
   active: { label: $localize`Active`, tone: 'good', icon: 'check_circle' },
   deactivated: { label: $localize`Deactivated`, tone: 'neutral', icon: 'block' },
+  erased: { label: $localize`Erased`, tone: 'neutral', icon: 'delete' },
 };
 
 export const ENGAGEMENT_LOOKS: Record<EngagementStatus, StatusLook> = {

@@ -21,6 +21,7 @@ import { SecondFactorRules1795400300000 } from './1795400300000-second-factor-ru
 import { Passkeys1795400310000 } from './1795400310000-passkeys.js';
 import { PortalUsers1795400400000 } from './1795400400000-portal-users.js';
 import { FirmSettings1795400410000 } from './1795400410000-firm-settings.js';
+import { ErasedPeople1795400420000 } from './1795400420000-erased-people.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Passkeys1795400310000,
   PortalUsers1795400400000,
   FirmSettings1795400410000,
+  ErasedPeople1795400420000,
 ] as const;

@@ -48,6 +48,7 @@ import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsService } from './invitations/invitations.service.js';
 import { Departures } from './members/departures.js';
 import { GrantedRoles } from './members/granted-roles.js';
+import { Erasure } from './members/erasure.js';
 import { MemberRoles } from './members/member-roles.js';
 import { MemberStatus } from './members/member-status.js';
 import { MembersController } from './members/members.controller.js';
@@ -114,6 +115,7 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     SignInRules,
     AcceptInvitation,
     Departures,
+    Erasure,
     GrantedRoles,
     InvitationLinks,
     InvitationsService,

@@ -5,7 +5,7 @@ import { Database } from '../../../platform/persistence/database.js';
 import type { MemberDetailsDto, SetRolesDto } from './dto/member.dto.js';
 import { GrantedRoles } from './granted-roles.js';
 import { assertMayGrant, type Grant } from './grants.js';
-import { lastAdmin } from './members.errors.js';
+import { lastAdmin, personErased } from './members.errors.js';
 import { LAST_ADMIN, LOCK_ADMINS } from './members.queries.js';
 import { MembersService } from './members.service.js';
 import { Membership } from './membership.entity.js';
@@ -28,6 +28,7 @@ export class MemberRoles {
     { reason, ...chosen }: SetRolesDto,
   ): Promise<MemberDetailsDto> {
     const member = await this.database.repo(ctx, Membership).lockVersion(id, version);
+    if (member.status === 'erased') throw personErased(member.name);
     const [before, after] = [await this.granted.of(ctx, id), await this.granted.named(ctx, chosen)];
     const given = without(after, before);
     const taken = without(before, after);

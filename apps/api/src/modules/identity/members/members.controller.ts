@@ -8,6 +8,7 @@ import { Ctx, IdParam } from '../../../platform/http/params.js';
 import { CreateMemberDto, InvitedMemberDto } from '../invitations/dto/invitation.dto.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import {
+  EraseMemberDto,
   ListMembersQuery,
   MemberDetailsDto,
   MemberPageDto,
@@ -15,6 +16,7 @@ import {
   UpdateMemberDto,
   WithReasonDto,
 } from './dto/member.dto.js';
+import { Erasure } from './erasure.js';
 import { MemberRoles } from './member-roles.js';
 import { MemberStatus } from './member-status.js';
 import { MembersService } from './members.service.js';
@@ -27,6 +29,7 @@ export class MembersController {
     private readonly roles: MemberRoles,
     private readonly status: MemberStatus,
     private readonly invitations: InvitationsService,
+    private readonly erasure: Erasure,
   ) {}
 
   /** The firm's people, those still to be invited among them. */
@@ -90,6 +93,19 @@ export class MembersController {
   @RequirePermission(P.MemberManage)
   reactivate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<MemberDetailsDto> {
     return this.status.reactivate(ctx, id);
+  }
+
+  /** Takes out who somebody was who left: what they did stays, by a former person. Cannot be taken back. */
+  @Post(':id/erase')
+  @HttpCode(200)
+  @RequirePermission(P.MemberManage)
+  erase(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: EraseMemberDto,
+  ): Promise<MemberDetailsDto> {
+    return this.erasure.erase(ctx, id, version, body);
   }
 
   /** Mails the link that lets the person in, or another one in place of it: it holds for 7 days and works once. */

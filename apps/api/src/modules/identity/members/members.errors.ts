@@ -14,6 +14,9 @@ export const emailIsLogin = (name: string): DomainError => {
   ]);
 };
 
+export const personErased = (name: string): DomainError =>
+  wrongState('PERSON_ERASED', `${name} was erased and stays as they are.`);
+
 export const lastAdmin = (name: string): DomainError =>
   wrongState('LAST_ADMIN', `${name} is the firm's last active admin. Make somebody else admin first.`);
 

@@ -9,7 +9,7 @@ import { revokeOpen } from '../invitations/revoke-open.js';
 import type { ListMembersQuery, MemberDetailsDto, MemberDto, UpdateMemberDto } from './dto/member.dto.js';
 import { GrantedRoles } from './granted-roles.js';
 import { assertMayGrant } from './grants.js';
-import { emailIsLogin } from './members.errors.js';
+import { emailIsLogin, personErased } from './members.errors.js';
 import { MEMBER, MEMBER_LIST } from './members.queries.js';
 import { Membership } from './membership.entity.js';
 import { membershipLifecycle } from './membership.lifecycle.js';
@@ -46,6 +46,7 @@ export class MembersService {
     changes: UpdateMemberDto,
   ): Promise<MemberDetailsDto> {
     const before = await this.database.repo(ctx, Membership).lockVersion(id, version);
+    if (before.status === 'erased') throw personErased(before.name);
     const moved = { status: before.status };
     if (changes.email !== undefined && changes.email !== before.email) {
       if (before.userId) throw emailIsLogin(before.name);

@@ -20,6 +20,7 @@ const DEEDS: Partial<Record<string, string>> = {
   draft_downloaded: $localize`Draft PDF downloaded`,
   draft_updated: $localize`Draft changed`,
   drafted: $localize`Drafted`,
+  erased: $localize`Name taken out`,
   exported: $localize`Exported`,
   email_change_cancelled: $localize`Change of address cancelled`,
   email_change_requested: $localize`Change of address asked for`,

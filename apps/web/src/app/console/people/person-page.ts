@@ -26,6 +26,7 @@ import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
 import { ROLE_WORDS } from '../account/role-words';
 import { Timeline } from '../timeline/timeline';
+import { EraseDrawer } from './erase-drawer';
 import { InvitationLink } from './invitation-link';
 import { InvitationLinks } from './invitation-links';
 import { PersonDrawer } from './person-drawer';
@@ -38,6 +39,7 @@ import { RolesDrawer } from './roles-drawer';
 @Component({
   selector: 'app-person-page',
   imports: [
+    EraseDrawer,
     InvitationLink,
     PersonDrawer,
     PersonSessions,
@@ -73,7 +75,7 @@ export class PersonPage {
   protected readonly meanings = ROLE_MEANINGS;
   protected readonly expired: StatusLook = { label: $localize`Expired`, tone: 'warn', icon: 'schedule' };
   protected readonly back = { label: $localize`People`, link: '/people' };
-  protected readonly step = signal<'edit' | 'roles' | null>(null);
+  protected readonly step = signal<'edit' | 'roles' | 'erase' | null>(null);
   protected readonly doing = doing();
   protected readonly person = reloadOn(
     resource({ params: () => this.id(), loader: ({ params: id }) => this.api.invoke(membersGet, { id }) }),
@@ -100,14 +102,23 @@ export class PersonPage {
   }
 
   private actionsOf(person: MemberDetailsDto): RowAction[] {
+    if (person.status === 'erased') return [];
     return [
       ...this.invitingOf(person),
       { label: $localize`Change roles`, icon: 'key', run: () => this.step.set('roles') },
       { label: $localize`Edit`, icon: 'edit', run: () => this.step.set('edit') },
       ...this.resettingOf(person),
       this.leavingOf(person),
+      ...(person.status === 'deactivated' ? [this.erasing] : []),
     ];
   }
+
+  private readonly erasing: RowAction = {
+    label: $localize`Erase`,
+    icon: 'delete',
+    danger: true,
+    run: () => this.step.set('erase'),
+  };
 
   private invitingOf(person: MemberDetailsDto): RowAction[] {
     const { status } = person;

@@ -98,6 +98,12 @@ export class WithReasonDto {
   reason!: string;
 }
 
+export class EraseMemberDto extends WithReasonDto {
+  /** What the person is called, typed again: this cannot be taken back. */
+  @IsLine()
+  name!: string;
+}
+
 export class RolesDto {
   @ApiProperty({ enum: ROLES, enumName: 'Role', isArray: true })
   @IsIn(ROLES, { each: true })
