@@ -1,6 +1,15 @@
 /** Lists that the screens save as CSV, by the names of their files. Each export is recorded under its name. */
 export const EXPORTED_LISTS = [
-  ...(['audit-log', 'clients', 'engagements', 'imports', 'invoices', 'mails', 'payments'] as const),
+  ...([
+    'api-keys',
+    'audit-log',
+    'clients',
+    'engagements',
+    'imports',
+    'invoices',
+    'mails',
+    'payments',
+  ] as const),
   ...(['people', 'postings', 'projects', 'ready-to-bill', 'tax-rates', 'time-entries'] as const),
   ...(['trial-balance'] as const),
 ] as const;

@@ -2,6 +2,8 @@ import { type Person, type Votra } from './votra.mts';
 
 /** Pages below those of the rail, by the page that leads there. */
 const BELOW: Partial<Record<string, readonly string[]>> = {
+  '/roles': ['/roles/see-as'],
+  '/api-keys': ['/api-keys/new'],
   '/settings': ['/settings/sign-in', '/settings/limits'],
 };
 

@@ -144,6 +144,30 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./people/people.routes').then((m) => m.peopleRoutes),
   },
   {
+    path: 'roles',
+    label: $localize`Roles`,
+    icon: 'lock',
+    permissions: [P.RoleManage],
+    more: true,
+    loadChildren: () => import('./roles/roles.routes').then((m) => m.rolesRoutes),
+  },
+  {
+    path: 'api-keys',
+    label: $localize`API keys`,
+    icon: 'key',
+    permissions: [P.ApiKeyManage],
+    more: true,
+    create: [
+      {
+        label: $localize`API key`,
+        icon: 'key',
+        permission: P.ApiKeyManage,
+        link: '/api-keys/new',
+      },
+    ],
+    loadChildren: () => import('./api-keys/api-keys.routes').then((m) => m.apiKeysRoutes),
+  },
+  {
     path: 'tax-rates',
     label: $localize`Tax rates`,
     icon: 'percent',

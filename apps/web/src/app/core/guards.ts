@@ -31,11 +31,19 @@ export const confined: CanMatchFn = async () => {
   return session.me()?.secondFactorMissing ? true : router.parseUrl('/');
 };
 
+type Right = Permission | PortalRight;
+
+const asked = new WeakMap<object, readonly Right[]>();
+
 /** Without the right the area's code is not even fetched. */
-export const allowed =
-  (...anyOf: (Permission | PortalRight)[]): CanMatchFn =>
-  () =>
-    anyOf.length === 0 || inject(Permissions).canAny(anyOf);
+export function allowed(...anyOf: Right[]): CanMatchFn {
+  const guard: CanMatchFn = () => anyOf.length === 0 || inject(Permissions).canAny(anyOf);
+  asked.set(guard, anyOf);
+  return guard;
+}
+
+/** One of which rights a guard asks for, when `allowed` made it. */
+export const guardedBy = (guard: object): readonly Right[] => asked.get(guard) ?? [];
 
 /** To a page that leads back to the one that was asked for. */
 function to(router: Router, page: string, segments: readonly UrlSegment[]): UrlTree {

@@ -21,7 +21,10 @@ export class Account implements HasUnsaved {
     const words = (me?.membership?.roles ?? []).map(
       (role) => (ROLE_WORDS as Partial<Record<string, string>>)[role] ?? role,
     );
-    return new Intl.ListFormat(me?.firm.locale, { type: 'conjunction' }).format(words);
+    return new Intl.ListFormat(me?.firm.locale, { type: 'conjunction' }).format([
+      ...words,
+      ...(me?.membership?.customRoles ?? []),
+    ]);
   });
 
   readonly unsaved = (): boolean => this.page().unsaved();

@@ -21,6 +21,7 @@ import { UiPageHeader } from '#libs/ui/page-header';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Permissions } from '../../core/permissions';
+import { CustomRoleBoxes } from './custom-role-boxes';
 import { InvitationLinks } from './invitation-links';
 import { RoleBoxes } from './role-boxes';
 import { blockedRole, choiceOf, chosenOf } from './role-guide';
@@ -29,6 +30,7 @@ import { blockedRole, choiceOf, chosenOf } from './role-guide';
 @Component({
   selector: 'app-person-form',
   imports: [
+    CustomRoleBoxes,
     FormField,
     FormRoot,
     MatButton,
@@ -50,7 +52,14 @@ export class PersonForm implements HasUnsaved {
 
   protected readonly back = { label: $localize`People`, link: '/people' };
   protected readonly failure = signal<unknown>(null);
-  private readonly model = signal({ name: '', email: '', jobTitle: '', roles: choiceOf([]), invite: true });
+  private readonly model = signal({
+    name: '',
+    email: '',
+    jobTitle: '',
+    roles: choiceOf([]),
+    customRoleIds: [] as string[],
+    invite: true,
+  });
   protected readonly form = form(
     this.model,
     (path) => {
@@ -61,8 +70,8 @@ export class PersonForm implements HasUnsaved {
       maxLength(path.jobTitle, LIMITS.nameLength);
       for (const role of ROLES)
         disabled(path.roles[role], { when: () => blockedRole(role, this.held(), null) ?? false });
-      validate(path.roles, ({ value }) =>
-        chosenOf(value()).length
+      validate(path.roles, (field) =>
+        chosenOf(field.value()).length || field.valueOf(path.customRoleIds).length
           ? undefined
           : { kind: 'none', message: $localize`Choose at least one role.` },
       );

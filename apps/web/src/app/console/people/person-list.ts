@@ -1,9 +1,10 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { MEMBERSHIP_STATUSES, P, type Role, ROLES } from '#libs/contracts';
+import { MEMBERSHIP_STATUSES, P, ROLES } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { membersList } from '#libs/api-client/fn/members/members-list';
+import { rolesList } from '#libs/api-client/fn/roles/roles-list';
 import type { MemberDto } from '#libs/api-client/models/member-dto';
 import { UiCan } from '#libs/ui/can';
 import { UiFilter } from '#libs/ui/filter-bar';
@@ -15,14 +16,15 @@ import { MEMBERSHIP_LOOKS } from '#libs/ui/statuses';
 import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
-import { listCodec, oneOf } from '../../core/list-codec';
+import { reloadOn } from '../../core/invalidation';
+import { listCodec, oneOf, text } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
 import { listing } from '../../core/listing';
 import { Permissions } from '../../core/permissions';
 import { ROLE_WORDS } from '../account/role-words';
 
 const codec = listCodec({
-  filters: { status: oneOf(MEMBERSHIP_STATUSES), role: oneOf(ROLES) },
+  filters: { status: oneOf(MEMBERSHIP_STATUSES), role: oneOf(ROLES), customRoleId: text() },
   sorts: ['name', 'email', 'jobTitle', 'status'],
   sort: 'name',
 });
@@ -48,7 +50,13 @@ export class PersonList {
     value,
     label: MEMBERSHIP_LOOKS[value].label,
   }));
-  protected readonly roles = ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }));
+  private readonly firmRoles = reloadOn(resource({ loader: () => this.api.invoke(rolesList) }), 'roles');
+  protected readonly roles = computed(() => [
+    ...ROLES.map((value) => ({ value: value, label: ROLE_WORDS[value] })),
+    ...(this.firmRoles.hasValue() ? this.firmRoles.value().custom : []).map(({ id, name }) => ({
+      ...{ value: id, label: name },
+    })),
+  ]);
   protected readonly view = listView(codec);
   protected readonly people = listing(
     this.view.query,
@@ -59,12 +67,19 @@ export class PersonList {
     { key: 'name', header: $localize`Person`, text: (row) => row.name, sort: 'name' },
     { key: 'jobTitle', header: $localize`Job title`, text: (row) => row.jobTitle || null, sort: 'jobTitle' },
     { key: 'email', header: $localize`E-mail`, text: (row) => row.email, sort: 'email' },
-    { key: 'roles', header: $localize`Roles`, text: (row) => wordsOf(row.roles) || null },
+    { key: 'roles', header: $localize`Roles`, text: (row) => wordsOf(row) || null },
     ...(inject(Permissions).can(P.MemberManage) ? [SECOND_FACTOR] : []),
     { key: 'status', header: $localize`Status`, text: (row) => this.looks[row.status].label, sort: 'status' },
   ]);
+  /** A built-in role by its key, one of the firm's by its id. */
+  protected filterRole(value: string): void {
+    const role = ROLES.find((one) => one === value);
+    this.view.filter({ role: role ?? '', customRoleId: role ? '' : value });
+  }
+
   protected readonly nameOf = (row: MemberDto): string => row.name;
   protected readonly linkOf = (row: MemberDto) => ({ to: ['/people', row.id] });
 }
 
-const wordsOf = (roles: readonly Role[]): string => roles.map((role) => ROLE_WORDS[role]).join(', ');
+const wordsOf = ({ roles, customRoles }: MemberDto): string =>
+  [...roles.map((role) => ROLE_WORDS[role]), ...customRoles.map(({ name }) => name)].join(', ');

@@ -11,18 +11,30 @@ import { submission, UiFormError } from '#libs/ui/form';
 
 import { ifMatch } from '../../core/if-match';
 import { Permissions } from '../../core/permissions';
+import { CustomRoleBoxes } from './custom-role-boxes';
 import { blockedRole, choiceOf, chosenOf } from './role-guide';
 import { RoleBoxes } from './role-boxes';
 
 /** Which roles somebody has, and why that changed. */
 @Component({
   selector: 'app-roles-drawer',
-  imports: [FormField, FormRoot, MatButton, RoleBoxes, UiControl, UiDrawer, UiField, UiFormError],
+  imports: [
+    CustomRoleBoxes,
+    FormField,
+    FormRoot,
+    MatButton,
+    RoleBoxes,
+    UiControl,
+    UiDrawer,
+    UiField,
+    UiFormError,
+  ],
   template: `
     <ui-drawer label="Change roles" i18n-label (closed)="closed.emit()">
       <form class="ui-form" [formRoot]="form">
         <ui-form-error [error]="failure()" />
         <app-role-boxes [field]="form.roles" />
+        <app-custom-role-boxes [formField]="form.customRoleIds" />
         <ui-field
           label="Reason"
           i18n-label
@@ -47,15 +59,19 @@ export class RolesDrawer {
   readonly done = output();
   readonly closed = output();
 
-  private readonly model = linkedSignal(() => ({ roles: choiceOf(this.person().roles), reason: '' }));
+  private readonly model = linkedSignal(() => ({
+    roles: choiceOf(this.person().roles),
+    customRoleIds: this.person().customRoles.map(({ id }) => id),
+    reason: '',
+  }));
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(
     this.model,
     (path) => {
       for (const role of ROLES)
         disabled(path.roles[role], { when: () => blockedRole(role, this.held(), this.person()) ?? false });
-      validate(path.roles, ({ value }) =>
-        chosenOf(value()).length
+      validate(path.roles, (field) =>
+        chosenOf(field.value()).length || field.valueOf(path.customRoleIds).length
           ? undefined
           : { kind: 'none', message: $localize`Choose at least one role.` },
       );
@@ -66,8 +82,8 @@ export class RolesDrawer {
   );
 
   private async save(): Promise<void> {
-    const { roles, reason } = this.model();
-    const body = { roles: chosenOf(roles), reason };
+    const { roles, ...rest } = this.model();
+    const body = { ...rest, roles: chosenOf(roles) };
     await this.api.invoke(membersSetRoles, { id: this.person().id, body, ...ifMatch(this.person()) });
     this.done.emit();
   }
