@@ -153,6 +153,14 @@ describe('signing in by a passkey', () => {
     expect(await enter(device, lies)).toMatchObject(REFUSED);
   });
 
+  it('is for the configured place, whatever Host a request names', async () => {
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
+    const { body } = await harness.request<Asked>('POST', '/auth/passkey/options', undefined, {
+      ...{ body: {}, headers },
+    });
+    expect(body.options).toMatchObject({ rpId: 'localhost', userVerification: 'required' });
+  });
+
   it('says the same of an unknown passkey, a wrong signature and a login that was locked', async () => {
     await add();
     expect(await enter(new Device())).toMatchObject(REFUSED);
@@ -177,12 +185,13 @@ describe('signing in by a passkey', () => {
       expect(await answer(made, assertion)).toMatchObject({ body: { code: 'CHALLENGE_ENDED' } });
   });
 
-  it('refuses a copy of the device, which counts behind it', async () => {
+  it('refuses a copy of the device, which counts behind it, and records that', async () => {
     await add();
     await enter();
     await enter();
     device.counter = 0;
     expect(await enter()).toMatchObject(REFUSED);
+    expect(await accountRecords(harness, ana)).toContain('session.sign_in_failed');
     device.counter = 5;
     expect((await enter()).status).toBe(200);
   });

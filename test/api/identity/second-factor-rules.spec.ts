@@ -94,6 +94,17 @@ describe('a firm that asks for a second factor', () => {
     expect(again.body).toMatchObject({ mfaRequired: true });
   });
 
+  it('leaves no session of a password alone to who signs in while one is set up', async () => {
+    const gil = await harness.make.member(firmId, 'consultant');
+    const attempts = [setUpApp(harness, gil), ...Array.from({ length: 6 }, () => signIn(harness, gil.email))];
+    await Promise.all(attempts);
+    const weak = await harness.database.sql(
+      'SELECT 1 FROM sessions WHERE user_id = $1 AND revoked_at IS NULL AND NOT second_factor',
+      [gil.userId],
+    );
+    expect(weak).toEqual([]);
+  });
+
   it('confines whoever gives theirs up, at once', async () => {
     const cleo = await harness.make.member(firmId, 'consultant');
     const { code } = await setUpApp(harness, cleo);

@@ -60,6 +60,17 @@ describe('requests', () => {
     expect(await answer).toEqual({ ok: true });
   });
 
+  it('that a firm refuses for want of a second factor lead to its set-up, and back', async () => {
+    await signIn();
+    const answer = get('/api/v1/clients').catch((error: unknown) => error);
+    await turn();
+    const refused = { status: 403, statusText: 'Forbidden' };
+    backend().expectOne('/api/v1/clients').flush({ code: 'MFA_REQUIRED' }, refused);
+
+    expect(await answer).toMatchObject({ code: 'MFA_REQUIRED' });
+    expect(page.load).toHaveBeenCalledWith('/second-factor?return=%2Fclients%3Fpage%3D2');
+  });
+
   it('that meet a 401 share one refresh and are repeated', async () => {
     await signIn();
     const answers = Promise.all([get('/api/a'), get('/api/b')]);

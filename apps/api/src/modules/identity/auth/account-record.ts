@@ -58,6 +58,12 @@ export class AccountRecord {
     );
   }
 
+  /** Somebody known, who did not prove to be it. */
+  signInRefused(userId: string, origin: Origin): Promise<void> {
+    const deed = { userId, action: 'session.sign_in_failed', by: 'Sign-in' };
+    return this.database.transaction({ userId }, (tx) => this.record(tx, origin, deed));
+  }
+
   /** `tx` is of the person's own scope (`{ userId }`), which shows the firms. */
   async record(tx: Tx, { requestId, ip }: Origin, deed: AccountDeed): Promise<void> {
     const { rows } = await tx.run<Door>(DOORS, [deed.userId]);
@@ -71,10 +77,7 @@ export class AccountRecord {
 
   private async writeFailure({ email, ...origin }: FailedSignIn): Promise<void> {
     const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(USER, [email]));
-    for (const { id: userId } of rows) {
-      const deed = { userId, action: 'session.sign_in_failed', by: 'Sign-in' };
-      await this.database.transaction({ userId }, (tx) => this.record(tx, origin, deed));
-    }
+    for (const { id } of rows) await this.signInRefused(id, origin);
   }
 
   private async write({ firmId, name, actor, requestId, ip, ...deed }: Recorded): Promise<void> {

@@ -6,6 +6,7 @@ import { unauthenticated } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { DOORS } from './auth.queries.js';
 import type { Caller } from './caller.js';
+import { hasFactor } from './factor.queries.js';
 import { RefreshTokens, SESSION_DAYS, type SessionRef } from './refresh-tokens.js';
 
 /** One firm that a user may enter, as a member or as a portal user. */
@@ -25,11 +26,15 @@ export type Opening = { secondFactor: boolean } | { after: string };
 
 const INSERT = `INSERT INTO sessions
     (id, user_id, firm_id, membership_id, portal_user_id, user_agent, ip, expires_at, second_factor)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, now() + interval '${SESSION_DAYS} days', $8)`;
+  SELECT $1, $2, $3, $4, $5, $6, $7, now() + interval '${SESSION_DAYS} days', $8::boolean
+  WHERE $8::boolean OR NOT ${hasFactor('$2::uuid')}`;
 /** Only signing in begins new days, and takes a second factor. */
 const INSERT_AFTER = `INSERT INTO sessions
     (id, user_id, firm_id, membership_id, portal_user_id, user_agent, ip, expires_at, second_factor)
-  SELECT $1, $2, $3, $4, $5, $6, $7, s.expires_at, s.second_factor FROM sessions s WHERE s.id = $8`;
+  SELECT $1, $2, $3, $4, $5, $6, $7, s.expires_at, s.second_factor FROM sessions s
+  WHERE s.id = $8 AND s.revoked_at IS NULL`;
+/** Whoever sets up a first second factor holds the login and ends what a password alone opened: a sign-in waits. */
+const WAIT = 'SELECT 1 FROM users WHERE id = $1 FOR SHARE';
 // the own_rows policy shows a portal user's row before the firm and the client are set
 const SCOPE = `SELECT s.firm_id AS "firmId", p.client_id AS "clientId" FROM sessions s
   LEFT JOIN portal_users p ON p.firm_id = s.firm_id AND p.id = s.portal_user_id WHERE s.id = $1`;
@@ -46,6 +51,7 @@ export class Sessions {
     return this.database.transaction({ userId }, async (tx) => (await tx.run<Door>(DOORS, [userId])).rows);
   }
 
+  /** @throws 401 when a second factor was set up meanwhile, or the session before ended */
   async open(
     userId: string,
     door: Door,
@@ -55,8 +61,12 @@ export class Sessions {
     const sessionId = uuidv7();
     const values = [sessionId, userId, door.firmId, door.membershipId, door.portalUserId, userAgent, ip];
     const refreshToken = await this.database.transaction({ firmId: door.firmId, userId }, async (tx) => {
-      if ('after' in opening) await tx.run(INSERT_AFTER, [...values, opening.after]);
-      else await tx.run(INSERT, [...values, opening.secondFactor]);
+      await tx.run(WAIT, [userId]);
+      const { rowCount } =
+        'after' in opening
+          ? await tx.run(INSERT_AFTER, [...values, opening.after])
+          : await tx.run(INSERT, [...values, opening.secondFactor]);
+      if (!rowCount) throw unauthenticated('Your login has just changed. Sign in again.');
       return this.refreshTokens.start(tx, sessionId);
     });
     return { sessionId, userId, refreshToken };

@@ -71,7 +71,7 @@ export class SignIn {
   async byCode({ challenge, code }: AnswerChallengeDto, caller: Caller): Promise<SignedIn> {
     const { user, door } = await this.challenged(challenge);
     if (!(await this.factor.takes(user.id, code))) {
-      await this.failed(user, caller);
+      await this.accountRecord.signInRefused(user.id, caller);
       throw DomainError.field('code', 'CODE_WRONG', 'This code is not right, or was used already.');
     }
     return this.entrance.enter(user.id, door, caller, { secondFactor: true });
@@ -81,7 +81,7 @@ export class SignIn {
   async byPasskey({ challenge: token, assertion }: AnswerByPasskeyDto, caller: Caller): Promise<SignedIn> {
     const { id, user, door } = await this.challenged(token);
     if (!(await this.passkeys.check({ id, token }, assertion, user.id))) {
-      await this.failed(user, caller);
+      await this.accountRecord.signInRefused(user.id, caller);
       throw DomainError.field('assertion', 'PASSKEY_REFUSED', 'This passkey cannot be used here.');
     }
     return this.entrance.enter(user.id, door, caller, { secondFactor: true });
@@ -95,11 +95,6 @@ export class SignIn {
     if (!user || !door) throw challengeEnded();
     await this.throttle.guess('challenge', claims.id, TRIES);
     return { id: claims.id, user, door };
-  }
-
-  private failed({ id: userId }: Login, caller: Caller): Promise<void> {
-    const deed = { userId, action: 'session.sign_in_failed', by: 'Sign-in' };
-    return this.database.transaction({ userId }, (tx) => this.accountRecord.record(tx, caller, deed));
   }
 
   private login(text: string, value: string): Promise<Login | undefined> {

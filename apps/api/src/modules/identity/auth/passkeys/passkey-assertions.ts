@@ -30,16 +30,18 @@ export class PasskeyAssertions {
     return known.length ? this.relyingParty.request(token, known) : null;
   }
 
+  /** Whose passkey it is said to be. */
+  async ownerOf({ credentialId }: PasskeyAssertionDto): Promise<string | undefined> {
+    return (await this.find(credentialId))?.userId;
+  }
+
   /** Whose passkey answered the challenge, which is used up by it; undefined for anything else, as another's than `whose`. */
   async check(
     { id, token }: { id: string; token: string },
     assertion: PasskeyAssertionDto,
     whose?: string,
   ): Promise<string | undefined> {
-    const passkey = await this.database.transaction(
-      {},
-      async (tx) => (await tx.run<SigningPasskey>(BY_CREDENTIAL, [assertion.credentialId])).rows[0],
-    );
+    const passkey = await this.find(assertion.credentialId);
     if (!passkey || (whose && passkey.userId !== whose)) return undefined;
     const counter = await this.relyingParty.answered(token, assertion, passkey);
     if (counter === undefined) return undefined;
@@ -48,6 +50,13 @@ export class PasskeyAssertions {
       return first && (await tx.run(USED, [assertion.credentialId, counter])).rowCount === 1;
     });
     return used ? passkey.userId : undefined;
+  }
+
+  private find(credentialId: string): Promise<SigningPasskey | undefined> {
+    return this.database.transaction(
+      {},
+      async (tx) => (await tx.run<SigningPasskey>(BY_CREDENTIAL, [credentialId])).rows[0],
+    );
   }
 }
 

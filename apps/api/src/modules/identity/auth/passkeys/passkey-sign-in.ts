@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../../platform/errors/domain-error.js';
 import { Database } from '../../../../platform/persistence/database.js';
 import { Throttle } from '../../../../platform/throttle/throttle.js';
+import { AccountRecord } from '../account-record.js';
 import type { Caller } from '../caller.js';
-import type { PasskeyChallengeDto, AnswerByPasskeyDto } from '../dto/passkey.dto.js';
+import type { AnswerByPasskeyDto, PasskeyAssertionDto, PasskeyChallengeDto } from '../dto/passkey.dto.js';
 import { Entrance } from '../entrance.js';
 import type { SignedIn } from '../session-answers.js';
 import { challengeEnded, PasskeyAssertions } from './passkey-assertions.js';
@@ -20,6 +21,7 @@ export class PasskeySignIn {
     private readonly challenges: PasskeyChallenges,
     private readonly passkeys: PasskeyAssertions,
     private readonly entrance: Entrance,
+    private readonly accountRecord: AccountRecord,
   ) {}
 
   /** Names nobody: the device knows whose passkeys it has. */
@@ -36,9 +38,18 @@ export class PasskeySignIn {
     const userId = await this.passkeys.check({ id, token }, assertion);
     const login = userId && (await this.login(userId));
     const door = login ? await this.entrance.doorOf(login, {}) : undefined;
-    if (!login || !door) throw new DomainError('SIGN_IN_FAILED', 401, 'This passkey lets nobody in here.');
+    if (!login || !door) {
+      await this.failed(assertion, caller);
+      throw new DomainError('SIGN_IN_FAILED', 401, 'This passkey lets nobody in here.');
+    }
     await guess.right();
     return this.entrance.enter(login.id, door, caller, { secondFactor: true });
+  }
+
+  /** On record for its person, also when it answered as a copy of the device would. */
+  private async failed(assertion: PasskeyAssertionDto, caller: Caller): Promise<void> {
+    const userId = await this.passkeys.ownerOf(assertion);
+    if (userId) await this.accountRecord.signInRefused(userId, caller);
   }
 
   private login(id: string): Promise<{ id: string; status: string } | undefined> {
