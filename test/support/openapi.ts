@@ -40,6 +40,8 @@ export interface Operation {
   security?: object[];
   /** Permissions joined by ' or ', or one of `self`, `portal`, `public`. */
   'x-access': string;
+  /** What counts by a limit of its own; of public ones, which answers count for an address. */
+  'x-counts'?: string;
 }
 
 interface Document {

@@ -49,12 +49,13 @@ export const PortalAccess = (right?: PortalRight) =>
  * (sign-in) or orchestrators ask all the time (health).
  */
 export const Public = (why: string, { counts = 'requests' }: { counts?: Counted | 'elsewhere' } = {}) =>
-  access({ kind: 'public', why, counts });
+  applyDecorators(access({ kind: 'public', why, counts }), ApiExtension('x-counts', counts));
 
 export const COSTLY = Symbol('costly');
 
 /** Requests count by a number of their own as well, which firms may set. */
-export const Counts = (costly: Costly) => SetMetadata(COSTLY, costly);
+export const Counts = (costly: Costly) =>
+  applyDecorators(SetMetadata(COSTLY, costly), ApiExtension('x-counts', costly));
 
 export const OWN_TRANSACTION = Symbol('own-transaction');
 

@@ -1,0 +1,114 @@
+import { operations } from '../support/openapi.js';
+
+/** POSTs without an idempotency key, by the reason why repeating one does no harm. */
+const REPEATABLE: Record<string, readonly string[]> = {
+  'the state that it leaves refuses it the second time': [
+    ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
+    ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
+    ...['engagementsSubmit', 'importsCancel', 'importsCheck', 'importsRun', 'membersDeactivate'],
+    ...[
+      'membersReactivate',
+      'portalUsersDeactivate',
+      'portalUsersReactivate',
+      'projectsCancel',
+      'projectsClose',
+    ],
+    ...[
+      'projectsHold',
+      'projectsResume',
+      'timeApprovalsApprove',
+      'timeApprovalsReopen',
+      'timeApprovalsSendBack',
+    ],
+    ...['timerStart', 'timerStop', 'timesheetsRecall', 'timesheetsSubmit'],
+  ],
+  'there is one of it, which a unique key says': [
+    ...['colleaguesCreate', 'membersCreate', 'portalUsersCreate', 'projectsAddMember'],
+  ],
+  'the one before it ends': ['colleaguesInvite', 'membersInvite', 'portalUsersInvite'],
+  'taking back twice is taking back': [
+    ...['colleaguesRevokeInvitation', 'membersRevokeInvitation', 'portalUsersRevokeInvitation'],
+  ],
+  'its answer holds a secret that must not be kept': ['apiKeysCreate'],
+  'the rows of a file are known again when it runs': ['importsUpload'],
+  'it looks, or records that somebody looked': ['auditVerify', 'clientErrorsReport', 'exportsRecord'],
+  'it is about the own login and no firm, proven each time or used up': [
+    ...['authenticatorsBegin', 'authenticatorsConfirm', 'authenticatorsRemove', 'authenticatorsRenewCodes'],
+    ...['emailChangesRequest', 'memberFactorsReset', 'passkeysAdd', 'passkeysBegin', 'passkeysRemove'],
+  ],
+};
+
+/** Changes that name no version, by the reason. */
+const UNVERSIONED: Record<string, readonly string[]> = {
+  'an end has no versions': [
+    ...['apiKeysRevoke', 'memberSessionsEnd', 'memberSessionsEndAll', 'ownAccountEndOtherSessions'],
+    'ownAccountEndSession',
+  ],
+  'nobody else changes it': ['ownAccountChangePassword', 'passkeysRename', 'timerDiscard', 'timerUpdate'],
+  'a place in a team is one row whose role and rate are sent as they shall be': [
+    ...['projectsChangeMember', 'projectsRemoveMember'],
+  ],
+};
+
+/** Public routes that the guard does not count, by the reason. */
+const UNCOUNTED: Record<string, readonly string[]> = {
+  'orchestrators ask all the time': ['healthLive', 'healthReady', 'healthState'],
+  'guesses are counted per account and address': [
+    ...['authLogin', 'authLoginByCode', 'authLoginByPasskey'],
+    'passkeySignInFinish',
+  ],
+  'it says what is the same for everybody': ['passkeySignInBegin', 'registrationOffer'],
+};
+
+const listed = (reasons: Record<string, readonly string[]>): string[] => Object.values(reasons).flat().sort();
+const takes = (header: string) => (operation: (typeof operations)[number]) =>
+  operation.parameters.some(({ name }) => name === header);
+
+describe('how the API conducts itself', () => {
+  it('takes a key with every POST that would act twice', () => {
+    const without = operations.filter(
+      (operation) =>
+        operation.method === 'POST' &&
+        operation['x-access'] !== 'public' &&
+        !takes('Idempotency-Key')(operation),
+    );
+    expect(without.map(({ operationId }) => operationId).sort()).toEqual(listed(REPEATABLE));
+  });
+
+  it('has no exception for what moves money', () => {
+    const money = operations.filter(
+      ({ method, 'x-access': access }) => method === 'POST' && /^(payment\.|invoice\.|tax\.)/.test(access),
+    );
+    expect(money.length).toBeGreaterThan(4);
+    expect(money.filter((operation) => !takes('Idempotency-Key')(operation))).toEqual([]);
+  });
+
+  it('asks every change which version it saw', () => {
+    const without = operations.filter(
+      (operation) => /^(PUT|PATCH|DELETE)$/.test(operation.method) && !takes('If-Match')(operation),
+    );
+    expect(without.map(({ operationId }) => operationId).sort()).toEqual(listed(UNVERSIONED));
+  });
+
+  it('counts payments and uploads by limits of their own', () => {
+    const counted = (kind: string) =>
+      operations.filter((operation) => operation['x-counts'] === kind).map(({ operationId }) => operationId);
+    const paying = operations.filter(
+      ({ method, 'x-access': access }) => method !== 'GET' && access.startsWith('payment.'),
+    );
+    expect(counted('payments').sort()).toEqual(paying.map(({ operationId }) => operationId).sort());
+    const uploading = operations.filter(
+      ({ requestBody }) => requestBody && 'multipart/form-data' in requestBody.content,
+    );
+    expect(counted('uploads').sort()).toEqual(uploading.map(({ operationId }) => operationId).sort());
+  });
+
+  it('counts every route', () => {
+    const uncounted = operations.filter((operation) => operation['x-counts'] === 'elsewhere');
+    expect(uncounted.map(({ operationId }) => operationId).sort()).toEqual(listed(UNCOUNTED));
+    const silent = operations.filter(
+      (operation) => operation['x-access'] === 'public' && !operation['x-counts'],
+    );
+    expect(silent).toEqual([]);
+  });
+});
