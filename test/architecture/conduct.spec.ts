@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { operations } from '../support/openapi.js';
 
 /** POSTs without an idempotency key, by the reason why repeating one does no harm. */
@@ -110,5 +111,14 @@ describe('how the API conducts itself', () => {
       (operation) => operation['x-access'] === 'public' && !operation['x-counts'],
     );
     expect(silent).toEqual([]);
+  });
+});
+
+describe('SECURITY.md', () => {
+  it('names files that are there', () => {
+    const named = [...readFileSync('SECURITY.md', 'utf8').matchAll(/`((?:apps|libs|test)\/[^`]+)`/g)];
+    const missing = named.map(([, path = '']) => path).filter((path) => !existsSync(path));
+    expect(named.length).toBeGreaterThan(50);
+    expect(missing).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { say } from '../../scripts/lib/terminal.mjs';
 import { CONNECTIONS, PACE } from './drive.mjs';
+import { AT_ONCE } from './sign-in.mjs';
 
 /** Shares of the bare handler with tenancy. */
 const AIMS = {
@@ -10,12 +11,21 @@ const AIMS = {
   'Create a time entry': 0.4,
 };
 const P95_AIM = 50;
+const SIGN_IN_P95_AIM = 100;
 const GROWTH_AIM = 1.3;
 
 const number = (value, digits = 0) =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const row = (...cells) => say(`| ${cells.join(' | ')} |`);
 const verdict = (good) => (good ? 'yes' : 'no');
+
+/** Prints how quick pages are beside people who sign in. @returns {boolean} whether they are quick enough */
+export function printSignIns({ alone, beside, signIns }) {
+  say(
+    `While ${AT_ONCE} sign in at once (${number(signIns, 1)}/s), 95 of 100 pages take ${number(beside.p95)} ms at most, otherwise ${number(alone.p95)} ms.`,
+  );
+  return beside.p95 <= SIGN_IN_P95_AIM;
+}
 
 /** Prints everything. @returns {boolean} whether every aim is met */
 export function printTables({ figures, sizes, issues, plans, entries, few }) {

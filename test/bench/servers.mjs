@@ -30,7 +30,7 @@ export async function startOurs(url, logFile) {
   const env = {
     ...{ NODE_ENV: 'production', DATABASE_URL: url, DATABASE_POOL_SIZE: POOL_SIZE, JWT_SECRET: SECRET },
     ...{ THROTTLE_PER_MINUTE: UNLIMITED, THROTTLE_PER_HOUR: UNLIMITED },
-    THROTTLE_PAYMENTS_PER_MINUTE: UNLIMITED,
+    ...{ THROTTLE_PAYMENTS_PER_MINUTE: UNLIMITED, TRUST_PROXY_HOPS: '1' },
   };
   const api = startApi({ port, env, log: (chunk) => void log.write(chunk) });
   await api.ready();

@@ -7,10 +7,10 @@ const OPTIONS = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parall
 /** One spelling of a password, whichever keyboard composed its characters. */
 const normal = (password: string): string => password.normalize('NFC');
 
-/** argon2id with OWASP's parameters; as many at once as there are cores, so that sign-ins cannot starve the rest. */
+/** argon2id with OWASP's parameters; all cores but one at most are at it, so that sign-ins cannot starve the rest. */
 @Injectable()
 export class Passwords {
-  private free = availableParallelism();
+  private free = Math.max(1, availableParallelism() - 1);
   private readonly waiting: (() => void)[] = [];
   private decoy: Promise<string> | undefined;
 
