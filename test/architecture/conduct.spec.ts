@@ -6,7 +6,14 @@ const REPEATABLE: Record<string, readonly string[]> = {
   'the state that it leaves refuses it the second time': [
     ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
     ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
-    ...['engagementsSubmit', 'importsCancel', 'importsCheck', 'importsRun', 'membersDeactivate'],
+    ...[
+      'engagementsSubmit',
+      'importsCancel',
+      'importsCheck',
+      'importsRun',
+      'membersDeactivate',
+      'membersErase',
+    ],
     ...[
       'membersReactivate',
       'portalUsersDeactivate',
