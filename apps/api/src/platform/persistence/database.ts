@@ -97,7 +97,7 @@ export class Database implements OnApplicationShutdown {
       const text = [beginSql(scope, mode), also].filter(Boolean).join('; ');
       const results = (await client.query(text)) as unknown as QueryResult<Row>[] | QueryResult<Row>;
       const last = Array.isArray(results) ? results.at(-1)! : results;
-      return { tx: new Tx(client, this.config.DATABASE_PREPARE), rows: also ? last.rows : [] };
+      return { tx: new Tx(client, mode, this.config.DATABASE_PREPARE), rows: also ? last.rows : [] };
     } catch (error) {
       client.release(error as Error);
       throw error;

@@ -65,6 +65,16 @@ describe('a transaction', () => {
     await tx.rollback();
   });
 
+  it('that only read is over for its caller at once, even on a connection that is lost', async () => {
+    const tx = await open('read');
+    const { rows } = await tx.run<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await harness.database.sql('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+    await tx.commit();
+    await vi.waitFor(async () => {
+      for (let round = 0; round < 4; round++) await (await open('read')).commit();
+    });
+  });
+
   it('leaves no firm on the connection for the next one', async () => {
     const firmOf = async (scope: object): Promise<string | null> => {
       const { tx } = await harness.get(Database).open(scope, 'read');

@@ -18,6 +18,7 @@ export class Tx {
 
   constructor(
     private readonly client: PoolClient,
+    private readonly mode: 'read' | 'write',
     private readonly prepare: boolean,
   ) {}
 
@@ -40,11 +41,13 @@ export class Tx {
   }
 
   /** Statements that do not wait for each other leave in one write: each costs a system call on either side. */
-  private gather(): void {
+  private gather(alsoTheNext = false): void {
     const { stream } = (this.client as unknown as { connection: { stream: Socket } }).connection;
     if (stream.writableCorked > 0) return;
     stream.cork();
-    process.nextTick(() => stream.uncork());
+    const send = (): void => stream.uncork();
+    if (alsoTheNext) setImmediate(send);
+    else process.nextTick(send);
   }
 
   /** Runs when the transaction is durable: realtime pushes, metrics. Must not throw. */
@@ -55,6 +58,12 @@ export class Tx {
   async commit(): Promise<void> {
     if (this.ended) return;
     this.ended = true;
+    if (this.mode === 'read') this.leave();
+    else await this.keep();
+    for (const callback of this.onCommit) callback();
+  }
+
+  private async keep(): Promise<void> {
     try {
       const { command } = await this.client.query('COMMIT');
       // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error
@@ -64,7 +73,13 @@ export class Tx {
       throw error;
     }
     this.client.release();
-    for (const callback of this.onCommit) callback();
+  }
+
+  /** Nothing was written, so nobody waits for the end: it leaves with the next transaction's start where one is waiting. */
+  private leave(): void {
+    this.gather(true);
+    this.client.query('COMMIT').catch(() => undefined); // a lost connection leaves the pool by itself
+    this.client.release();
   }
 
   async rollback(): Promise<void> {
