@@ -29,6 +29,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     P.EngagementWrite,
     P.EngagementApprove,
     P.ProjectWrite,
+    P.ProjectLead,
     P.TimeLogOwn,
     P.TimeReadAll,
     P.TimeApprove,
@@ -38,7 +39,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     P.ImportRun,
     P.MailRead,
   ],
-  consultant: [P.FirmRead, P.MemberRead, P.ProjectRead, P.TimeLogOwn],
+  consultant: [P.FirmRead, P.MemberRead, P.ProjectRead, P.ProjectLead, P.TimeLogOwn],
   accountant: [
     ...READ_WORK,
     ...MONEY_READ,

@@ -211,7 +211,8 @@ describe('a week of time', () => {
 
     it('needs the right and some entries', async () => {
       const id = await submitted();
-      expect((await decide('approve', await seen(id), world.consultant)).status).toBe(403);
+      const viewer = await harness.make.member(world.firmId, 'viewer');
+      expect((await decide('approve', await seen(id), viewer)).status).toBe(403);
       const entry = { id, version: 2 };
       for (const entries of [undefined, [], ['x'], [{ id }], [{ id: 'x', version: 2 }], [entry, entry]])
         expect((await decide('approve', { entries })).status).toBe(422);
@@ -281,6 +282,9 @@ describe('a week of time', () => {
       ]);
     });
 
-    it('is for approvers', async () => expect((await queue(world.consultant)).code).toBe('FORBIDDEN'));
+    it('is for approvers, and empty for those who manage no project', async () => {
+      expect((await queue(await harness.make.member(world.firmId, 'viewer'))).code).toBe('FORBIDDEN');
+      expect((await queue(world.consultant)).items).toEqual([]);
+    });
   });
 });

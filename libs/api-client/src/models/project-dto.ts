@@ -25,6 +25,11 @@ export interface ProjectDto {
   id: string;
   managerId: string | null;
   managerName: string | null;
+
+  /**
+   * The caller may edit all projects, or manages this one.
+   */
+  mayEdit: boolean;
   members: Array<ProjectMemberDto>;
   name: string;
   origin: Origin;

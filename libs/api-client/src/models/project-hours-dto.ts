@@ -7,7 +7,7 @@ export interface ProjectHoursDto {
   loggedSeconds: number;
 
   /**
-   * Whose hours these are: everybody's needs the right to read all time.
+   * Whose hours these are: everybody's for those who read all time, or run the project.
    */
   of: ProjectHoursOf;
 

@@ -3,7 +3,7 @@
 
 
 /**
- * Whose hours these are: everybody's needs the right to read all time.
+ * Whose hours these are: everybody's for those who read all time, or run the project.
  */
 export type ProjectHoursOf = 'all' | 'own';
 

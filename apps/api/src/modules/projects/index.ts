@@ -1,3 +1,4 @@
+export { decidesFor } from './project-lead.js';
 export { ProjectTeam } from './project-team.js';
 export { Project, ProjectMember } from './project.entity.js';
 export { ProjectsModule } from './projects.module.js';

@@ -48,8 +48,9 @@ export class ProjectsController {
     return this.projects.get(ctx, id);
   }
 
+  /** By those who may edit all projects, or who manage this one; so are its state and its team. */
   @Patch(':id')
-  @RequirePermission(P.ProjectWrite)
+  @RequirePermission(P.ProjectWrite, P.ProjectLead)
   update(
     @Ctx() ctx: RequestContext,
     @Param() { id }: IdParam,
@@ -62,7 +63,7 @@ export class ProjectsController {
   /** Active → on hold. Refused while timers run on it, as closing and cancelling are. */
   @Post(':id/hold')
   @HttpCode(200)
-  @RequirePermission(P.ProjectWrite)
+  @RequirePermission(P.ProjectWrite, P.ProjectLead)
   hold(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
     return this.projects.moveTo(ctx, id, 'on_hold');
   }
@@ -70,7 +71,7 @@ export class ProjectsController {
   /** On hold → active. */
   @Post(':id/resume')
   @HttpCode(200)
-  @RequirePermission(P.ProjectWrite)
+  @RequirePermission(P.ProjectWrite, P.ProjectLead)
   resume(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
     return this.projects.moveTo(ctx, id, 'active');
   }
@@ -78,7 +79,7 @@ export class ProjectsController {
   /** Completed: nothing about it changes any more. Refused while timers run on it. */
   @Post(':id/close')
   @HttpCode(200)
-  @RequirePermission(P.ProjectWrite)
+  @RequirePermission(P.ProjectWrite, P.ProjectLead)
   close(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
     return this.projects.moveTo(ctx, id, 'completed');
   }
@@ -86,14 +87,14 @@ export class ProjectsController {
   /** Refused while timers run on it. */
   @Post(':id/cancel')
   @HttpCode(200)
-  @RequirePermission(P.ProjectWrite)
+  @RequirePermission(P.ProjectWrite, P.ProjectLead)
   cancel(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProjectDto> {
     return this.projects.moveTo(ctx, id, 'cancelled');
   }
 
   /** Answers the project. */
   @Post(':id/members')
-  @RequirePermission(P.ProjectWrite)
+  @RequirePermission(P.ProjectWrite, P.ProjectLead)
   addMember(
     @Ctx() ctx: RequestContext,
     @Param() { id }: IdParam,
@@ -104,7 +105,7 @@ export class ProjectsController {
 
   /** Another billing role; hours logged so far keep their rate. Answers the project. */
   @Patch(':id/members/:membershipId')
-  @RequirePermission(P.ProjectWrite)
+  @RequirePermission(P.ProjectWrite, P.ProjectLead)
   changeMember(
     @Ctx() ctx: RequestContext,
     @Param() { id, membershipId }: ProjectMemberParam,
@@ -115,7 +116,7 @@ export class ProjectsController {
 
   /** What the person logged stays. Answers the project. */
   @Delete(':id/members/:membershipId')
-  @RequirePermission(P.ProjectWrite)
+  @RequirePermission(P.ProjectWrite, P.ProjectLead)
   removeMember(
     @Ctx() ctx: RequestContext,
     @Param() { id, membershipId }: ProjectMemberParam,

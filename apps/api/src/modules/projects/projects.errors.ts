@@ -1,6 +1,6 @@
 import type { EngagementStatus, ProjectStatus } from '#libs/contracts';
 import { onConstraint } from '../../platform/errors/constraint-errors.js';
-import { DomainError, wrongState } from '../../platform/errors/domain-error.js';
+import { DomainError, forbidden, wrongState } from '../../platform/errors/domain-error.js';
 
 const conflict = (code: string, field: string, message: string): DomainError =>
   new DomainError(code, 409, message, [{ field, code, message }]);
@@ -21,6 +21,12 @@ export const notAgreed = (status: EngagementStatus): DomainError =>
     'engagementId',
     `A project needs an approved engagement, and this one is ${status.replace('_', ' ')}.`,
   );
+
+export const notLed = (): DomainError =>
+  forbidden('You do not manage this project, and have no right to edit all of them.');
+
+export const managerKept = (): DomainError =>
+  forbidden('Only somebody with the right to edit all projects makes another person manager.');
 
 export const closed = (status: ProjectStatus): DomainError =>
   wrongState('PROJECT_CLOSED', `This project is ${status}, so nothing about it can be changed any more.`);

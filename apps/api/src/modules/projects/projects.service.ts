@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { P, type ProjectStatus } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
-import { notFound } from '../../platform/errors/domain-error.js';
+import { notFound, staleVersion } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
 import { Engagement, EngagementFlow } from '../engagements/index.js';
@@ -17,9 +17,18 @@ import type {
   UpdateProjectDto,
 } from './dto/project.dto.js';
 import { checkDates } from './project-dates.js';
+import { leads } from './project-lead.js';
 import { Project } from './project.entity.js';
 import { projectLifecycle } from './project.lifecycle.js';
-import { closed, notAgreed, timersRun, unknownEngagement, unknownMember } from './projects.errors.js';
+import {
+  closed,
+  managerKept,
+  notAgreed,
+  notLed,
+  timersRun,
+  unknownEngagement,
+  unknownMember,
+} from './projects.errors.js';
 import {
   PROJECT,
   PROJECT_HOURS,
@@ -63,13 +72,15 @@ export class ProjectsService {
   /** @throws 404 also for a project that the caller may not see */
   async get(ctx: RequestContext, id: string): Promise<ProjectDto> {
     const key = [ctx.firmId, id];
-    const project = await this.database.one<Omit<ProjectDto, 'members' | 'hours' | 'value'>>(ctx, PROJECT, [
-      ...key,
-      narrowTo(ctx),
-    ]);
+    const project = await this.database.one<Omit<ProjectDto, 'members' | 'hours' | 'value' | 'mayEdit'>>(
+      ctx,
+      PROJECT,
+      [...key, narrowTo(ctx)],
+    );
     if (!project) throw notFound('project');
     const members = await this.database.query<ProjectMemberDto>(ctx, PROJECT_MEMBERS, key);
     const seesRates = can(ctx, P.RateRead);
+    const mayEdit = leads(ctx, project);
     return {
       ...project,
       budget: can(ctx, P.EngagementRead) ? project.budget : null,
@@ -77,7 +88,8 @@ export class ProjectsService {
       members: seesRates
         ? members
         : members.map(({ hourlyRate, ...member }) => ({ ...member, hourlyRate: null })),
-      hours: await this.hoursOf(ctx, id),
+      hours: await this.hoursOf(ctx, id, mayEdit),
+      mayEdit,
     };
   }
 
@@ -104,15 +116,18 @@ export class ProjectsService {
     return this.get(ctx, project.id);
   }
 
-  /** @throws 404, 409 once closed or when the name is taken, 412, 422 */
+  /** @throws 403, 404, 409 once closed or when the name is taken, 412, 422 */
   async update(
     ctx: RequestContext,
     id: string,
     version: number,
     changes: UpdateProjectDto,
   ): Promise<ProjectDto> {
-    const before = await this.database.repo(ctx, Project).lockVersion(id, version);
+    const before = await this.lockLed(ctx, id);
+    if (before.version !== version) throw staleVersion();
     if (isClosed(before.status)) throw closed(before.status);
+    const handsOver = changes.managerId !== undefined && changes.managerId !== before.managerId;
+    if (handsOver && !can(ctx, P.ProjectWrite)) throw managerKept();
     await this.checkMember(ctx, 'managerId', changes.managerId);
     if (changes.startDate !== undefined || changes.endDate !== undefined) {
       const engagement = await this.database.repo(ctx, Engagement).getOrFail(before.engagementId);
@@ -129,9 +144,9 @@ export class ProjectsService {
     return this.get(ctx, id);
   }
 
-  /** Hold, resume, close or cancel. @throws 404, 409 from a wrong state, or while timers run on it */
+  /** Hold, resume, close or cancel. @throws 403, 404, 409 from a wrong state, or while timers run on it */
   async moveTo(ctx: RequestContext, id: string, status: ProjectStatus): Promise<ProjectDto> {
-    const before = await this.database.repo(ctx, Project).lockOrFail(id);
+    const before = await this.lockLed(ctx, id);
     projectLifecycle.move({ status: before.status }, status);
     if (status !== 'active') await this.assertNoTimers(ctx, id);
     const after = await this.database.repo(ctx, Project).update(id, { status });
@@ -139,9 +154,9 @@ export class ProjectsService {
     return this.get(ctx, id);
   }
 
-  /** Locks a project whose team or dates are about to change. @throws 404, 409 once closed */
+  /** Locks a project whose team or dates are about to change. @throws 403, 404, 409 once closed */
   async lockOpen(ctx: RequestContext, id: string): Promise<Project> {
-    const project = await this.database.repo(ctx, Project).lockOrFail(id);
+    const project = await this.lockLed(ctx, id);
     if (isClosed(project.status)) throw closed(project.status);
     return project;
   }
@@ -151,6 +166,14 @@ export class ProjectsService {
     if (id == null) return;
     const member = await this.database.repo(ctx, Membership).findOne({ id });
     if (!member || member.status === 'deactivated') throw unknownMember(field);
+  }
+
+  /** @throws 404 for a project that the actor may not see, 403 for one that they do not run */
+  private async lockLed(ctx: RequestContext, id: string): Promise<Project> {
+    const project = await this.database.repo(ctx, Project).lockOrFail(id);
+    if (leads(ctx, project)) return project;
+    await this.get(ctx, id);
+    throw notLed();
   }
 
   /** Under the project's lock, which a starting timer waits for. @throws 409 */
@@ -163,8 +186,9 @@ export class ProjectsService {
     return (await this.database.one<{ value: string }>(ctx, PROJECT_VALUE, [ctx.firmId, id]))!.value;
   }
 
-  private async hoursOf(ctx: RequestContext, id: string): Promise<ProjectHoursDto> {
-    const own = can(ctx, P.TimeReadAll) ? null : ownMembershipId(ctx);
+  /** Who runs a project sees everybody's hours on it, as those who see all time do. */
+  private async hoursOf(ctx: RequestContext, id: string, runs: boolean): Promise<ProjectHoursDto> {
+    const own = runs || can(ctx, P.TimeReadAll) ? null : ownMembershipId(ctx);
     const hours = await this.database.one<Omit<ProjectHoursDto, 'of'>>(ctx, PROJECT_HOURS, [
       ctx.firmId,
       id,

@@ -18,7 +18,7 @@ export const AREAS: readonly Area[] = [
     path: 'inbox',
     label: $localize`Inbox`,
     icon: 'inbox',
-    permissions: [P.TimeApprove],
+    permissions: [P.TimeApprove, P.ProjectLead],
     key: 'i',
     loadChildren: () => import('./inbox/inbox.routes').then((m) => m.inboxRoutes),
   },

@@ -99,7 +99,7 @@ export class ProjectMemberDto {
 }
 
 export class ProjectHoursDto {
-  /** Whose hours these are: everybody's needs the right to read all time. */
+  /** Whose hours these are: everybody's for those who read all time, or run the project. */
   @ApiProperty({ enum: ['all', 'own'], enumName: 'ProjectHoursOf' })
   of!: 'all' | 'own';
   @ApiProperty({ type: 'integer' })
@@ -130,6 +130,8 @@ export class ProjectDto extends OmitType(ProjectRowDto, ['memberCount']) {
   roles!: string[];
   members!: ProjectMemberDto[];
   hours!: ProjectHoursDto;
+  /** The caller may edit all projects, or manages this one. */
+  mayEdit!: boolean;
 }
 
 export class ListProjectsQuery extends PageQuery {

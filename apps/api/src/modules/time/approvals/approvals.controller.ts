@@ -17,9 +17,9 @@ import {
 export class TimeApprovalsController {
   constructor(private readonly approvals: ApprovalsService) {}
 
-  /** Submitted hours of others, by person and week, with what deserves a look. */
+  /** Submitted hours of others, by person and week, with what deserves a look; managers of projects see theirs. */
   @Get('time-approvals')
-  @RequirePermission(P.TimeApprove)
+  @RequirePermission(P.TimeApprove, P.ProjectLead)
   queue(@Ctx() ctx: RequestContext): Promise<ApprovalQueueDto> {
     return this.approvals.queue(ctx);
   }
@@ -27,7 +27,7 @@ export class TimeApprovalsController {
   /** Approve submitted entries as they were seen; each is done or refused by itself. */
   @Post('time-entries/approve')
   @HttpCode(200)
-  @RequirePermission(P.TimeApprove)
+  @RequirePermission(P.TimeApprove, P.ProjectLead)
   approve(@Ctx() ctx: RequestContext, @Body() { entries }: ApproveEntriesDto): Promise<DecisionReportDto> {
     return this.approvals.approve(ctx, entries);
   }
@@ -35,7 +35,7 @@ export class TimeApprovalsController {
   /** Send submitted entries back to their owners, who may change them again. */
   @Post('time-entries/send-back')
   @HttpCode(200)
-  @RequirePermission(P.TimeApprove)
+  @RequirePermission(P.TimeApprove, P.ProjectLead)
   sendBack(
     @Ctx() ctx: RequestContext,
     @Body() { ids, reason }: DecisionWithReasonDto,
@@ -46,7 +46,7 @@ export class TimeApprovalsController {
   /** Make approved entries drafts again, as long as no invoice holds them. */
   @Post('time-entries/reopen')
   @HttpCode(200)
-  @RequirePermission(P.TimeApprove)
+  @RequirePermission(P.TimeApprove, P.ProjectLead)
   reopen(
     @Ctx() ctx: RequestContext,
     @Body() { ids, reason }: DecisionWithReasonDto,

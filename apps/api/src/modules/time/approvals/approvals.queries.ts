@@ -3,7 +3,8 @@ export const QUEUE_LIMIT = 500;
 
 /**
  * What waits for approval, without the approver's own, the oldest day first; one row more than the limit tells
- * that there are more. Index: time_entries (firm_id, status, work_date). $1 firm, $2 approver
+ * that there are more. Index: time_entries (firm_id, status, work_date).
+ * $1 firm, $2 approver, $3 whose projects alone; null for all
  */
 export const QUEUE = `
   SELECT t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName", t.project_id AS "projectId",
@@ -16,9 +17,15 @@ export const QUEUE = `
     JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
     JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
    WHERE t.firm_id = $1 AND t.status = 'submitted' AND t.membership_id IS DISTINCT FROM $2::uuid
+     AND ($3::uuid IS NULL OR p.manager_id = $3)
    ORDER BY t.work_date, t.id LIMIT ${QUEUE_LIMIT + 1}`;
 
-/** The entries that a decision names, held until it is written; in one order, so that two approvers cannot deadlock. */
+/**
+ * The entries that a decision names, as far as they are on the projects of $3 (null for all), held until it is written; in one
+ * order, so that two approvers cannot deadlock.
+ */
 export const LOCK_ENTRIES = `
-  SELECT id, version, membership_id AS "membershipId", work_date AS "workDate", seconds, status
-    FROM time_entries WHERE firm_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE`;
+  SELECT t.id, t.version, t.membership_id AS "membershipId", t.work_date AS "workDate", t.seconds, t.status
+    FROM time_entries t JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
+   WHERE t.firm_id = $1 AND t.id = ANY($2) AND ($3::uuid IS NULL OR p.manager_id = $3)
+   ORDER BY t.id FOR UPDATE OF t`;

@@ -11,6 +11,7 @@ import {
 } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Draft } from '../../../platform/persistence/repo.js';
+import { decidesFor } from '../../projects/index.js';
 import { labelOf } from '../entries/time-entries.service.js';
 import { entryOnInvoice } from '../entries/time-entries.errors.js';
 import { ON_LIVE_LINE } from '../entries/time-entries.queries.js';
@@ -40,7 +41,7 @@ interface Decision {
   seen?: ReadonlyMap<string, number>;
 }
 
-/** Approving submitted hours. Nobody decides their own. */
+/** Approving submitted hours: all of them, or those on the projects that one manages. Nobody decides their own. */
 @Injectable()
 export class ApprovalsService {
   constructor(
@@ -49,7 +50,11 @@ export class ApprovalsService {
   ) {}
 
   async queue(ctx: RequestContext): Promise<ApprovalQueueDto> {
-    const rows = await this.database.query<QueueRow>(ctx, QUEUE, [ctx.firmId, ownMembershipId(ctx)]);
+    const rows = await this.database.query<QueueRow>(ctx, QUEUE, [
+      ctx.firmId,
+      ownMembershipId(ctx),
+      decidesFor(ctx),
+    ]);
     const shown = rows.slice(0, QUEUE_LIMIT);
     return {
       items: weeksOf(shown, ctx.firm.weekStart as Weekday),
@@ -85,7 +90,7 @@ export class ApprovalsService {
   /** Approved hours that no invoice holds become drafts again. */
   async reopen(ctx: RequestContext, ids: readonly string[], reason: string): Promise<DecisionReportDto> {
     // the lock first: an invoice that takes one of them meanwhile waits, or is seen
-    await this.database.query(ctx, LOCK_ENTRIES, [ctx.firmId, ids]);
+    await this.database.query(ctx, LOCK_ENTRIES, [ctx.firmId, ids, decidesFor(ctx)]);
     const held = await this.database.query<{ id: string }>(ctx, ON_LIVE_LINE, [ctx.firmId, ids]);
     const onInvoice = new Set(held.map(({ id }) => id));
     return this.decide(ctx, ids, {
@@ -107,7 +112,7 @@ export class ApprovalsService {
     ids: readonly string[],
     { to, action, reason, changes, refusal, seen }: Decision,
   ): Promise<DecisionReportDto> {
-    const rows = await this.database.query<Locked>(ctx, LOCK_ENTRIES, [ctx.firmId, ids]);
+    const rows = await this.database.query<Locked>(ctx, LOCK_ENTRIES, [ctx.firmId, ids, decidesFor(ctx)]);
     const entries = new Map(rows.map((row) => [row.id, row]));
     const refused: DecisionReportDto['refused'] = [];
     const done: Locked[] = [];

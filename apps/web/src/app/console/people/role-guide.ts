@@ -5,7 +5,7 @@ export const ROLE_MEANINGS: Record<Role, string> = {
   admin: $localize`Everything, with people, their roles and the firm’s settings.`,
   partner: $localize`Everything but people, their roles and the firm’s settings.`,
   project_manager: $localize`Runs clients, engagements and projects; approves time, sees rates, issues invoices, imports hours.`,
-  consultant: $localize`Logs time on their own projects.`,
+  consultant: $localize`Logs time on their own projects; runs those that they are made manager of.`,
   accountant: $localize`Invoices, payments, ledger and taxes; sees everybody’s time and rates, and logs their own time.`,
   approver: $localize`Approves engagements and time; sees clients and projects.`,
   requester: $localize`Drafts engagements and logs their own time; sees clients and projects.`,

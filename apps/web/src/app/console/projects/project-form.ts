@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, resource, signal } fr
 import { FormField, FormRoot, form, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { LIMITS } from '#libs/contracts';
+import { LIMITS, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { engagementsGet } from '#libs/api-client/fn/engagements/engagements-get';
 import { engagementsList } from '#libs/api-client/fn/engagements/engagements-list';
@@ -21,6 +21,7 @@ import { newIdempotencyKey } from '../../core/idempotency';
 import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
+import { Permissions } from '../../core/permissions';
 import { memberSearch } from './member-search';
 
 /** The engagement that a project is part of, as far as the form needs it. */
@@ -61,6 +62,8 @@ export class ProjectForm implements HasUnsaved {
   /** chooses the engagement of a new one beforehand */
   readonly engagementId = input<string>();
 
+  /** who only manages this project keeps it */
+  protected readonly choosesManager = inject(Permissions).can(P.ProjectWrite);
   protected readonly backLabel = $localize`Projects`;
   protected readonly source = resource({
     params: () => ({ id: this.id(), engagementId: this.engagementId() }),

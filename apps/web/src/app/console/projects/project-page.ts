@@ -74,9 +74,7 @@ export class ProjectPage {
   );
   protected readonly actions = computed((): RowAction[] => [
     ...this.work(),
-    ...(this.project.hasValue() && this.permissions.can(P.ProjectWrite)
-      ? this.changesOf(this.project.value())
-      : []),
+    ...(this.project.hasValue() && this.project.value().mayEdit ? this.changesOf(this.project.value()) : []),
   ]);
 
   private workOf({ id, clientId, status, members, hours }: ProjectDto): RowAction[] {

@@ -55,9 +55,7 @@ export class ProjectTeam {
   readonly project = input.required<ProjectDto>();
 
   protected readonly doing = doing();
-  protected readonly changes = computed(
-    () => this.permissions.can(P.ProjectWrite) && OPEN.includes(this.project().status),
-  );
+  protected readonly changes = computed(() => this.project().mayEdit && OPEN.includes(this.project().status));
   protected readonly rows = computed(() =>
     this.project().members.map((member): MemberRow => ({ ...member, id: member.membershipId })),
   );

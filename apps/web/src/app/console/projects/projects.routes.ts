@@ -19,7 +19,7 @@ export const projectsRoutes: Routes = [
   {
     path: ':id/edit',
     title: $localize`Edit project`,
-    canMatch: [allowed(P.ProjectWrite)],
+    canMatch: [allowed(P.ProjectWrite, P.ProjectLead)],
     component: ProjectForm,
     canDeactivate: [leaveGuard],
   },

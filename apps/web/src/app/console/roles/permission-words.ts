@@ -73,6 +73,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     $localize`Edit projects`,
     $localize`Create projects, change them and their teams, hold and close them.`,
   ),
+  'project.lead': said(
+    $localize`Lead own projects`,
+    $localize`Edit the projects that one is made manager of, and approve the hours of others on them.`,
+  ),
   'rate.read': said($localize`See rates`, $localize`What an hour of each role and person is billed at.`),
   'time.log.own': said($localize`Log own time`, $localize`On the projects that one is on, by week or timer.`),
   'time.read.all': said($localize`See everybody’s time`, $localize`Hours and notes of all people.`),
