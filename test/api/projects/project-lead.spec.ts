@@ -47,7 +47,7 @@ describe('who manages a project', () => {
     return { id: body.id, version: body.version + 1 };
   };
   const waiting = async (who: TestMember) => {
-    const { status, body } = await world.call<ApprovalQueueDto>(who, 'GET', '/time-approvals');
+    const { status, body } = await world.call<Partial<ApprovalQueueDto>>(who, 'GET', '/time-approvals');
     return { status, ids: (body.items ?? []).flatMap(({ entries }) => entries.map(({ id }) => id)) };
   };
   const approve = async (entry: { id: string; version: number }, who: TestMember = lead) =>
