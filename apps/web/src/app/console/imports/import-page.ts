@@ -26,7 +26,8 @@ import { PRODUCTS, isAtWork, readingNotes } from './import-words';
 import { ImportProblems } from './import-problems';
 import { ImportProjects } from './import-projects';
 
-const ASK_EVERY_MS = 1_500;
+/** A long run is asked after less and less often: it must not use up the person's requests of an hour. */
+const ASK_MS = { first: 1_500, growth: 1.05, last: 8_000 };
 /** What a run may have created. */
 const CREATED = ['clients', 'engagements', 'projects', 'members', 'time-entries', 'billing'];
 
@@ -99,13 +100,22 @@ export class ImportPage {
     () => `import:${this.id()}`,
   );
   private readonly shown = computed(() => (this.file.hasValue() ? this.file.value() : undefined));
+  private readonly atWork = computed(() => isAtWork(this.shown()?.status ?? 'checked'));
   protected readonly actions = computed(() => this.actionsOf(this.shown()));
 
   constructor() {
-    const timer = setInterval(() => void this.follow(), ASK_EVERY_MS);
-    inject(DestroyRef).onDestroy(() => {
-      clearInterval(timer);
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = (wait: number): void => {
+      timer = setTimeout(() => {
+        const next = this.atWork() ? Math.min(wait * ASK_MS.growth, ASK_MS.last) : ASK_MS.first;
+        void this.follow().finally(() => !destroyed.destroyed && ask(next));
+      }, wait);
+    };
+    const destroyed = inject(DestroyRef);
+    destroyed.onDestroy(() => {
+      clearTimeout(timer);
     });
+    ask(ASK_MS.first);
   }
 
   protected count(rows: number): string {
