@@ -74,10 +74,10 @@ describe('the throttle', () => {
   });
 });
 
-describe('people behind one address', () => {
+describe('people behind one address, while Redis is gone', () => {
   let harness: Harness;
   beforeAll(async () => {
-    harness = await Harness.start({ TRUST_PROXY_HOPS: '1' });
+    harness = await Harness.start({ TRUST_PROXY_HOPS: '1', REDIS_URL: 'redis://127.0.0.1:1' });
   });
   afterAll(() => harness.stop());
 
@@ -100,6 +100,11 @@ describe('people behind one address', () => {
     for (let round = 0; round < 20; round++) expect((await look('made-up', ip)).status).toBe(404);
     expect((await look('made-up', ip)).status).toBe(429);
     expect((await look(token, ip)).status).toBe(200);
+  });
+
+  it('are served, by a process that says what it lacks', async () => {
+    const { status, body } = await harness.request('GET', '/api/health/ready');
+    expect([status, body]).toMatchObject([200, { status: 'degraded', database: 'up', counters: 'lost' }]);
   });
 
   it('are one network in IPv6', async () => {
