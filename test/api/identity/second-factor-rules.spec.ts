@@ -141,12 +141,12 @@ describe('a firm that asks for a second factor', () => {
   });
 
   it('shows who has one to those who look after people', async () => {
-    const listed = async (token: string) =>
+    const listed = async (token: string, filter = '') =>
       new Map(
         (
           await harness.request<{ items: { id: string; hasSecondFactor: boolean | null }[] }>(
             'GET',
-            '/members?perPage=100',
+            `/members?perPage=100${filter}`,
             token,
           )
         ).body.items.map(({ id, hasSecondFactor }) => [id, hasSecondFactor]),
@@ -155,6 +155,9 @@ describe('a firm that asks for a second factor', () => {
     const fay = await harness.make.member(firmId, 'consultant');
     await setUpApp(harness, eve);
     const seen = await listed(admin.token);
+    const without = await listed(admin.token, '&hasSecondFactor=false');
+    expect([without.has(fay.membershipId), without.has(eve.membershipId)]).toEqual([true, false]);
+    expect((await harness.request('GET', '/members?hasSecondFactor=true', eve.token)).status).toBe(403);
     expect([seen.get(eve.membershipId), seen.get(fay.membershipId)]).toEqual([true, false]);
     expect(new Set((await listed(eve.token)).values())).toEqual(new Set([null]));
   });

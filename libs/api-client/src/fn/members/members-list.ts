@@ -22,6 +22,11 @@ export interface MembersList$Params {
   sort?: 'name' | '-name' | 'email' | '-email' | 'jobTitle' | '-jobTitle' | 'status' | '-status';
   status?: MembershipStatus;
   role?: Role;
+
+/**
+ * For who may manage people.
+ */
+  hasSecondFactor?: boolean;
   customRoleId?: string;
 }
 
@@ -34,6 +39,7 @@ export function membersList(http: HttpClient, rootUrl: string, params?: MembersL
     rb.query('sort', params.sort, {});
     rb.query('status', params.status, {});
     rb.query('role', params.role, {});
+    rb.query('hasSecondFactor', params.hasSecondFactor, {});
     rb.query('customRoleId', params.customRoleId, {});
   }
 

@@ -16,6 +16,7 @@ export const MEMBER_LIST = {
     status: (p) => `m.status = ${p}`,
     role: (p) => `EXISTS (SELECT FROM membership_roles r
       WHERE r.firm_id = m.firm_id AND r.membership_id = m.id AND r.role = ${p})`,
+    hasSecondFactor: (p) => `${hasFactor('m.user_id')} = ${p}`,
     customRoleId: (p) => `EXISTS (SELECT FROM membership_custom_roles c
       WHERE c.firm_id = m.firm_id AND c.membership_id = m.id AND c.role_id = ${p})`,
   },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { P } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
-import { can, type RequestContext } from '../../../platform/context/request-context.js';
+import { can, mustHave, type RequestContext } from '../../../platform/context/request-context.js';
 import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
@@ -22,11 +22,13 @@ export class MembersService {
     private readonly granted: GrantedRoles,
   ) {}
 
+  /** @throws 403 for a question about second factors without the right to manage people */
   async list(
     ctx: RequestContext,
-    { q, status, role, customRoleId, ...page }: ListMembersQuery,
+    { q, status, role, customRoleId, hasSecondFactor, ...page }: ListMembersQuery,
   ): Promise<Page<MemberDto>> {
-    const filters = { q: q && contains(q), status, role, customRoleId };
+    if (hasSecondFactor !== undefined) mustHave(ctx, P.MemberManage);
+    const filters = { q: q && contains(q), status, role, customRoleId, hasSecondFactor };
     const found = await this.database.page<MemberDto>(ctx, MEMBER_LIST, page, filters);
     return { ...found, items: found.items.map((member) => shownTo(ctx, member)) };
   }

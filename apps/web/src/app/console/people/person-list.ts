@@ -24,7 +24,12 @@ import { Permissions } from '../../core/permissions';
 import { ROLE_WORDS } from '../account/role-words';
 
 const codec = listCodec({
-  filters: { status: oneOf(MEMBERSHIP_STATUSES), role: oneOf(ROLES), customRoleId: text() },
+  filters: {
+    status: oneOf(MEMBERSHIP_STATUSES),
+    role: oneOf(ROLES),
+    customRoleId: text(),
+    hasSecondFactor: oneOf(['true', 'false']),
+  },
   sorts: ['name', 'email', 'jobTitle', 'status'],
   sort: 'name',
 });
@@ -50,6 +55,10 @@ export class PersonList {
     value,
     label: MEMBERSHIP_LOOKS[value].label,
   }));
+  protected readonly factors = [
+    { value: 'true', label: $localize`Yes` },
+    { value: 'false', label: $localize`No` },
+  ] as const;
   private readonly firmRoles = reloadOn(resource({ loader: () => this.api.invoke(rolesList) }), 'roles');
   protected readonly roles = computed(() => [
     ...ROLES.map((value) => ({ value: value, label: ROLE_WORDS[value] })),
@@ -60,7 +69,11 @@ export class PersonList {
   protected readonly view = listView(codec);
   protected readonly people = listing(
     this.view.query,
-    (query) => this.api.invoke(membersList, query),
+    ({ hasSecondFactor, ...query }) =>
+      this.api.invoke(membersList, {
+        ...query,
+        ...(hasSecondFactor ? { hasSecondFactor: hasSecondFactor === 'true' } : {}),
+      }),
     'members',
   );
   protected readonly columns = columnsOf<MemberDto>()([

@@ -36,6 +36,7 @@ export class SignInRules {
   private readonly dialogs = inject(Dialogs);
 
   protected readonly tabs = SETTINGS_TABS;
+  protected readonly without = { 'f.status': 'active', 'f.hasSecondFactor': 'false' };
   protected readonly doing = doing();
   protected readonly rules = reloadOn(
     resource({ loader: () => this.api.invoke(signInRulesGet) }),

@@ -1,7 +1,8 @@
-import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
 import { v7 as uuidv7 } from 'uuid';
+import { derivedKey } from '../../../../platform/access/secrets.js';
 import { Config } from '../../../../platform/config/config.js';
 import type { Tx } from '../../../../platform/persistence/tx.js';
 
@@ -39,7 +40,7 @@ export class PasskeyChallenges {
   private readonly key: KeyObject;
 
   constructor(config: Config) {
-    this.key = createSecretKey(Buffer.from(hkdfSync('sha256', config.JWT_SECRET, '', AUDIENCE, 32)));
+    this.key = derivedKey(config, AUDIENCE);
   }
 
   sign(purpose: Purpose): string {

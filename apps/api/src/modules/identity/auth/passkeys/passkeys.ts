@@ -7,7 +7,6 @@ import type { Caller } from '../caller.js';
 import type { AddedPasskeyDto, AddPasskeyDto, PasskeyChallengeDto, PasskeyDto } from '../dto/passkey.dto.js';
 import { Factors, type Who } from '../factors.js';
 import { Proof } from '../proof.js';
-import { challengeEnded } from './passkey-assertions.js';
 import { type Purpose, PasskeyChallenges, spend } from './passkey-challenges.js';
 import { type KnownPasskey, RelyingParty } from './relying-party.js';
 
@@ -25,6 +24,9 @@ const PERSON = 'SELECT name, email FROM users WHERE id = $1';
 onConstraint('uq_passkeys_credential_id', () =>
   wrongState('PASSKEY_KNOWN', 'This passkey is registered already.'),
 );
+
+// 401 would mean that the session ended
+const challengeEnded = () => wrongState('CHALLENGE_ENDED', 'That took too long. Start again.');
 
 interface Row extends KnownPasskey {
   id: string;
@@ -60,7 +62,7 @@ export class Passkeys {
     return { challenge, options: await this.relyingParty.creation(challenge, person, known) };
   }
 
-  /** Answers recovery codes with the first second factor. @throws 401 once the challenge ended, 409, 422 */
+  /** Answers recovery codes with the first second factor. @throws 409 also once the challenge ended, 422 */
   async add(
     who: Who,
     { challenge, name, attestation }: AddPasskeyDto,

@@ -1,7 +1,7 @@
 import { ApiProperty, IntersectionType, PartialType } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { LIMITS, MEMBERSHIP_STATUSES, type MembershipStatus, type Role, ROLES } from '#libs/contracts';
-import { IfGiven, IsEmailAddress, IsLine, IsText } from '../../../../platform/http/validators.js';
+import { IfGiven, IsEmailAddress, IsFlag, IsLine, IsText } from '../../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../../platform/persistence/page.js';
 import { MEMBER_LIST } from '../members.queries.js';
 
@@ -67,6 +67,10 @@ export class ListMembersQuery extends PageQuery {
   @IfGiven()
   @IsUUID()
   customRoleId?: string;
+
+  /** For who may manage people. */
+  @IsFlag()
+  hasSecondFactor?: boolean;
 }
 
 class MemberFacts {
