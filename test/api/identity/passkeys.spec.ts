@@ -80,6 +80,8 @@ describe('passkeys of one’s own', () => {
       204,
     );
     expect(await enter()).toMatchObject(REFUSED);
+    const codes = await post('/me/authenticator/recovery-codes', { password: PASSWORD }, ana.token);
+    expect(codes.body).toMatchObject({ code: 'NO_SECOND_FACTOR' });
     const left = await harness.request('GET', '/me/authenticator', ana.token);
     expect(left.body).toEqual({ since: null, recoveryCodesLeft: null });
     expect((await signIn(harness, ana.email)).token).not.toBe('undefined');

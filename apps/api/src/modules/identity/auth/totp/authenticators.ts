@@ -26,7 +26,7 @@ const BEGIN = `INSERT INTO authenticators (user_id, sealed_secret) VALUES ($1, $
     WHERE authenticators.confirmed_at IS NULL`;
 const PENDING = `SELECT a.sealed_secret AS "sealedSecret", u.name, u.email FROM authenticators a
   JOIN users u ON u.id = a.user_id WHERE a.user_id = $1 AND a.confirmed_at IS NULL FOR UPDATE OF a`;
-const HAS_APP = `SELECT ${hasApp('$1')} AS "hasApp"`;
+const KINDS = `SELECT ${hasApp('$1')} AS "hasApp", ${hasFactor('$1')} AS "hasFactor"`;
 
 /** Setting up, renewing and giving up one's authenticator app. */
 @Injectable()
@@ -84,16 +84,18 @@ export class Authenticators {
     });
   }
 
-  /** Ten new codes; those from before end. Without an app the password is enough. @throws 422, 429 */
+  /** Ten new codes; those from before end. Without an app the password is enough. @throws 409 without a factor, 422, 429 */
   async renewCodes(
     { userId }: Who,
     { password, code = '' }: RenewCodesDto,
     caller: Caller,
   ): Promise<string[]> {
     const { rows } = await this.database.transaction({}, (tx) =>
-      tx.run<{ hasApp: boolean }>(HAS_APP, [userId]),
+      tx.run<{ hasApp: boolean; hasFactor: boolean }>(KINDS, [userId]),
     );
-    if (rows[0]?.hasApp) await this.prove(userId, { password, code });
+    const { hasApp: withApp, hasFactor: withAny } = rows[0]!;
+    if (!withAny) throw wrongState('NO_SECOND_FACTOR', 'Recovery codes come with your first second factor.');
+    if (withApp) await this.prove(userId, { password, code });
     else await this.proof.byPassword(userId, password, 'password');
     return this.database.transaction({ userId }, async (tx) => {
       const codes = await this.factors.newCodes(tx, userId);
