@@ -78,6 +78,10 @@ describe('a request beyond all measure', () => {
     expect(body['detail']).toMatch(/^[A-Z].+/);
   });
 
+  it('is none where a page has an address of its own making', async () => {
+    expect((await harness.app.inject('/clients?status=a&status=b')).statusCode).toBe(404);
+  });
+
   it('is none where a page of a listed origin asks, nor where a body is as deep as it may be', async () => {
     const listed = { 'sec-fetch-site': 'cross-site', origin: 'https://app.firm.example' };
     expect((await post('/clients', {}, listed)).status).toBe(422);

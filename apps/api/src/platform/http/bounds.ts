@@ -44,6 +44,7 @@ function fault(
   origins: readonly string[],
 ): DomainError | undefined {
   const { url, method, headers } = request;
+  if (!url.startsWith('/api/')) return undefined; // an address of a page is the web application's own
   if (url.length - url.split('?', 1)[0]!.length > LIMITS.queryLength)
     return new DomainError('QUERY_TOO_LONG', 414, `A query has ${LIMITS.queryLength} characters at most.`);
   const twice = repeated(request.query, takes?.lists);

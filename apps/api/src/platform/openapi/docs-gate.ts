@@ -4,6 +4,7 @@ import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { unauthenticated } from '../errors/domain-error.js';
+import { Throttle } from '../throttle/throttle.js';
 
 const DOCS = /^\/api\/(docs|openapi\.json)/;
 
@@ -22,9 +23,11 @@ export function serveDocs(
     app
       .getHttpAdapter()
       .getInstance()
-      .addHook('onRequest', async (request) => {
+      .addHook('onRequest', async (request, reply) => {
         if (!DOCS.test(request.routeOptions.url ?? '')) return;
-        if (!(await bearerHolds(app, request)) && !(await hasSession(request))) throw unauthenticated();
+        if ((await bearerHolds(app, request)) || (await hasSession(request))) return;
+        await app.get(Throttle).anonymous('refused-cookies', request.ip, reply);
+        throw unauthenticated();
       });
   SwaggerModule.setup('api/docs', app as INestApplication, document, {
     jsonDocumentUrl: 'api/openapi.json',
