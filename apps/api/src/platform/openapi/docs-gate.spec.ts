@@ -1,3 +1,5 @@
+import { addDays } from '#libs/calendar';
+import { P } from '#libs/contracts';
 import { Harness } from '../../../../../test/support/harness.js';
 import type { TestMember } from '../../../../../test/support/make.js';
 import { signIn } from '../../../../../test/support/people.js';
@@ -27,6 +29,14 @@ describe('what is not for everybody', () => {
     expect(await status(url, { authorization: 'Bearer made-up' })).toBe(401);
     expect(await status(url, { cookie: 'votra_refresh=made-up' })).toBe(401);
     expect(await status(url, { authorization: `Bearer ${member.token}` })).toBe(200);
+  });
+
+  it('opens to API keys', async () => {
+    const admin = await harness.make.member(member.firmId, 'admin');
+    const expiresOn = addDays(new Date().toISOString().slice(0, 10), 9);
+    const body = { name: 'Client generator', scopes: [P.ClientRead], expiresOn };
+    const made = await harness.request<{ token: string }>('POST', '/api-keys', admin.token, { body });
+    expect(await status('/api/openapi.json', { authorization: `Bearer ${made.body.token}` })).toBe(200);
   });
 
   it('closes with the session of the browser', async () => {
