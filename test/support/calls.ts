@@ -19,6 +19,7 @@ const TABLES: Record<string, string> = {
   custom_role: 'roles',
   colleague: 'portal_users',
   entry: 'time_entries',
+  export: 'firm_exports',
   journal: 'journal_entries',
   manager: 'memberships',
   member: 'memberships',

@@ -58,6 +58,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     [admin.userId, MARK],
   );
 
+  await billing.call('POST', '/firm/exports', undefined, undefined, admin.token);
+  await harness.drainJobs(['firm-export']);
   const other = await make.client(firmId);
   const neighbour = await make.portalUser(firmId, other.id);
   const own = await harness.database.sql<{ id: string }>('SELECT id FROM sessions WHERE user_id = $1', [

@@ -244,6 +244,8 @@ describe('home', () => {
     const empty = await harness.make.firm();
     const founder = await harness.make.member(empty, 'admin');
     expect((await home(founder)).setup).toEqual({
+      settings: false,
+      people: false,
       client: false,
       engagement: false,
       project: false,
@@ -252,6 +254,8 @@ describe('home', () => {
     });
     const admin = await harness.make.member(firm, 'admin');
     expect((await home(admin)).setup).toEqual({
+      settings: false,
+      people: true,
       client: true,
       engagement: true,
       project: true,
@@ -260,6 +264,11 @@ describe('home', () => {
     });
     await log();
     await invoiceRows(harness, firm, project.clientId);
+    const left = { settings: false, invoice: true };
+    expect((await home(admin)).setup).toMatchObject(left);
+    expect((await home(manager)).setup).toBeNull(); // who does not set up the firm
+    const complete = `UPDATE firms SET address = '1 Quay', tax_id = 'X1', iban = 'DE89370400440532013000' WHERE id = $1`;
+    await harness.database.sql(complete, [firm]);
     expect((await home(admin)).setup).toBeNull();
   });
 });

@@ -18,6 +18,7 @@ import { PasswordReset } from '../modules/identity/auth/password-reset.entity.js
 import { RefreshToken, Session } from '../modules/identity/auth/session.entity.js';
 import { Authenticator, RecoveryCode } from '../modules/identity/auth/totp/authenticator.entity.js';
 import { User } from '../modules/identity/auth/user.entity.js';
+import { FirmExport } from '../modules/identity/firms/export/firm-export.entity.js';
 import { Firm } from '../modules/identity/firms/firm.entity.js';
 import { Invitation } from '../modules/identity/invitations/invitation.entity.js';
 import {
@@ -56,6 +57,7 @@ export const entities = [
     EngagementRate,
     FileChunk,
     Firm,
+    FirmExport,
     IdempotencyKey,
     Import,
     ImportProblem,

@@ -5,6 +5,16 @@ export interface HomeSetupDto {
   client: boolean;
   engagement: boolean;
   invoice: boolean;
+
+  /**
+   * Somebody else is here. Done for those who may not invite.
+   */
+  people: boolean;
   project: boolean;
+
+  /**
+   * The firm's settings say what invoices need: address, tax id and bank account. Done for those who may not set them.
+   */
+  settings: boolean;
   time: boolean;
 }

@@ -10,6 +10,11 @@ export interface MeFirmDto {
   baseCurrency: string;
 
   /**
+   * From when on nobody gets in any more; null unless the firm is closing.
+   */
+  closesAt: string | null;
+
+  /**
    * Month in which the fiscal year begins
    */
   fiscalYearMonth: number;

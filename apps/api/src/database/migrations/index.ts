@@ -22,6 +22,7 @@ import { Passkeys1795400310000 } from './1795400310000-passkeys.js';
 import { PortalUsers1795400400000 } from './1795400400000-portal-users.js';
 import { FirmSettings1795400410000 } from './1795400410000-firm-settings.js';
 import { ErasedPeople1795400420000 } from './1795400420000-erased-people.js';
+import { ClosingFirms1795400430000 } from './1795400430000-closing-firms.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   PortalUsers1795400400000,
   FirmSettings1795400410000,
   ErasedPeople1795400420000,
+  ClosingFirms1795400430000,
 ] as const;

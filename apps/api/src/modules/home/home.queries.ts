@@ -100,7 +100,10 @@ export const ACTIVITY = `SELECT id, at, actor_name AS "actorName", action, objec
   WHERE firm_id = $1 AND object_type <> 'session' AND (object_type = ANY($2) OR actor_id = $3)
   ORDER BY at DESC, id DESC LIMIT 8`;
 
-export const SETUP = `SELECT EXISTS (SELECT FROM clients WHERE firm_id = $1) AS client,
+export const SETUP = `SELECT EXISTS (SELECT FROM firms WHERE id = $1 AND address <> '' AND tax_id <> '' AND iban <> '')
+      AS settings,
+    (SELECT count(*) > 1 FROM (SELECT FROM memberships WHERE firm_id = $1 LIMIT 2) two) AS people,
+    EXISTS (SELECT FROM clients WHERE firm_id = $1) AS client,
     EXISTS (SELECT FROM engagements WHERE firm_id = $1) AS engagement,
     EXISTS (SELECT FROM projects WHERE firm_id = $1) AS project,
     EXISTS (SELECT FROM time_entries WHERE firm_id = $1) AS time,

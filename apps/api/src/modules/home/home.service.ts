@@ -127,6 +127,8 @@ export class HomeService {
 
   private async setup(ctx: RequestContext): Promise<HomeSetupDto | null> {
     const setup = await this.one<HomeSetupDto>(ctx, sql.SETUP);
+    setup.settings ||= !can(ctx, P.FirmManage);
+    setup.people ||= !can(ctx, P.MemberManage);
     return Object.values(setup).every(Boolean) ? null : setup;
   }
 

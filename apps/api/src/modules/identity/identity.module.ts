@@ -32,6 +32,10 @@ import { SessionCookie } from './auth/session-cookie.js';
 import { SessionList } from './auth/session-list.js';
 import { Sessions } from './auth/sessions.js';
 import { SignIn } from './auth/sign-in.js';
+import { FirmClosing } from './firms/closing/firm-closing.js';
+import { FirmClosingController } from './firms/closing/firm-closing.controller.js';
+import { FirmExports } from './firms/export/firm-exports.js';
+import { FirmStatus } from './firms/closing/firm-status.js';
 import { FirmsController } from './firms/firms.controller.js';
 import { SignInRules } from './firms/sign-in-rules.js';
 import { SignInRulesController } from './firms/sign-in-rules.controller.js';
@@ -66,6 +70,7 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     ApiKeysController,
     AuthController,
     FirmsController,
+    FirmClosingController,
     AuthenticatorsController,
     EmailChangesController,
     InvitationsController,
@@ -112,6 +117,9 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     Sessions,
     SignIn,
     FirmsService,
+    FirmClosing,
+    FirmExports,
+    FirmStatus,
     SignInRules,
     AcceptInvitation,
     Departures,

@@ -72,7 +72,7 @@ export class RegistrationService {
     const firmId = uuidv7();
     const { firmName: name, baseCurrency, locale, timeZone } = wanted;
     const firm = insertFirm({ id: firmId, name, baseCurrency, locale, timeZone });
-    await this.contexts.forNewFirm(firmId, 'Registration', firm, (ctx) =>
+    await this.contexts.forFirmAfter(firmId, 'Registration', firm, (ctx) =>
       this.equip(ctx, wanted, login, caller),
     );
     return { email, firmId };

@@ -11,6 +11,7 @@ import { firmOfApiKey, looksLikeApiKey } from './api-key-token.js';
 import { KeyUse, type ShownKey } from './key-use.js';
 import {
   actorOf,
+  assertMayEnter,
   areUuids,
   firmOf,
   type KeyPrincipalRow,
@@ -98,6 +99,12 @@ export class AccessGuard implements CanActivate {
       if (!('keyHash' in shown)) throw unauthenticated('Your session has ended. Sign in again.');
       await this.throttle.anonymous('requests', request.ip, reply);
       throw keyRefused();
+    }
+    try {
+      assertMayEnter(row);
+    } catch (error) {
+      await tx.rollback();
+      throw error;
     }
     if ('key_id' in row && 'keyHash' in shown) this.keyUse.note(shown, row.key_id);
     return {

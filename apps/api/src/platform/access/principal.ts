@@ -1,5 +1,6 @@
 import { API_KEY_PERMISSIONS, permissionsOf, type Permission, type PortalRight } from '#libs/contracts';
 import type { Actor, FirmContext } from '../context/request-context.js';
+import { DomainError } from '../errors/domain-error.js';
 import { isUuid, uuidLiteral } from '../persistence/scope.js';
 
 /** The row of the SQL function `request_principal`: who a live session belongs to, or no row. */
@@ -9,9 +10,9 @@ export interface PrincipalRow {
   membership_id: string | null;
   portal_user_id: string | null;
   client_id: string | null;
-  /** Built-in ones. */
   /** Of portal users alone. */
   portal_rights?: PortalRight[];
+  /** Built-in ones. */
   roles: string[];
   /** What custom roles give, sorted. */
   granted: string[];
@@ -22,6 +23,8 @@ export interface PrincipalRow {
   week_start: number;
   /** By `session_confined`. */
   confined: boolean;
+  /** By `firm_is_closing`. */
+  closing: boolean;
 }
 
 /** The row of `key_principal`: whose API key it is, and what for, or no row. */
@@ -38,7 +41,7 @@ const PORTAL_RIGHTS = `(SELECT u.rights FROM portal_users u
 export function principalSql({ sessionId, clientId }: { sessionId: string; clientId?: string }): string {
   const id = uuidLiteral(sessionId);
   const rights = clientId ? `, ${PORTAL_RIGHTS} AS portal_rights` : '';
-  return `SELECT p.*, session_confined(${id}) AS confined${rights} FROM request_principal(${id}) p`;
+  return `SELECT p.*, session_confined(${id}) AS confined, firm_is_closing() AS closing${rights} FROM request_principal(${id}) p`;
 }
 
 const HASH = /^[\w-]{43}$/;
@@ -46,7 +49,7 @@ const HASH = /^[\w-]{43}$/;
 /** As `principalSql`, for the hash of an API key. @throws Error for anything but a hash */
 export function keyPrincipalSql(hash: string): string {
   if (!HASH.test(hash)) throw new Error('Not a hash.');
-  return `SELECT p.*, false AS confined FROM key_principal('${hash}') p`;
+  return `SELECT p.*, false AS confined, firm_is_closing() AS closing FROM key_principal('${hash}') p`;
 }
 
 export const areUuids = (...ids: (string | undefined)[]): boolean =>
@@ -107,4 +110,14 @@ export function firmOf(row: PrincipalRow, id: string): FirmContext {
     timeZone: row.time_zone,
     weekStart: row.week_start,
   };
+}
+
+/** A firm that is closing is its admins' alone; keys are nobody's who could think better of it. @throws 403 */
+export function assertMayEnter(row: PrincipalRow | KeyPrincipalRow): void {
+  if (!row.closing || (!('key_id' in row) && row.roles.includes('admin'))) return;
+  throw new DomainError(
+    'FIRM_CLOSING',
+    403,
+    `${row.firm_name} is closing, and only its admins get in. Ask one of them if you need something.`,
+  );
 }

@@ -45,15 +45,15 @@ export class Contexts {
     );
   }
 
-  /** As `forFirm`, for a firm that `insert` makes first, in the same transaction. */
-  forNewFirm<T>(
+  /** As `forFirm`, for a firm that a statement makes or opens first, in the same transaction. */
+  forFirmAfter<T>(
     firmId: string,
     reason: string,
-    insert: { text: string; values: unknown[] },
+    first: { text: string; values: unknown[] },
     work: Work<T>,
   ): Promise<T> {
     return this.database.transaction({ firmId }, async (tx) => {
-      await tx.run(insert.text, insert.values);
+      await tx.run(first.text, first.values);
       return work(await this.context(tx, firmId, { type: 'system', name: reason }, new Set(ALL_PERMISSIONS)));
     });
   }

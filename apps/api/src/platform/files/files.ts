@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { RequestContext } from '../context/request-context.js';
+import type { FirmTx, RequestContext } from '../context/request-context.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Database } from '../persistence/database.js';
 import { FileChunk, StoredFile } from './stored-file.entity.js';
@@ -64,7 +64,7 @@ export class Files {
   }
 
   /** One chunk at a time; each read is a statement of the context's transaction. */
-  async *stream(ctx: RequestContext, id: string): AsyncGenerator<Buffer> {
+  async *stream(ctx: FirmTx, id: string): AsyncGenerator<Buffer> {
     for (
       let position = 0, chunk = await this.chunk(ctx, id, 0);
       chunk;
@@ -75,7 +75,7 @@ export class Files {
   }
 
   /** A file's chunk by its position from 0, for readers that outlive a transaction; undefined after the last. */
-  async chunk(ctx: RequestContext, id: string, position: number): Promise<Buffer | undefined> {
+  async chunk(ctx: FirmTx, id: string, position: number): Promise<Buffer | undefined> {
     return (await this.database.repo(ctx, FileChunk).findOne({ fileId: id, position }))?.content;
   }
 

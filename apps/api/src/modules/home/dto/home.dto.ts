@@ -168,6 +168,10 @@ export class HomeActivityDto {
 
 /** The first steps of a firm, and which of them are done. */
 export class HomeSetupDto {
+  /** The firm's settings say what invoices need: address, tax id and bank account. Done for those who may not set them. */
+  settings!: boolean;
+  /** Somebody else is here. Done for those who may not invite. */
+  people!: boolean;
   client!: boolean;
   engagement!: boolean;
   project!: boolean;

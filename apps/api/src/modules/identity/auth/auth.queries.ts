@@ -1,3 +1,5 @@
+import { GRACE } from '../firms/firms.queries.js';
+
 /** Every door of a user: memberships and portal access, of firms that are active. Row-level security: own rows. */
 export const DOORS = `
   SELECT f.id AS "firmId", f.name AS "firmName", m.id AS "membershipId", NULL::uuid AS "portalUserId",
@@ -10,8 +12,15 @@ export const DOORS = `
    WHERE p.user_id = $1 AND p.status = 'active'
   ORDER BY "firmName", "membershipId" NULLS LAST, "clientName"`;
 
+/** The firms of a user that nobody may enter any more. Row-level security: own rows. */
+export const SHUT_DOORS = `
+  SELECT f.id AS "firmId", f.name AS "firmName", f.status FROM firms f WHERE f.status <> 'active' AND f.id IN (
+    SELECT m.firm_id FROM memberships m WHERE m.user_id = $1 AND m.status = 'active'
+    UNION SELECT p.firm_id FROM portal_users p WHERE p.user_id = $1 AND p.status = 'active')
+  ORDER BY f.name`;
+
 export const ME = `
-  SELECT u.email, f.accent, f.fiscal_year_month AS "fiscalYearMonth", f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", p.client_name AS "clientName",
+  SELECT u.email, f.accent, f.closing_at + ${GRACE} AS "closesAt", f.fiscal_year_month AS "fiscalYearMonth", f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", p.client_name AS "clientName",
       coalesce(m.locale, p.locale) AS locale, coalesce(m.time_zone, p.time_zone) AS "timeZone",
       array(SELECT r.name FROM membership_custom_roles k JOIN roles r ON r.firm_id = k.firm_id AND r.id = k.role_id
         WHERE k.firm_id = m.firm_id AND k.membership_id = m.id ORDER BY lower(r.name)) AS "customRoles"

@@ -11,9 +11,15 @@ export class Entrance {
     private readonly answers: SessionAnswers,
   ) {}
 
-  /** The way that was chosen, or the first; undefined for a locked login and where the person may not enter. */
+  /**
+   * The way that was chosen, or the first; undefined for a locked login and where the person may not enter. Ask after
+   * the password: @throws 403 when the firm was suspended or closed
+   */
   async doorOf({ id, status }: { id: string; status: string }, to: Way): Promise<Door | undefined> {
-    return status === 'active' ? doorTo(await this.sessions.doorsOf(id), to) : undefined;
+    if (status !== 'active') return undefined;
+    const door = doorTo(await this.sessions.doorsOf(id), to);
+    if (!door) await this.sessions.assertNotShut(id, to);
+    return door;
   }
 
   async enter(userId: string, door: Door, caller: Caller, opening: Opening): Promise<SignedIn> {

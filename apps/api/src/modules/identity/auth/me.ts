@@ -9,6 +9,7 @@ interface MeRow {
   email: string;
   accent: string;
   fiscalYearMonth: number;
+  closesAt: Date | null;
   firmTarget: number;
   ownTarget: number | null;
   clientName: string | null;
@@ -36,7 +37,7 @@ export class Me {
     const doors = await this.database.query<Door>(ctx, DOORS, [actor.userId]);
     return {
       user: { id: actor.userId, name: actor.name, email: row.email },
-      firm: { ...firm, accent: row.accent, fiscalYearMonth: row.fiscalYearMonth },
+      firm: { ...firm, accent: row.accent, fiscalYearMonth: row.fiscalYearMonth, closesAt: row.closesAt },
       membership:
         actor.type === 'member'
           ? {

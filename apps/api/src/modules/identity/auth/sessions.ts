@@ -1,13 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { actorOf, firmOf, type PrincipalRow, principalSql } from '../../../platform/access/principal.js';
+import {
+  actorOf,
+  assertMayEnter,
+  firmOf,
+  type PrincipalRow,
+  principalSql,
+} from '../../../platform/access/principal.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
-import { unauthenticated } from '../../../platform/errors/domain-error.js';
+import { DomainError, unauthenticated } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
-import { DOORS } from './auth.queries.js';
+import { DOORS, SHUT_DOORS } from './auth.queries.js';
 import type { Caller } from './caller.js';
 import { hasFactor } from './factor.queries.js';
 import { RefreshTokens, SESSION_DAYS, type SessionRef } from './refresh-tokens.js';
+
+interface ShutDoor {
+  firmId: string;
+  firmName: string;
+  status: string;
+}
 
 /** One firm that a user may enter, as a member or as a portal user. */
 export interface Door {
@@ -46,6 +58,23 @@ export class Sessions {
     private readonly database: Database,
     private readonly refreshTokens: RefreshTokens,
   ) {}
+
+  /** Says plainly why somebody who proved who they are does not get in. @throws 403 when their firm is shut */
+  async assertNotShut(userId: string, { firmId }: Way): Promise<void> {
+    const { rows } = await this.database.transaction({ userId }, (tx) =>
+      tx.run<ShutDoor>(SHUT_DOORS, [userId]),
+    );
+    const shut = rows.find((door) => !firmId || door.firmId === firmId);
+    if (!shut) return;
+    const { firmName, status } = shut;
+    throw status === 'closed'
+      ? new DomainError('FIRM_CLOSED', 403, `${firmName} was closed. Nobody gets in any more.`)
+      : new DomainError(
+          'FIRM_SUSPENDED',
+          403,
+          `${firmName} is suspended. Ask those who run this installation of Votra.`,
+        );
+  }
 
   doorsOf(userId: string): Promise<Door[]> {
     return this.database.transaction({ userId }, async (tx) => (await tx.run<Door>(DOORS, [userId])).rows);
@@ -91,6 +120,7 @@ export class Sessions {
     try {
       const [row] = rows;
       if (!row) throw unauthenticated('Your session has ended. Sign in again.');
+      assertMayEnter(row);
       const { requestId, ip } = caller;
       const result = await work({
         ...actorOf(row),

@@ -11,7 +11,7 @@ import type { TaxId } from './tax-ids.js';
 
 /** The tenant. A global table: the API reads only the firm that the context names. */
 @Entity('firms')
-@Check('ck_firms_status', `status IN ('active', 'suspended')`)
+@Check('ck_firms_status', `status IN ('active', 'suspended', 'closed')`)
 @Check(
   'ck_firms_working_seconds',
   'cardinality(working_seconds) = 7 AND 0 <= ALL (working_seconds) AND 86400 >= ALL (working_seconds)',
@@ -32,6 +32,14 @@ export class Firm {
 
   @Column('text', { default: 'active' })
   status!: string;
+
+  /** Why the operator suspended it. */
+  @Column('text', { default: '' })
+  shutReason!: string;
+
+  /** Since when the firm is on its way out: only its admins get in, for 30 days. */
+  @Column('timestamptz', { nullable: true })
+  closingAt!: Date | null;
 
   @Column('text')
   baseCurrency!: string;

@@ -1,3 +1,6 @@
+/** How long a closing firm may think better of it. */
+export const GRACE = `interval '30 days'`;
+
 export const FIRM = `SELECT id, version, name, address, tax_ids AS "taxIds", email, phone, bank_name AS "bankName", iban, bic,
     base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart",
     working_seconds AS "workingSeconds", fiscal_year_month AS "fiscalYearMonth", accent, invoice_number_format AS "invoiceNumberFormat",

@@ -10,6 +10,7 @@ import { Session } from '../../core/session';
 import { THEME_CHOICES, ThemeSwitch } from '../../core/theme';
 import { AREAS } from '../areas';
 import { BottomBar } from './bottom-bar';
+import { ClosingBanner } from './closing-banner';
 import { Rail } from './rail';
 import { TopBar } from './top-bar';
 
@@ -18,7 +19,7 @@ const COLLAPSED = 'votra.rail';
 /** Rail, top bar, page; on phones top bar, page, bottom bar. Registers what can be done from anywhere. */
 @Component({
   selector: 'app-console-frame',
-  imports: [BottomBar, Rail, RouterOutlet, TopBar],
+  imports: [BottomBar, ClosingBanner, Rail, RouterOutlet, TopBar],
   templateUrl: './console-frame.html',
   styleUrl: './console-frame.scss',
   host: { '[class.collapsed]': 'collapsed()' },

@@ -1,33 +1,50 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { P } from '#libs/contracts';
 import type { HomeSetupDto } from '#libs/api-client/models/home-setup-dto';
 import { UiIcon } from '#libs/ui/icon';
+import { MEMORY } from '#libs/ui/memory';
 
-/** The first steps of a firm; each ticks itself, the next one leads on. */
+import { Permissions } from '../../core/permissions';
+import { Session } from '../../core/session';
+
+/** The first steps of a firm; each ticks itself and leads to its page, and the list can be put away. */
 @Component({
   selector: 'app-setup-steps',
-  imports: [RouterLink, UiIcon],
+  imports: [MatButton, RouterLink, UiIcon],
   template: `
-    <section class="ui-card ui-pad" aria-labelledby="setup">
-      <h2 id="setup" i18n>First steps</h2>
-      <ol>
-        @for (step of steps(); track step.label) {
-          <li [class.done]="step.done">
-            <ui-icon [name]="step.done ? 'check_circle' : 'radio_button_unchecked'" />
-            @if (step.done) {
-              <span>{{ step.label }}<span class="ui-hidden" i18n>, done</span></span>
-            } @else {
-              <a [routerLink]="step.link">{{ step.label }}</a>
-            }
-          </li>
-        }
-      </ol>
-    </section>
+    @if (!hidden()) {
+      <section class="ui-card ui-pad" aria-labelledby="setup">
+        <div class="head">
+          <h2 id="setup" i18n>First steps</h2>
+          <button matButton type="button" (click)="hide()" i18n>Hide first steps</button>
+        </div>
+        <ol>
+          @for (step of steps(); track step.label) {
+            <li [class.done]="step.done">
+              <ui-icon [name]="step.done ? 'check_circle' : 'radio_button_unchecked'" />
+              @if (step.done) {
+                <span>{{ step.label }}<span class="ui-hidden" i18n>, done</span></span>
+              } @else {
+                <a [routerLink]="step.link">{{ step.label }}</a>
+              }
+            </li>
+          }
+        </ol>
+      </section>
+    }
   `,
   styles: `
     section {
       display: grid;
       gap: 0.75rem;
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
     }
     ol {
       display: grid;
@@ -55,15 +72,44 @@ import { UiIcon } from '#libs/ui/icon';
   `,
 })
 export class SetupSteps {
+  private readonly memory = inject(MEMORY);
+  private readonly can = inject(Permissions).can;
+  /** of this firm, on this device */
+  private readonly key = `votra.firstSteps.${inject(Session).me()?.firm.id}`;
+
   readonly setup = input.required<HomeSetupDto>();
+  protected readonly hidden = signal(this.memory.recall(this.key) !== null);
   protected readonly steps = computed(() => {
-    const { client, engagement, project, time, invoice } = this.setup();
-    return [
-      { label: $localize`Add your first client`, done: client, link: '/clients/new' },
-      { label: $localize`Agree on an engagement`, done: engagement, link: '/engagements/new' },
-      { label: $localize`Start a project`, done: project, link: '/projects/new' },
-      { label: $localize`Log time, or import it from Harvest or Toggl`, done: time, link: '/time' },
-      { label: $localize`Issue an invoice`, done: invoice, link: '/billing' },
+    const { settings, people, client, engagement, project, time, invoice } = this.setup();
+    const all = [
+      {
+        label: $localize`Complete the firm's settings`,
+        done: settings,
+        link: '/settings',
+        right: P.FirmManage,
+      },
+      { label: $localize`Invite your people`, done: people, link: '/people/new', right: P.MemberManage },
+      { label: $localize`Add your first client`, done: client, link: '/clients/new', right: P.ClientWrite },
+      {
+        label: $localize`Agree on an engagement`,
+        done: engagement,
+        link: '/engagements/new',
+        right: P.EngagementWrite,
+      },
+      { label: $localize`Start a project`, done: project, link: '/projects/new', right: P.ProjectWrite },
+      {
+        label: $localize`Log time, or import it from Harvest or Toggl`,
+        done: time,
+        link: '/time',
+        right: P.TimeLogOwn,
+      },
+      { label: $localize`Issue an invoice`, done: invoice, link: '/billing', right: P.InvoiceIssue },
     ];
+    return all.filter(({ right }) => this.can(right));
   });
+
+  protected hide(): void {
+    this.memory.remember(this.key, '1');
+    this.hidden.set(true);
+  }
 }

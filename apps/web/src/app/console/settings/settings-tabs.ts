@@ -5,4 +5,5 @@ export const SETTINGS_TABS: readonly Tab[] = [
   { label: $localize`Firm`, link: '/settings' },
   { label: $localize`Sign-in`, link: '/settings/sign-in' },
   { label: $localize`Request limits`, link: '/settings/limits' },
+  { label: $localize`Export and closing`, link: '/settings/leaving' },
 ];

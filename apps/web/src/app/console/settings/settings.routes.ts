@@ -2,11 +2,13 @@ import type { Routes } from '@angular/router';
 
 import { leaveGuard } from '../../core/leave-guard';
 import { FirmForm } from './firm-form';
+import { Leaving } from './leaving';
 import { RequestLimits } from './request-limits';
 import { SignInRules } from './sign-in-rules';
 
 export const settingsRoutes: Routes = [
   { path: '', component: FirmForm, canDeactivate: [leaveGuard] },
   { path: 'sign-in', title: $localize`Sign-in`, component: SignInRules },
+  { path: 'leaving', title: $localize`Export and closing`, component: Leaving },
   { path: 'limits', component: RequestLimits, canDeactivate: [leaveGuard] },
 ];

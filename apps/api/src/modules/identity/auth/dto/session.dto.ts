@@ -19,6 +19,8 @@ export class MeFirmDto {
   accent!: string;
   @ApiProperty({ type: 'integer', description: 'Month in which the fiscal year begins' })
   fiscalYearMonth!: number;
+  /** From when on nobody gets in any more; null unless the firm is closing. */
+  closesAt!: Date | null;
 }
 
 export class MeMembershipDto {
