@@ -112,6 +112,7 @@ describe('a firm', () => {
 
   it('is closed for everybody once its month is over, not a day before', async () => {
     await close();
+    await harness.drainJobs(['firm-export']);
     const since = (days: number) =>
       harness.database.sql(`UPDATE firms SET closing_at = now() - make_interval(days => $2) WHERE id = $1`, [
         firm,
