@@ -6,6 +6,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
   'the state that it leaves refuses it the second time': [
     ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
     ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
+    'firmClosingClose',
     ...[
       'engagementsSubmit',
       'importsCancel',
@@ -31,7 +32,13 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ...['timerStart', 'timerStop', 'timesheetsRecall', 'timesheetsSubmit'],
   ],
   'there is one of it, which a unique key says': [
-    ...['colleaguesCreate', 'membersCreate', 'portalUsersCreate', 'projectsAddMember'],
+    ...[
+      'colleaguesCreate',
+      'firmClosingRequestExport',
+      'membersCreate',
+      'portalUsersCreate',
+      'projectsAddMember',
+    ],
   ],
   'the one before it ends': ['colleaguesInvite', 'membersInvite', 'portalUsersInvite'],
   'taking back twice is taking back': [
@@ -50,7 +57,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
 const UNVERSIONED: Record<string, readonly string[]> = {
   'an end has no versions': [
     ...['apiKeysRevoke', 'memberSessionsEnd', 'memberSessionsEndAll', 'ownAccountEndOtherSessions'],
-    'ownAccountEndSession',
+    ...['firmClosingUndoClosing', 'ownAccountEndSession'],
   ],
   'nobody else changes it': ['ownAccountChangePassword', 'passkeysRename', 'timerDiscard', 'timerUpdate'],
   'a place in a team is one row whose role and rate are sent as they shall be': [
