@@ -98,7 +98,7 @@ describe('home', () => {
     const { time, ...rest } = await home(consultant);
     expect(time).not.toBeNull();
     expect(rest).toEqual({
-      approvals: null,
+      approvals: { count: 0, seconds: 0, oldest: null },
       engagements: null,
       billing: null,
       burn: null,

@@ -2,6 +2,7 @@ import type {
   ApprovalQueueDto,
   DecisionReportDto,
 } from '../../../apps/api/src/modules/time/approvals/dto/approval.dto.js';
+import type { HomeDto } from '../../../apps/api/src/modules/home/dto/home.dto.js';
 import type { ProjectDto } from '../../../apps/api/src/modules/projects/dto/project.dto.js';
 import { Harness } from '../../support/harness.js';
 import type { TestMember } from '../../support/make.js';
@@ -104,6 +105,9 @@ describe('who manages a project', () => {
     const own = await submitted(world.project.id, '2026-04-20', lead);
     expect((await waiting(lead)).ids).toEqual([here.id]);
     expect((await waiting(world.manager)).ids).toEqual(expect.arrayContaining([here.id, there.id, own.id]));
+
+    const home = await world.call<HomeDto>(lead, 'GET', '/home');
+    expect(home.body.approvals).toMatchObject({ count: 1, oldest: '2026-04-06' });
 
     expect((await approve(there)).refused).toMatchObject([{ id: there.id, code: 'NOT_FOUND' }]);
     expect((await approve(own)).refused).toMatchObject([{ id: own.id, code: 'OWN_TIME_ENTRY' }]);

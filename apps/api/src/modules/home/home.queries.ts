@@ -30,10 +30,14 @@ export const RECENT_WORK = `SELECT * FROM (
     ORDER BY t.project_id, t.task, t.note, t.work_date DESC, t.id DESC) work
   ORDER BY "workDate" DESC, id DESC LIMIT 5`;
 
-/** Index: time_entries (firm_id, status, work_date). Nobody decides their own hours. */
-export const SUBMITTED = `SELECT count(*) FILTER (WHERE membership_id <> $2) AS count,
-    coalesce(sum(seconds) FILTER (WHERE membership_id <> $2), 0) AS seconds,
-    min(work_date) FILTER (WHERE membership_id <> $2) AS oldest,
+/** Nobody decides their own hours; $3 narrows to the projects of a manager, null does not. */
+const TO_DECIDE = `membership_id <> $2 AND ($3::uuid IS NULL
+      OR project_id IN (SELECT id FROM projects WHERE firm_id = $1 AND manager_id = $3))`;
+
+/** Index: time_entries (firm_id, status, work_date). */
+export const SUBMITTED = `SELECT count(*) FILTER (WHERE ${TO_DECIDE}) AS count,
+    coalesce(sum(seconds) FILTER (WHERE ${TO_DECIDE}), 0) AS seconds,
+    min(work_date) FILTER (WHERE ${TO_DECIDE}) AS oldest,
     coalesce(sum(seconds) FILTER (WHERE billable AND NOT billed_elsewhere), 0) AS "unapprovedSeconds"
   FROM time_entries WHERE firm_id = $1 AND status = 'submitted'`;
 

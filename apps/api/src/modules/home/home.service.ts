@@ -3,6 +3,7 @@ import { today, weekStart, type Weekday } from '#libs/calendar';
 import { P, type Permission } from '#libs/contracts';
 import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
+import { decidesFor } from '../projects/index.js';
 import type {
   HomeActivityDto,
   HomeApprovalsDto,
@@ -51,11 +52,12 @@ export class HomeService {
     const me = ownMembershipId(ctx);
     const day = today(ctx.firm.timeZone);
     const seesMoney = can(ctx, P.InvoiceRead);
+    const decides = can(ctx, P.TimeApprove) || can(ctx, P.ProjectLead);
     const submitted =
-      can(ctx, P.TimeApprove) || seesMoney ? await this.one<Submitted>(ctx, sql.SUBMITTED, me) : undefined;
+      decides || seesMoney ? await this.one<Submitted>(ctx, sql.SUBMITTED, me, decidesFor(ctx)) : undefined;
     return {
       time: can(ctx, P.TimeLogOwn) ? await this.time(ctx, me, day) : null,
-      approvals: submitted && can(ctx, P.TimeApprove) ? approvalsOf(submitted) : null,
+      approvals: submitted && decides ? approvalsOf(submitted) : null,
       engagements: can(ctx, P.EngagementRead) ? await this.engagements(ctx, me) : null,
       billing: submitted && seesMoney ? await this.billing(ctx, day, submitted) : null,
       burn:
@@ -136,7 +138,7 @@ export class HomeService {
   private async one<Row extends object>(
     ctx: RequestContext,
     text: string,
-    ...values: string[]
+    ...values: (string | null)[]
   ): Promise<Row> {
     return (await this.database.one<Row>(ctx, text, [ctx.firmId, ...values]))!;
   }
