@@ -20,7 +20,7 @@ const MOST = 5;
       @for (row of field(); track $index) {
         <div class="row">
           <ui-field label="What it is" i18n-label [field]="row.label">
-            <input uiControl autocomplete="off" placeholder="VAT" [formField]="row.label" />
+            <input uiControl autocomplete="off" [formField]="row.label" />
           </ui-field>
           <ui-field label="Given by" i18n-label [field]="row.country">
             <select uiControl [formField]="row.country">

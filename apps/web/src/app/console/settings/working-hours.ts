@@ -29,8 +29,9 @@ const HOUR = 3_600;
         }
       </div>
       <p class="ui-muted">
-        <span i18n>A full-time week has</span> <ui-duration [seconds]="sum()" />.
-        <span i18n>It is what people should log who have no target of their own.</span>
+        <span i18n>A full-time week has</span>&ngsp;<ui-duration [seconds]="sum()" />.&ngsp;<span i18n
+          >It is what people should log who have no target of their own.</span
+        >
       </p>
     </fieldset>
   `,
