@@ -45,7 +45,7 @@ describe('the audit log', () => {
   const actions = async (query: string) => (await list(query)).body.items.map((entry) => entry.action);
 
   it('lists what was done, newest first, with what changed before and after', async () => {
-    const { body } = await list();
+    const { body } = await list(`?actorId=${admin.membershipId}`);
     expect(body.items.map((entry) => entry.action)).toEqual([
       'user.changed',
       'invoice.issued',
@@ -77,10 +77,17 @@ describe('the audit log', () => {
 
   it('offers who did something and what was done to filter by', async () => {
     const { body } = await harness.request<AuditChoicesDto>('GET', '/audit/choices', admin.token);
-    expect(body.actions).toEqual(['invoice.created', 'invoice.issued', 'user.changed']);
-    expect(body.people).toEqual([
-      { id: admin.membershipId, name: expect.any(String) as string, type: 'member' },
+    // what other tests were refused is on record, too
+    expect(body.actions.filter((action) => action !== 'member.refused')).toEqual([
+      'invoice.created',
+      'invoice.issued',
+      'user.changed',
     ]);
+    expect(body.people).toContainEqual({
+      id: admin.membershipId,
+      name: expect.any(String) as string,
+      type: 'member',
+    });
   });
 
   it("reads days in the firm's zone", async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
@@ -38,17 +38,24 @@ import { PORTAL_AREAS } from '../areas';
     <main #content id="content" tabindex="-1"><router-outlet /></main>
   `,
   styleUrl: './portal-frame.scss',
-  host: { '[style]': 'brand()' },
 })
 export class PortalFrame {
   private readonly session = inject(Session);
   protected readonly me = computed(() => this.session.me());
-  /** the firm's colour for everything in its portal */
-  protected readonly brand = computed(() => accentStyle(this.me()?.firm.accent ?? ''));
   protected readonly otherFirms = this.session.otherFirms;
   protected readonly firmName = this.session.nameOf;
   private readonly toasts = inject(Toasts);
   protected readonly areas = openAreas(PORTAL_AREAS, inject(Permissions));
+
+  /** The firm's colour holds for the whole page: drawers and menus stand outside of this frame. */
+  constructor() {
+    const page = inject(DOCUMENT).documentElement.style;
+    effect((onCleanup) => {
+      const colours = Object.entries(accentStyle(this.me()?.firm.accent ?? ''));
+      for (const [name, value] of colours) page.setProperty(name, value);
+      onCleanup(() => colours.forEach(([name]) => page.removeProperty(name)));
+    });
+  }
 
   protected goTo(firm: FirmChoiceDto): void {
     void this.session.goTo(firm).catch((error: unknown) => this.toasts.show(messageOf(error)));
