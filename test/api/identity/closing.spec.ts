@@ -93,6 +93,17 @@ describe('a firm', () => {
     expect((await call('GET', `/exports/${id}/file`)).status).toBe(404);
   });
 
+  it('gives such a file up that was not finished in a day, so that another can be asked for', async () => {
+    await call('POST', '/exports');
+    await harness.database.sql(
+      `UPDATE firm_exports SET created_at = now() - interval '25 hours' WHERE firm_id = $1`,
+      [firm],
+    );
+    expect((await call('POST', '/exports')).status).toBe(409);
+    await harness.get(FirmExports).tidy();
+    expect((await call('POST', '/exports')).status).toBe(201);
+  });
+
   it('closes by an admin who types its name and password: the others are out at once, and a file is made', async () => {
     expect((await close({ name: 'Alder' })).body.errors?.[0]?.field).toBe('name');
     expect((await close({ password: 'wrong' })).body.errors?.[0]?.field).toBe('password');

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { MemberDetailsDto } from '../../../apps/api/src/modules/identity/members/dto/member.dto.js';
-import { type Body, Billing, match } from '../../support/billing.js';
+import { Billing, match } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
 import type { TestMember } from '../../support/make.js';
+import { memberCalls } from '../../support/people.js';
 
 describe('people', () => {
   let harness: Harness;
@@ -17,23 +17,10 @@ describe('people', () => {
   });
   afterAll(() => harness.stop());
 
-  const call = <T = MemberDetailsDto>(
-    method: string,
-    url: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-    who: { token: string } = admin,
-  ) => harness.request<Body<T>>(method, url, who.token, { body, headers });
-  const get = async (id: string): Promise<MemberDetailsDto> => (await call('GET', `/members/${id}`)).body;
-  const setRoles = async (id: string, roles: string[], who: { token: string } = admin) =>
-    call('PUT', `/members/${id}/roles`, { roles, reason: 'New job' }, match(await get(id)), who);
-  const deactivate = (id: string, who: { token: string } = admin) =>
-    call('POST', `/members/${id}/deactivate`, { reason: 'Left us' }, {}, who);
-  const audit = (id: string) =>
-    harness.database.sql<{ action: string; before: object; after: object; reason: string | null }>(
-      'SELECT action, before, after, reason FROM audit_entries WHERE object_id = $1 ORDER BY at, id',
-      [id],
-    );
+  const { call, get, setRoles, deactivate, audit } = memberCalls(
+    () => harness,
+    () => admin,
+  );
 
   describe('who left', () => {
     const erase = async (id: string, over: object = {}, who: { token: string } = admin) => {

@@ -13,6 +13,7 @@ import { MatButton } from '@angular/material/button';
 import { LIMITS, OFFERED_PORTAL_RIGHTS, type PortalRight } from '#libs/contracts';
 import type { InvitedPortalUserDto } from '#libs/api-client/models/invited-portal-user-dto';
 import type { PortalUserDto } from '#libs/api-client/models/portal-user-dto';
+import { UiChoice } from '#libs/ui/choice';
 import { UiDrawer } from '#libs/ui/drawer';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
@@ -28,9 +29,8 @@ const UNTICKED = Object.fromEntries(OFFERED_PORTAL_RIGHTS.map((right) => [right,
 /** A contact of a client: who they are, and what they see in the portal. */
 @Component({
   selector: 'app-contact-drawer',
-  imports: [FormField, FormRoot, MatButton, UiControl, UiDrawer, UiField, UiFormError],
+  imports: [FormField, FormRoot, MatButton, UiChoice, UiControl, UiDrawer, UiField, UiFormError],
   templateUrl: './contact-drawer.html',
-  styleUrl: './contact-drawer.scss',
 })
 export class ContactDrawer {
   readonly gateway = input.required<ContactGateway>();

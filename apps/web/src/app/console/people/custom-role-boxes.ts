@@ -14,10 +14,10 @@ let count = 0;
   selector: 'app-custom-role-boxes',
   template: `
     @if (roles().length) {
-      <fieldset>
+      <fieldset class="ui-choices">
         <legend i18n>The firm’s own roles</legend>
         @for (role of roles(); track role.id) {
-          <div class="role">
+          <div class="ui-choice">
             <input
               type="checkbox"
               [id]="id + role.id"
@@ -39,7 +39,6 @@ let count = 0;
       </fieldset>
     }
   `,
-  styleUrl: './role-boxes.scss',
 })
 export class CustomRoleBoxes implements FormValueControl<string[]> {
   private readonly api = inject(Api);

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
-import { type FieldTree, FormField } from '@angular/forms/signals';
+import type { FieldTree } from '@angular/forms/signals';
 import { ROLES } from '#libs/contracts';
+import { UiChoice } from '#libs/ui/choice';
 import { UiIcon } from '#libs/ui/icon';
 
 import { ROLE_WORDS } from '../account/role-words';
@@ -11,26 +12,12 @@ let count = 0;
 /** The roles as boxes to tick, each with what it means; a disabled one says why. */
 @Component({
   selector: 'app-role-boxes',
-  imports: [FormField, UiIcon],
+  imports: [UiChoice, UiIcon],
   template: `
-    <fieldset [attr.aria-describedby]="error() ? errorId : null">
+    <fieldset class="ui-choices" [attr.aria-describedby]="error() ? errorId : null">
       <legend i18n>Roles</legend>
       @for (role of roles; track role) {
-        <div class="role">
-          <input
-            type="checkbox"
-            [id]="errorId + role"
-            [formField]="field()[role]"
-            [attr.aria-describedby]="errorId + role + '-note'"
-          />
-          <label [for]="errorId + role">{{ words[role] }}</label>
-          <p class="ui-muted" [id]="errorId + role + '-note'">
-            {{ meanings[role] }}
-            @for (reason of field()[role]().disabledReasons(); track $index) {
-              <span class="why">{{ reason.message }}</span>
-            }
-          </p>
-        </div>
+        <ui-choice [field]="field()[role]" [label]="words[role]" [meaning]="meanings[role]" />
       }
       @if (error(); as message) {
         <p class="error" [id]="errorId"><ui-icon name="error" />{{ message }}</p>

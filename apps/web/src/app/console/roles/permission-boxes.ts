@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
-import { type FieldTree, FormField } from '@angular/forms/signals';
+import type { FieldTree } from '@angular/forms/signals';
 import { PERMISSION_CATALOGUE, PERMISSION_GROUPS, type Permission } from '#libs/contracts';
+import { UiChoice } from '#libs/ui/choice';
 import { UiIcon } from '#libs/ui/icon';
 
 import { GROUP_WORDS, PERMISSION_WORDS } from './permission-words';
@@ -12,22 +13,17 @@ let count = 0;
 /** Rights as boxes to tick, by the groups of the catalogue, each with what it means. */
 @Component({
   selector: 'app-permission-boxes',
-  imports: [FormField, UiIcon],
+  imports: [UiChoice, UiIcon],
   template: `
     @for (group of groups(); track group.label) {
-      <fieldset [attr.aria-describedby]="error() ? id : null">
+      <fieldset class="ui-choices" [attr.aria-describedby]="error() ? id : null">
         <legend>{{ group.label }}</legend>
         @for (permission of group.permissions; track permission) {
-          <div class="right">
-            <input
-              type="checkbox"
-              [id]="id + permission"
-              [formField]="field()[permission]"
-              [attr.aria-describedby]="id + permission + '-note'"
-            />
-            <label [for]="id + permission">{{ words[permission].label }}</label>
-            <p class="ui-muted" [id]="id + permission + '-note'">{{ words[permission].meaning }}</p>
-          </div>
+          <ui-choice
+            [field]="field()[permission]"
+            [label]="words[permission].label"
+            [meaning]="words[permission].meaning"
+          />
         }
       </fieldset>
     }

@@ -31,6 +31,9 @@ const EXPORTS = `SELECT e.id, e.status, e.created_at AS "createdAt", e.expires_a
   WHERE e.firm_id = $1 ORDER BY e.created_at DESC, e.id LIMIT 20`;
 const EXPIRED = `SELECT id, file_id AS "fileId" FROM firm_exports
   WHERE firm_id = $1 AND status = 'ready' AND expires_at < now() FOR UPDATE SKIP LOCKED`;
+/** Its process died as often as the job is tried: it would keep the next one from being asked for. */
+const GIVE_UP = `UPDATE firm_exports SET status = 'failed'
+  WHERE firm_id = $1 AND status = 'waiting' AND created_at < now() - interval '1 day'`;
 const FIRMS = `SELECT id FROM firms WHERE status = 'active' ORDER BY id`;
 
 onConstraint('uq_firm_exports_waiting', () =>
@@ -110,13 +113,14 @@ export class FirmExports {
     await this.database.repo(ctx, FirmExport).update(id, { status: 'ready', fileId, expiresAt });
   }
 
-  /** Every night: what was kept long enough goes. */
+  /** Every night: what was kept long enough goes, and what was never finished has failed. */
   async tidy(): Promise<void> {
     const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(FIRMS));
     for (const { id } of rows) await this.contexts.forFirm(id, 'Exports', (ctx) => this.expire(ctx));
   }
 
   private async expire(ctx: RequestContext): Promise<void> {
+    await this.database.query(ctx, GIVE_UP, [ctx.firmId]);
     const expired = await this.database.query<{ id: string; fileId: string }>(ctx, EXPIRED, [ctx.firmId]);
     for (const { id, fileId } of expired) {
       await this.database.repo(ctx, FirmExport).update(id, { status: 'expired', fileId: null });
