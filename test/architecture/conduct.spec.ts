@@ -49,7 +49,14 @@ const REPEATABLE: Record<string, readonly string[]> = {
   'it looks, or records that somebody looked': ['auditVerify', 'clientErrorsReport', 'exportsRecord'],
   'it is about the own login and no firm, proven each time or used up': [
     ...['authenticatorsBegin', 'authenticatorsConfirm', 'authenticatorsRemove', 'authenticatorsRenewCodes'],
-    ...['emailChangesRequest', 'memberFactorsReset', 'passkeysAdd', 'passkeysBegin', 'passkeysRemove'],
+    ...[
+      'emailChangesRequest',
+      'memberFactorsReset',
+      'portalUsersResetSecondFactor',
+      'passkeysAdd',
+      'passkeysBegin',
+      'passkeysRemove',
+    ],
   ],
 };
 

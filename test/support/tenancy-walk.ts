@@ -6,9 +6,10 @@ import type pg from 'pg';
  */
 export const GLOBAL_TABLES = [
   'audit_queue',
-  'authenticators', // as are recovery codes, passkeys and links for a new password: of a login, which belongs to no firm
+  'authenticators', // as are recovery codes, passkeys, consents to reset them and links for a new password: of a login, which belongs to no firm
   'currencies',
   'email_changes',
+  'factor_reset_consents',
   'firms',
   'migrations',
   'passkeys',

@@ -191,6 +191,8 @@ export type { PortalUsersDeactivate$Params as PortalUsersDeactivate$Params } fro
 export { portalUsersDeactivate as portalUsersDeactivate } from './fn/portal-users/portal-users-deactivate';
 export type { PortalUsersReactivate$Params as PortalUsersReactivate$Params } from './fn/portal-users/portal-users-reactivate';
 export { portalUsersReactivate as portalUsersReactivate } from './fn/portal-users/portal-users-reactivate';
+export type { PortalUsersResetSecondFactor$Params as PortalUsersResetSecondFactor$Params } from './fn/portal-users/portal-users-reset-second-factor';
+export { portalUsersResetSecondFactor as portalUsersResetSecondFactor } from './fn/portal-users/portal-users-reset-second-factor';
 export type { ClientsList$Params as ClientsList$Params } from './fn/clients/clients-list';
 export { clientsList as clientsList } from './fn/clients/clients-list';
 export type { ClientsCreate$Params as ClientsCreate$Params } from './fn/clients/clients-create';

@@ -76,6 +76,7 @@ export type { EngagementStatus } from './models/engagement-status';
 export type { EntryRateDto } from './models/entry-rate-dto';
 export type { EraseMemberDto } from './models/erase-member-dto';
 export type { ExportedList } from './models/exported-list';
+export type { FactorResetDto } from './models/factor-reset-dto';
 export type { FirmChoiceDto } from './models/firm-choice-dto';
 export type { FirmClosingDto } from './models/firm-closing-dto';
 export type { FirmDto } from './models/firm-dto';

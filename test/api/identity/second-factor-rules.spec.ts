@@ -4,7 +4,7 @@ import { Harness } from '../../support/harness.js';
 import { PASSWORD, type TestMember } from '../../support/make.js';
 import { operations } from '../../support/openapi.js';
 import { signedIn, signIn } from '../../support/people.js';
-import { setUpApp } from '../../support/second-factor.js';
+import { type Phone, setUpApp } from '../../support/second-factor.js';
 
 let harness: Harness;
 /** It asks for a second factor; its admin has one. */
@@ -190,7 +190,7 @@ describe('a lost second factor', () => {
     const ben = await harness.make.member(other, 'consultant');
     expect((await reset(zoe, ben)).body).toMatchObject({ code: 'NO_SECOND_FACTOR' });
     await setUpApp(harness, ben);
-    expect((await reset(zoe, ben)).status).toBe(204);
+    expect(await reset(zoe, ben)).toMatchObject({ status: 200, body: { done: true, firmsToAgree: 0 } });
     expect(await status(ben.token)).toBe(401);
     expect((await signIn(harness, ben.email)).token).not.toBe('undefined');
     const [entry] = await harness.database.sql(
@@ -216,14 +216,96 @@ describe('a lost second factor', () => {
     expect(await status(ann.token)).toBe(200);
   });
 
-  it('is not reset by one firm while another relies on the same login', async () => {
-    const dora = await harness.make.member(other, 'consultant');
-    await setUpApp(harness, dora);
-    await harness.database.sql(
-      `INSERT INTO memberships (firm_id, id, user_id, name, status) VALUES ($1, $2, $3, 'Dora', 'active')`,
-      [firmId, uuidv7(), dora.userId],
-    );
-    expect(await reset(zoe, dora)).toMatchObject({ status: 409, body: { code: 'LOGIN_OF_SEVERAL_FIRMS' } });
-    expect(await status(dora.token)).toBe(200);
+  describe('of a login that leads to several firms', () => {
+    const there = 'Firm of her portal';
+    let third: string;
+    let partner: TestMember;
+    beforeAll(async () => {
+      third = await harness.make.firm({ name: there });
+      partner = await harness.make.member(third, 'partner');
+    });
+
+    /** A member of `other` with an app, who is a contact of a client of the third firm, too. */
+    async function dora(): Promise<{ member: TestMember; contactId: string; phone: Phone }> {
+      const member = await harness.make.member(other, 'consultant');
+      const phone = await setUpApp(harness, member);
+      const { id: clientId, name } = await harness.make.client(third);
+      const contactId = uuidv7();
+      await harness.database.sql(
+        `INSERT INTO portal_users (firm_id, id, client_id, client_name, user_id, name, email, status, rights)
+         VALUES ($1, $2, $3, $4, $5, 'Dora', $6, 'active', '{projects}')`,
+        [third, contactId, clientId, name, member.userId, member.email],
+      );
+      return { member, contactId, phone };
+    }
+    const resetContact = (id: string) =>
+      harness.request('POST', `/portal-users/${id}/second-factor/reset`, partner.token, {
+        body: { reason: 'She called me' },
+      });
+    const actions = async (firm: string, ...objects: string[]) =>
+      (
+        await harness.database.sql<{ action: string }>(
+          `SELECT action FROM audit_entries WHERE firm_id = $1 AND object_id = ANY ($2::uuid[])
+             AND action LIKE '%second_factor%' ORDER BY id`,
+          [firm, objects],
+        )
+      ).map(({ action }) => action);
+
+    it('is reset once each of them has agreed, on record in all', async () => {
+      const { member, contactId } = await dora();
+      const id = member.membershipId;
+      expect((await reset(zoe, member)).body).toEqual({ done: false, firmsToAgree: 1 });
+      expect((await reset(zoe, member)).body).toEqual({ done: false, firmsToAgree: 1 });
+      expect(await status(member.token)).toBe(200);
+      expect((await accountMailsTo(harness, member.email)).at(-1)?.body).toContain(`- ${there}`);
+      const { body } = await harness.request('GET', `/members/${id}`, zoe.token);
+      const until = Date.parse(body['factorResetUntil'] as string);
+      expect([body['hasSecondFactor'], until > Date.now() + 6 * 86_400_000]).toEqual([true, true]);
+
+      expect((await resetContact(contactId)).body).toEqual({ done: true, firmsToAgree: 0 });
+      expect(await status(member.token)).toBe(401);
+      await harness.drainJobs(['account-record']);
+      const agreed = 'member.second_factor_reset_agreed';
+      expect(await actions(other, id, member.userId)).toEqual([agreed, agreed, 'user.second_factor_reset']);
+      expect(await actions(third, contactId)).toEqual(['portal_user.second_factor_reset']);
+      expect((await harness.request('GET', `/members/${id}`, zoe.token)).body).toMatchObject({
+        ...{ hasSecondFactor: false, factorResetUntil: null },
+      });
+    });
+
+    it('waits anew once a week has passed, or the person gave the factor after all', async () => {
+      const { member, contactId, phone } = await dora();
+      await reset(zoe, member);
+      await harness.database.sql(
+        `UPDATE factor_reset_consents SET given_at = now() - interval '8 days' WHERE user_id = $1`,
+        [member.userId],
+      );
+      expect((await resetContact(contactId)).body).toMatchObject({ done: false });
+      const { body } = await signIn(harness, member.email);
+      const { challenge } = body as { challenge: string };
+      const answer = { body: { challenge, code: phone.code() } };
+      expect((await harness.request('POST', '/auth/login/code', undefined, answer)).status).toBe(200);
+      expect((await reset(zoe, member)).body).toMatchObject({ done: false });
+    });
+
+    it('is not reset as a contact’s while they are a colleague as well', async () => {
+      const { member } = await dora();
+      const client = await harness.make.client(other);
+      const contactId = uuidv7();
+      await harness.database.sql(
+        `INSERT INTO portal_users (firm_id, id, client_id, client_name, user_id, name, email, status, rights)
+         VALUES ($1, $2, $3, $4, $5, 'Dora', $6, 'active', '{}')`,
+        [other, contactId, client.id, client.name, member.userId, member.email],
+      );
+      const answer = await harness.request(
+        'POST',
+        `/portal-users/${contactId}/second-factor/reset`,
+        zoe.token,
+        {
+          body: { reason: 'She called me' },
+        },
+      );
+      expect(answer).toMatchObject({ status: 409, body: { code: 'LOGIN_OF_MEMBER' } });
+    });
   });
 });

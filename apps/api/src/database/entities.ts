@@ -12,6 +12,7 @@ import { Invoice } from '../modules/finance/invoices/invoice.entity.js';
 import { Account, JournalEntry, Posting } from '../modules/finance/ledger/ledger.entity.js';
 import { Payment, PaymentAllocation } from '../modules/finance/payments/payment.entity.js';
 import { TaxRate } from '../modules/finance/tax/tax-rate.entity.js';
+import { FactorResetConsent } from '../modules/identity/auth/factor-resets/factor-reset-consent.entity.js';
 import { EmailChange } from '../modules/identity/auth/email/email-change.entity.js';
 import { Passkey, SpentChallenge } from '../modules/identity/auth/passkeys/passkey.entity.js';
 import { PasswordReset } from '../modules/identity/auth/password-reset.entity.js';
@@ -55,6 +56,7 @@ export const entities = [
     EmailChange,
     Engagement,
     EngagementRate,
+    FactorResetConsent,
     FileChunk,
     Firm,
     FirmExport,

@@ -14,6 +14,11 @@ export interface MemberDetailsDto {
   email: string | null;
 
   /**
+   * Until when the firm's consent to reset the second factor waits for the person's other firms; null without one.
+   */
+  factorResetUntil: string | null;
+
+  /**
    * Seconds a week
    */
   firmWeeklyTargetSeconds: number;

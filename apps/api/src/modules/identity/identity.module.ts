@@ -10,8 +10,9 @@ import { Logins } from './auth/logins.js';
 import { Entrance } from './auth/entrance.js';
 import { Factors } from './auth/factors.js';
 import { Me } from './auth/me.js';
-import { MemberFactors } from './auth/member-factors.js';
-import { MemberFactorsController } from './auth/member-factors.controller.js';
+import { FactorResets } from './auth/factor-resets/factor-resets.js';
+import { MemberFactors } from './auth/factor-resets/member-factors.js';
+import { MemberFactorsController } from './auth/factor-resets/member-factors.controller.js';
 import { MemberSessionsController } from './auth/member-sessions.controller.js';
 import { OwnAccountController } from './auth/own-account.controller.js';
 import { OwnPasswords } from './auth/own-passwords.js';
@@ -95,6 +96,7 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     Authenticators,
     EmailChanges,
     Entrance,
+    FactorResets,
     Factors,
     Logins,
     Me,

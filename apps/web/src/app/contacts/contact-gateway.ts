@@ -1,5 +1,6 @@
 import type { PortalRight } from '#libs/contracts';
 import type { CreatePortalUserDto } from '#libs/api-client/models/create-portal-user-dto';
+import type { FactorResetDto } from '#libs/api-client/models/factor-reset-dto';
 import type { InvitedPortalUserDto } from '#libs/api-client/models/invited-portal-user-dto';
 import type { PortalUserDto } from '#libs/api-client/models/portal-user-dto';
 import type { UpdatePortalUserDto } from '#libs/api-client/models/update-portal-user-dto';
@@ -15,6 +16,8 @@ export interface ContactGateway {
   revoke(id: string): Promise<unknown>;
   deactivate(id: string, reason: string): Promise<unknown>;
   reactivate(id: string): Promise<unknown>;
+  /** for the firm alone */
+  readonly resetFactor?: (id: string, reason: string) => Promise<FactorResetDto>;
   /** whether who looks may decide who has the right */
   mayGive(right: PortalRight): boolean;
 }

@@ -18,6 +18,7 @@ import { Invalidation, reloadOn } from '../core/invalidation';
 import { Session } from '../core/session';
 import { ContactDrawer } from './contact-drawer';
 import type { ContactGateway } from './contact-gateway';
+import { factorResetOutcome, factorResetQuestion } from './factor-reset';
 import { RIGHT_WORDS } from './right-words';
 
 /** Who of a client sees the portal and what of it, with all that can be done about it. */
@@ -38,6 +39,14 @@ import { RIGHT_WORDS } from './right-words';
     UiTable,
   ],
   templateUrl: './contact-list.html',
+  styles: `
+    .outcome {
+      margin: 0;
+    }
+    .outcome:empty {
+      display: none;
+    }
+  `,
 })
 export class ContactList {
   private readonly dialogs = inject(Dialogs);
@@ -49,6 +58,8 @@ export class ContactList {
   readonly invited = output<InvitedPortalUserDto>();
 
   protected readonly doing = doing();
+  /** what came of resetting a second factor, which no row shows */
+  protected readonly outcome = signal('');
   /** in the drawer: a contact, or somebody new */
   protected readonly open = signal<PortalUserDto | 'new' | null>(null);
   protected readonly edited = computed(() => {
@@ -73,7 +84,10 @@ export class ContactList {
       ? null
       : $localize`${name}:name: sees more than you do.`;
     const edit = { label: $localize`Edit`, icon: 'edit', run: () => this.open.set(contact) } as const;
-    const all: RowAction[] = [edit, ...this.invitingOf(contact), this.leavingOf(contact)];
+    const all: RowAction[] = [
+      ...[edit, ...this.invitingOf(contact)],
+      ...[...this.resettingOf(contact), this.leavingOf(contact)],
+    ];
     return all.map((action) => ({ ...action, blocked: beyond ?? action.blocked ?? null }));
   };
 
@@ -106,6 +120,13 @@ export class ContactList {
     return again ? [send, revoke] : [send];
   }
 
+  private resettingOf(contact: PortalUserDto): RowAction[] {
+    const { resetFactor } = this.gateway();
+    if (!resetFactor || contact.status !== 'active') return [];
+    const run = () => void this.resetFactor(contact, resetFactor);
+    return [{ label: $localize`Reset second factor`, icon: 'restart_alt', danger: true, run }];
+  }
+
   private leavingOf(contact: PortalUserDto): RowAction {
     const { id, status, email } = contact;
     if (status === 'deactivated') {
@@ -132,7 +153,17 @@ export class ContactList {
     if (reason !== null) await this.change(() => this.gateway().deactivate(id, reason));
   }
 
+  private async resetFactor(
+    { id, name }: PortalUserDto,
+    reset: NonNullable<ContactGateway['resetFactor']>,
+  ): Promise<void> {
+    const reason = await this.dialogs.reason(factorResetQuestion(name));
+    if (reason === null) return;
+    await this.change(async () => this.outcome.set(factorResetOutcome(await reset(id, reason), name)));
+  }
+
   private change(work: () => Promise<unknown>): Promise<boolean> {
+    this.outcome.set('');
     return this.doing.run(work, this.gateway().tag);
   }
 }

@@ -7,6 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
+import { FactorResetDto } from '../../models/factor-reset-dto';
 import { WithReasonDto } from '../../models/with-reason-dto';
 
 export interface MemberFactorsReset$Params {
@@ -14,7 +15,7 @@ export interface MemberFactorsReset$Params {
       body: WithReasonDto
 }
 
-export function memberFactorsReset(http: HttpClient, rootUrl: string, params: MemberFactorsReset$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
+export function memberFactorsReset(http: HttpClient, rootUrl: string, params: MemberFactorsReset$Params, context?: HttpContext): Observable<StrictHttpResponse<FactorResetDto>> {
   const rb = new RequestBuilder(rootUrl, memberFactorsReset.PATH, 'post');
   if (params) {
     rb.path('id', params.id, {});
@@ -22,11 +23,11 @@ export function memberFactorsReset(http: HttpClient, rootUrl: string, params: Me
   }
 
   return http.request(
-    rb.build({ responseType: 'text', accept: '*/*', context })
+    rb.build({ responseType: 'json', accept: 'application/json', context })
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return (r as HttpResponse<any>).clone({ body: undefined }) as StrictHttpResponse<void>;
+      return r as StrictHttpResponse<FactorResetDto>;
     })
   );
 }

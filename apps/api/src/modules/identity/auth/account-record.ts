@@ -67,8 +67,17 @@ export class AccountRecord {
   /** `tx` is of the person's own scope (`{ userId }`), which shows the firms. */
   async record(tx: Tx, { requestId, ip }: Origin, deed: AccountDeed): Promise<void> {
     const { rows } = await tx.run<Door>(DOORS, [deed.userId]);
-    const doors = new Map(rows.map((door) => [door.firmId, door]));
-    for (const [firmId, door] of doors) {
+    await this.recordAt(tx, rows, { requestId, ip }, deed);
+  }
+
+  /** As `record`, at the doors given: for the transaction of a firm, which does not show the others. */
+  async recordAt(
+    tx: Tx,
+    doors: readonly Door[],
+    { requestId, ip }: Origin,
+    deed: AccountDeed,
+  ): Promise<void> {
+    for (const [firmId, door] of new Map(doors.map((one) => [one.firmId, one]))) {
       const actor = deed.by === 'person' ? actorAt(door, deed.userId) : systemActor(deed.by);
       const data = { ...deed, firmId, name: door.name, actor, requestId, ip };
       await this.jobs.enqueue<Recorded>({ tx }, RECORD, data);

@@ -12,6 +12,7 @@ import { DomainError, unauthenticated } from '../../../platform/errors/domain-er
 import { Database } from '../../../platform/persistence/database.js';
 import { DOORS, SHUT_DOORS } from './auth.queries.js';
 import type { Caller } from './caller.js';
+import { FORGET_CONSENTS } from './factor-resets/factor-resets.queries.js';
 import { hasFactor } from './factor.queries.js';
 import { RefreshTokens, SESSION_DAYS, type SessionRef } from './refresh-tokens.js';
 
@@ -95,6 +96,8 @@ export class Sessions {
         'after' in opening
           ? await tx.run(INSERT_AFTER, [...values, opening.after])
           : await tx.run(INSERT, [...values, opening.secondFactor]);
+      // whoever gives a second factor has not lost it
+      if ('secondFactor' in opening && opening.secondFactor) await tx.run(FORGET_CONSENTS, [userId]);
       if (!rowCount) throw unauthenticated('Your login has just changed. Sign in again.');
       return this.refreshTokens.start(tx, sessionId);
     });

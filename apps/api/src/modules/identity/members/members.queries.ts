@@ -1,3 +1,4 @@
+import { consentUntil } from '../auth/factor-resets/factor-resets.queries.js';
 import { hasFactor } from '../auth/factor.queries.js';
 import type { ListSpec } from '../../../platform/persistence/page.js';
 
@@ -35,7 +36,7 @@ const IS_LAST_ADMIN = `m.status = 'active' AND NOT EXISTS (${OTHER_ADMIN}) AND E
 
 export const MEMBER = `SELECT ${MEMBER_LIST.select}, m.weekly_target_seconds AS "weeklyTargetSeconds",
     f.weekly_target_seconds AS "firmWeeklyTargetSeconds", m.user_id IS NOT NULL AS "hasLogin",
-    ${IS_LAST_ADMIN} AS "isLastAdmin", m.created_at AS "createdAt",
+    ${consentUntil('m.user_id', 'm.firm_id')} AS "factorResetUntil", ${IS_LAST_ADMIN} AS "isLastAdmin", m.created_at AS "createdAt",
     i.sent_at AS "invitedAt", i.expires_at AS "invitationExpiresAt", n.name AS "invitedByName"
   FROM memberships m JOIN firms f ON f.id = m.firm_id
   LEFT JOIN invitations i ON i.firm_id = m.firm_id AND i.membership_id = m.id

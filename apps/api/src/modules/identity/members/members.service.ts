@@ -37,6 +37,7 @@ export class MembersService {
   async get(ctx: RequestContext, id: string): Promise<MemberDetailsDto> {
     const member = await this.database.one<MemberDetailsDto>(ctx, MEMBER, [ctx.firmId, id]);
     if (!member) throw notFound('person');
+    if (!can(ctx, P.MemberManage)) member.factorResetUntil = null;
     return shownTo(ctx, member);
   }
 

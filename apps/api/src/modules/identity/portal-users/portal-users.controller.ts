@@ -5,6 +5,8 @@ import { RequirePermission } from '../../../platform/access/access.decorators.js
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { IfMatch } from '../../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../../platform/http/params.js';
+import { FactorResetDto } from '../auth/factor-resets/factor-reset.dto.js';
+import { MemberFactors } from '../auth/factor-resets/member-factors.js';
 import { WithReasonDto } from '../members/dto/member.dto.js';
 import {
   CreatePortalUserDto,
@@ -18,7 +20,10 @@ import { PortalUsersService } from './portal-users.service.js';
 @ApiTags('portal users')
 @Controller()
 export class PortalUsersController {
-  constructor(private readonly contacts: PortalUsersService) {}
+  constructor(
+    private readonly contacts: PortalUsersService,
+    private readonly factors: MemberFactors,
+  ) {}
 
   /** Who of the client may sign in to the portal, or was invited to. */
   @Get('clients/:id/portal-users')
@@ -83,5 +88,17 @@ export class PortalUsersController {
   @RequirePermission(P.PortalManage)
   reactivate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalUserDto> {
     return this.contacts.reactivate(ctx, id);
+  }
+
+  /** For a contact who lost theirs, as for members; one who belongs to the firm as well is reset there. */
+  @Post('portal-users/:id/second-factor/reset')
+  @HttpCode(200)
+  @RequirePermission(P.PortalManage)
+  resetSecondFactor(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @Body() { reason }: WithReasonDto,
+  ): Promise<FactorResetDto> {
+    return this.factors.resetOfContact(ctx, id, reason);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mayGivePortalRight, OFFERED_PORTAL_RIGHTS, type PortalRight } from '#libs/contracts';
+import { OFFERED_PORTAL_RIGHTS, type PortalRight } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { notFound, staleVersion } from '../../../platform/errors/domain-error.js';
@@ -15,8 +15,9 @@ import type {
   PortalUserDto,
   UpdatePortalUserDto,
 } from './dto/portal-user.dto.js';
+import { assertMayDecide } from './portal-grants.js';
 import { PortalUser } from './portal-user.entity.js';
-import { lastManager, rightsBeyondOwn } from './portal-users.errors.js';
+import { lastManager } from './portal-users.errors.js';
 import * as sql from './portal-users.queries.js';
 
 /**
@@ -185,11 +186,3 @@ const withKept = (wanted: readonly PortalRight[], had: readonly PortalRight[]): 
   ...wanted,
   ...had.filter((right) => !OFFERED_PORTAL_RIGHTS.includes(right)),
 ];
-
-/** Whoever gives or takes rights, or decides whether their holder gets in, holds every one of them. @throws 403 */
-function assertMayDecide({ actor, permissions }: RequestContext, rights: readonly PortalRight[]): void {
-  const beyond = rights.filter((right) =>
-    actor.type === 'portal' ? !actor.rights.includes(right) : !mayGivePortalRight(permissions, right),
-  );
-  if (beyond.length) throw rightsBeyondOwn(beyond);
-}

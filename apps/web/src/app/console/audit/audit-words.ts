@@ -60,6 +60,7 @@ const DEEDS: Partial<Record<string, string>> = {
   requested: $localize`Asked for`,
   running: $localize`Started`,
   second_factor_reset: $localize`Second factor reset`,
+  second_factor_reset_agreed: $localize`Agreed to reset the second factor`,
   sent: $localize`Sent`,
   session_ended: $localize`Session ended`,
   sessions_ended: $localize`Sessions ended`,

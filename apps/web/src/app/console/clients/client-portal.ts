@@ -6,6 +6,7 @@ import { portalUsersDeactivate } from '#libs/api-client/fn/portal-users/portal-u
 import { portalUsersInvite } from '#libs/api-client/fn/portal-users/portal-users-invite';
 import { portalUsersList } from '#libs/api-client/fn/portal-users/portal-users-list';
 import { portalUsersReactivate } from '#libs/api-client/fn/portal-users/portal-users-reactivate';
+import { portalUsersResetSecondFactor } from '#libs/api-client/fn/portal-users/portal-users-reset-second-factor';
 import { portalUsersRevokeInvitation } from '#libs/api-client/fn/portal-users/portal-users-revoke-invitation';
 import { portalUsersUpdate } from '#libs/api-client/fn/portal-users/portal-users-update';
 import type { InvitedPortalUserDto } from '#libs/api-client/models/invited-portal-user-dto';
@@ -50,5 +51,6 @@ const gatewayOf = (api: Api, clientId: string, { held }: Permissions): ContactGa
   revoke: (id) => api.invoke(portalUsersRevokeInvitation, { id }),
   deactivate: (id, reason) => api.invoke(portalUsersDeactivate, { id, body: { reason } }),
   reactivate: (id) => api.invoke(portalUsersReactivate, { id }),
+  resetFactor: (id, reason) => api.invoke(portalUsersResetSecondFactor, { id, body: { reason } }),
   mayGive: (right) => mayGivePortalRight(held(), right),
 });

@@ -20,6 +20,7 @@ import { type StatusLook, UiStatus } from '#libs/ui/status';
 import { MEMBERSHIP_LOOKS } from '#libs/ui/statuses';
 import type { RowAction } from '#libs/ui/table-column';
 
+import { factorResetQuestion } from '../../contacts/factor-reset';
 import { doing } from '../../core/doing';
 import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
@@ -186,13 +187,7 @@ export class PersonPage {
   }
 
   private async resetFactor({ id, name }: MemberDetailsDto): Promise<void> {
-    const reason = await this.dialogs.reason({
-      heading: $localize`Reset the second factor of ${name}:name:?`,
-      text: $localize`For somebody who lost their device and their recovery codes. Make sure that it is them who ask. They are signed out, told by mail, and get in by their password alone until they set up another one.`,
-      label: $localize`Reason, for the audit log`,
-      action: $localize`Reset`,
-      danger: true,
-    });
+    const reason = await this.dialogs.reason(factorResetQuestion(name));
     if (reason === null) return;
     await this.change(() => this.api.invoke(memberFactorsReset, { id, body: { reason } }));
   }

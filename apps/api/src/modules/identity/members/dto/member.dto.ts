@@ -41,6 +41,8 @@ export class MemberDetailsDto extends MemberDto {
   /** Nobody else who is active is admin, so this person stays, and stays admin. */
   isLastAdmin!: boolean;
   createdAt!: Date;
+  /** Until when the firm's consent to reset the second factor waits for the person's other firms; null without one. */
+  factorResetUntil!: Date | null;
   /** Of the open invitation; null without one. */
   invitedAt!: Date | null;
   /** May lie in the past: then the person needs a new one. */
