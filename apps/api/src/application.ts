@@ -62,7 +62,7 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   const document = describe(app);
   boundRequests(adapter.getInstance(), document, origins);
   serveMetrics(adapter.getInstance(), config, app.get(Database), app.get(Jobs));
-  serveDocs(app, document, config.docs, (request) =>
+  await serveDocs(app, document, config.docs, (request) =>
     app.get(AuthService).isLive(app.get(SessionCookie).find(request)),
   );
   if (config.WEB_ROOT) await serveWeb(adapter.getInstance(), config.WEB_ROOT);

@@ -31,12 +31,35 @@ describe('what is not for everybody', () => {
     expect(await status(url, { authorization: `Bearer ${member.token}` })).toBe(200);
   });
 
-  it('opens to API keys', async () => {
+  async function newKey(): Promise<string> {
     const admin = await harness.make.member(member.firmId, 'admin');
     const expiresOn = addDays(new Date().toISOString().slice(0, 10), 9);
     const body = { name: 'Client generator', scopes: [P.ClientRead], expiresOn };
-    const made = await harness.request<{ token: string }>('POST', '/api-keys', admin.token, { body });
-    expect(await status('/api/openapi.json', { authorization: `Bearer ${made.body.token}` })).toBe(200);
+    return (await harness.request<{ token: string }>('POST', '/api-keys', admin.token, { body })).body.token;
+  }
+
+  it('opens to API keys', async () => {
+    expect(await status('/api/openapi.json', { authorization: `Bearer ${await newKey()}` })).toBe(200);
+  });
+
+  it('lets a browser show an API key in a form, for an hour', async () => {
+    const page = { accept: 'text/html,*/*;q=0.8' };
+    const door = await harness.request('GET', '/api/docs', undefined, { headers: page });
+    expect([door.status, door.headers['content-type']]).toEqual([401, 'text/html; charset=utf-8']);
+    expect(door.raw.toString()).toContain('<form method="post" action="/api/docs">');
+    const show = (key: string) =>
+      harness.app.inject({
+        ...{ method: 'POST', url: '/api/docs', payload: new URLSearchParams({ key }).toString() },
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    expect((await show('votra_made-up')).statusCode).toBe(401);
+    const opened = await show(` ${await newKey()} `);
+    expect([opened.statusCode, opened.headers.location]).toEqual([303, '/api/docs']);
+    const [given] = [opened.headers['set-cookie']].flat();
+    expect(given).toMatch(/; Max-Age=3600; Path=\/api\/docs; HttpOnly; SameSite=Strict$/);
+    const cookie = given!.split(';')[0]!;
+    expect(await status('/api/docs', { cookie })).toBe(200);
+    expect(await status('/api/docs', { cookie: `${cookie}x` })).toBe(401);
   });
 
   it('closes with the session of the browser', async () => {

@@ -15,7 +15,10 @@ import { RouterLink } from '@angular/router';
         do what you chose.
       </p>
       <code translate="no">{{ token() }}</code>
-      <p class="ui-muted" i18n>Send it with each request, after Bearer in the Authorization header.</p>
+      <p class="ui-muted" i18n>
+        Send it with each request, after Bearer in the Authorization header. To try it by hand, paste it under
+        Authorize in the <a href="/api/docs" target="_blank" rel="noopener">API documentation</a>.
+      </p>
       <div class="ui-buttons">
         <button matButton="filled" type="button" (click)="copy()" i18n>Copy key</button>
         <a matButton routerLink="/api-keys" i18n>Done</a>
