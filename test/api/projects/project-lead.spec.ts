@@ -2,6 +2,7 @@ import type {
   ApprovalQueueDto,
   DecisionReportDto,
 } from '../../../apps/api/src/modules/time/approvals/dto/approval.dto.js';
+import type { TimeEntryPageDto } from '../../../apps/api/src/modules/time/entries/dto/time-entry.dto.js';
 import type { HomeDto } from '../../../apps/api/src/modules/home/dto/home.dto.js';
 import type { ProjectDto } from '../../../apps/api/src/modules/projects/dto/project.dto.js';
 import { Harness } from '../../support/harness.js';
@@ -120,6 +121,29 @@ describe('who manages a project', () => {
     expect((await approve(there, world.manager)).done).toEqual([there.id]);
     expect((await reopen(there.id)).body.refused).toMatchObject([{ code: 'NOT_FOUND' }]);
     expect((await reopen(here.id)).body.done).toEqual([here.id]);
+  });
+
+  it('finds the hours of others on it once they are decided', async () => {
+    const here = await submitted(world.project.id, '2026-05-04');
+    const there = await submitted(otherId, '2026-05-11');
+    await approve(here);
+    const seen = async (query: string, who = lead) => {
+      const url = `/time-entries?from=2026-05-04&to=2026-05-17${query}`;
+      const { status, body } = await world.call<Partial<TimeEntryPageDto>>(who, 'GET', url);
+      return {
+        status,
+        entries: (body.items ?? []).map(({ id, projectManagerId }) => ({ id, projectManagerId })),
+      };
+    };
+    const led = { status: 200, entries: [{ id: here.id, projectManagerId: lead.membershipId }] };
+    expect(await seen('')).toEqual(led);
+    expect(await seen(`&membershipId=${world.consultant.membershipId}&status=approved`)).toEqual(led);
+    expect(await seen(`&projectId=${otherId}`)).toEqual({ status: 200, entries: [] });
+    const outsider = await harness.make.member(world.firmId, 'consultant');
+    expect(await seen('', outsider)).toEqual({ status: 200, entries: [] });
+    expect((await seen(`&membershipId=${lead.membershipId}`, outsider)).status).toBe(403);
+    const one = async (id: string) => (await world.call(lead, 'GET', `/time-entries/${id}`)).status;
+    expect([await one(here.id), await one(there.id)]).toEqual([200, 404]);
   });
 
   it('is nobody special where their firm roles let them lead nothing', async () => {

@@ -39,6 +39,11 @@ export interface TimeEntryDto {
   membershipId: string;
   note: string;
   projectId: string;
+
+  /**
+   * Who manages the project, and decides about the hours on it besides those who decide about all.
+   */
+  projectManagerId: string | null;
   projectName: string;
 
   /**

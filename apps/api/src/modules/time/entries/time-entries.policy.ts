@@ -10,14 +10,22 @@ export function listedMember(ctx: RequestContext, wanted?: string): string | und
   return own;
 }
 
-/** @throws 404 when the actor may not know of the entry */
-export function mustSee(ctx: RequestContext, entry: { membershipId: string } | undefined): void {
-  if (!entry || (!can(ctx, P.TimeReadAll) && entry.membershipId !== ownMembershipId(ctx)))
+/** Of an entry, or of a person's week, which is of no one project. */
+interface Seen {
+  membershipId: string;
+  projectManagerId?: string | null;
+}
+
+/** Whoever leads a project sees the hours on it. @throws 404 when the actor may not know of the entry */
+export function mustSee(ctx: RequestContext, entry: Seen | undefined): void {
+  const own = ownMembershipId(ctx);
+  const leads = can(ctx, P.ProjectLead) && entry?.projectManagerId === own;
+  if (!entry || (!can(ctx, P.TimeReadAll) && entry.membershipId !== own && !leads))
     throw notFound('time entry');
 }
 
 /** People write their own time only. @throws 404, 403 */
-export function mustOwn(ctx: RequestContext, entry: { membershipId: string } | undefined): void {
+export function mustOwn(ctx: RequestContext, entry: Seen | undefined): void {
   mustSee(ctx, entry);
   if (entry?.membershipId !== ownMembershipId(ctx))
     throw forbidden('Only the person who did the work changes this entry.');

@@ -9,7 +9,7 @@ export const MATCHES = 'SELECT count(*) AS matches FROM matching_time_entries($1
 
 /** An entry `t` as a person reads it. */
 const COLUMNS = `t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName",
-  t.project_id AS "projectId", p.name AS "projectName", p.client_id AS "clientId", c.name AS "clientName",
+  t.project_id AS "projectId", p.name AS "projectName", p.manager_id AS "projectManagerId", p.client_id AS "clientId", c.name AS "clientName",
   t.work_date AS "workDate", t.seconds, t.task, t.note, t.billable, t.status,
   t.hourly_rate AS "hourlyRate", t.rate_source AS "rateSource", t.rate_reason AS "rateReason", e.currency,
   t.started_at AS "startedAt", t.ended_at AS "endedAt", t.submitted_at AS "submittedAt",
@@ -34,6 +34,8 @@ export const TIME_ENTRY_LIST = {
   where: 't.firm_id = $1',
   filters: {
     membershipId: (p) => `t.membership_id = ${p}`,
+    visibleTo: (p) => `(t.membership_id = ${p}
+      OR t.project_id = ANY (ARRAY(SELECT id FROM projects WHERE firm_id = $1 AND manager_id = ${p})))`,
     projectId: (p) => `t.project_id = ${p}`,
     clientId: (p) =>
       `t.project_id = ANY (ARRAY(SELECT id FROM projects WHERE firm_id = $1 AND client_id = ${p}))`,
@@ -55,6 +57,9 @@ export const TIME_ENTRY_LIST = {
   defaultSort: '-workDate',
   tiebreak: 't.id DESC',
 } satisfies ListSpec;
+
+/** Whether a member manages any project. */
+export const LEADS_SOME = 'SELECT 1 FROM projects WHERE firm_id = $1 AND manager_id = $2 LIMIT 1';
 
 export const TIME_ENTRY = `SELECT ${COLUMNS} FROM time_entries t ${NAMES} WHERE t.firm_id = $1 AND t.id = $2`;
 

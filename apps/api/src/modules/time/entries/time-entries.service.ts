@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { P } from '#libs/contracts';
 import { formatDuration } from '#libs/calendar';
 import { Audit } from '../../../platform/audit/audit.js';
-import { mustHave, ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
+import {
+  can,
+  mustHave,
+  ownMembershipId,
+  type RequestContext,
+} from '../../../platform/context/request-context.js';
 import { DomainError, staleVersion } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
@@ -17,6 +22,7 @@ import {
   ENGAGEMENT_RATE,
   ENTRY_RATE,
   FEW,
+  LEADS_SOME,
   MATCHES,
   ON_LIVE_LINE,
   TIME_ENTRY,
@@ -36,8 +42,8 @@ export class TimeEntriesService {
 
   async list(ctx: RequestContext, query: ListTimeEntriesQuery): Promise<Page<TimeEntryDto>> {
     const { page, perPage, sort, q, membershipId, ...filters } = query;
-    const person = { membershipId: listedMember(ctx, membershipId) };
-    const narrow = (person.membershipId ?? filters.projectId) !== undefined;
+    const person = await this.sightOf(ctx, membershipId);
+    const narrow = (person.visibleTo ?? person.membershipId ?? filters.projectId) !== undefined;
     const found = await this.database.page<TimeEntryRow>(
       ctx,
       TIME_ENTRY_LIST,
@@ -45,6 +51,19 @@ export class TimeEntriesService {
       { ...filters, ...person, ...(q ? await this.textFilter(ctx, q, narrow) : {}) },
     );
     return { ...found, items: found.items.map((row) => toTimeEntryDto(ctx, row)) };
+  }
+
+  /** Whoever leads projects lists the hours on them beside their own. @throws 403 for another person's without either */
+  private async sightOf(
+    ctx: RequestContext,
+    wanted: string | undefined,
+  ): Promise<{ membershipId: string | undefined; visibleTo?: string }> {
+    if (!can(ctx, P.TimeReadAll) && can(ctx, P.ProjectLead)) {
+      const own = ownMembershipId(ctx);
+      const leads = await this.database.one(ctx, LEADS_SOME, [ctx.firmId, own]);
+      if (leads) return { membershipId: wanted, visibleTo: own };
+    }
+    return { membershipId: listedMember(ctx, wanted) };
   }
 
   /**

@@ -6,7 +6,11 @@ import { entryColumns } from './entry-columns';
 
 describe('the columns of time entries', () => {
   const keys = (...held: Permission[]): string[] =>
-    entryColumns(TestBed.inject(Formats), (permission) => held.includes(permission)).map(({ key }) => key);
+    entryColumns(
+      TestBed.inject(Formats),
+      (permission) => held.includes(permission),
+      held.includes(P.TimeReadAll),
+    ).map(({ key }) => key);
 
   it('keep names and prices from those without the right', () => {
     expect(keys()).toEqual(['workDate', 'project', 'note', 'status', 'seconds']);

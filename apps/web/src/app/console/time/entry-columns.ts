@@ -8,8 +8,12 @@ import { type Column, columnsOf } from '#libs/ui/table-column';
 type Columns = readonly Column<TimeEntryDto>[];
 const columns = columnsOf<TimeEntryDto>();
 
-/** Names for those who see others' hours, prices for those who may read rates. */
-export const entryColumns = (formats: Formats, can: (permission: Permission) => boolean): Columns => [
+/** Names where others' hours stand beside one's own, prices for those who may read rates. */
+export const entryColumns = (
+  formats: Formats,
+  can: (permission: Permission) => boolean,
+  showsOthers: boolean,
+): Columns => [
   {
     key: 'workDate',
     header: $localize`Day`,
@@ -18,7 +22,7 @@ export const entryColumns = (formats: Formats, can: (permission: Permission) => 
     sort: 'workDate',
     width: '7.5rem',
   },
-  ...(can(P.TimeReadAll) ? PERSON : []),
+  ...(showsOthers ? PERSON : []),
   ...WORK,
   ...(can(P.RateRead) ? PRICES : []),
 ];

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { P, TIME_ENTRY_STATUSES } from '#libs/contracts';
@@ -45,7 +45,7 @@ const codec = listCodec({
   sort: '-workDate',
 });
 
-/** Every entry that one may see, one's own without the right to see all. */
+/** Every entry that one may see: without the right to see all, one's own and those of projects that one manages. */
 @Component({
   selector: 'app-entry-list',
   imports: [
@@ -109,7 +109,13 @@ export class EntryList {
     { value: 'true', label: $localize`Billable` },
     { value: 'false', label: $localize`Not billable` },
   ] as const;
-  protected readonly columns = entryColumns(this.formats, this.can);
+  /** who leads a project sees the hours on it, too */
+  private readonly showsOthers = computed(
+    () =>
+      this.can(P.TimeReadAll) ||
+      (this.entries.hasValue() && !!this.entries.value()?.items.some((row) => !this.rights.isMine(row))),
+  );
+  protected readonly columns = computed(() => entryColumns(this.formats, this.can, this.showsOthers()));
   protected readonly nameOf = this.deeds.nameOf;
   protected readonly linkOf = (row: TimeEntryDto): RowLink =>
     this.rights.isMine(row) && isOpen(row)

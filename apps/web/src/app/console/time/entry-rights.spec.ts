@@ -16,15 +16,24 @@ describe('the rights on an entry', () => {
     return TestBed.inject(EntryRights);
   }
 
+  const approved = { membershipId: 'other', projectManagerId: null, status: 'approved' } as const;
+
   it('let approvers reopen what is decided of others, never their own', () => {
     const approver = rights(P.TimeApprove);
-    expect(approver.reopens({ membershipId: 'other', status: 'approved' })).toBe(true);
-    expect(approver.reopens({ membershipId: 'other', status: 'submitted' })).toBe(false);
-    expect(approver.reopens({ membershipId: 'me', status: 'approved' })).toBe(false);
+    expect(approver.reopens(approved)).toBe(true);
+    expect(approver.reopens({ ...approved, status: 'submitted' })).toBe(false);
+    expect(approver.reopens({ ...approved, membershipId: 'me' })).toBe(false);
+  });
+
+  it('let who manages the project reopen the hours on it', () => {
+    const lead = rights(P.ProjectLead);
+    expect(lead.reopens({ ...approved, projectManagerId: 'me' })).toBe(true);
+    expect(lead.reopens({ ...approved, projectManagerId: 'other' })).toBe(false);
+    expect(lead.reopens({ ...approved, projectManagerId: 'me', membershipId: 'me' })).toBe(false);
   });
 
   it('let nobody else reopen', () => {
-    expect(rights(P.TimeReadAll).reopens({ membershipId: 'other', status: 'approved' })).toBe(false);
+    expect(rights(P.TimeReadAll).reopens({ ...approved, projectManagerId: 'me' })).toBe(false);
   });
 
   it('show the rate to those who may override and read it', () => {

@@ -5,7 +5,7 @@ import type { TimeEntryDto } from '#libs/api-client/models/time-entry-dto';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
 
-type Entry = Pick<TimeEntryDto, 'membershipId' | 'status'>;
+type Entry = Pick<TimeEntryDto, 'membershipId' | 'projectManagerId' | 'status'>;
 
 /** What the signed-in person may do with an entry, as the API sees it. */
 @Service()
@@ -13,13 +13,17 @@ export class EntryRights {
   private readonly can = inject(Permissions).can;
   private readonly session = inject(Session);
 
-  isMine({ membershipId }: Entry): boolean {
+  isMine({ membershipId }: Pick<Entry, 'membershipId'>): boolean {
     return membershipId === this.session.me()?.membership?.id;
   }
 
   /** Somebody else decides about one's own hours. */
   reopens(entry: Entry): boolean {
-    return this.can(P.TimeApprove) && !this.isMine(entry) && isDecided(entry);
+    return (this.can(P.TimeApprove) || this.leads(entry)) && !this.isMine(entry) && isDecided(entry);
+  }
+
+  private leads({ projectManagerId }: Entry): boolean {
+    return this.can(P.ProjectLead) && projectManagerId === this.session.me()?.membership?.id;
   }
 
   /** Nobody overrides a rate that they may not read. */

@@ -10,6 +10,8 @@ export class TimeEntryDto {
   memberName!: string;
   projectId!: string;
   projectName!: string;
+  /** Who manages the project, and decides about the hours on it besides those who decide about all. */
+  projectManagerId!: string | null;
   clientId!: string;
   clientName!: string;
   /** Local day of the work. */
