@@ -124,7 +124,7 @@ function saysNothing({
   return type === 'object' && !Object.keys(properties ?? {}).length && !additionalProperties;
 }
 
-const DATA = /json|octet-stream|pdf|csv|zip|form-data/;
+const DATA = /json|octet-stream|pdf|csv|zip|image|form-data/;
 const contentsOf = (operation: Operation) =>
   Object.entries({ ...success(operation).content, ...operation.requestBody?.content });
 

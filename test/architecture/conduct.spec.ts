@@ -123,6 +123,7 @@ describe('how the API conducts itself', () => {
       ({ requestBody }) => requestBody && 'multipart/form-data' in requestBody.content,
     );
     expect(counted('uploads').sort()).toEqual(uploading.map(({ operationId }) => operationId).sort());
+    expect(counted('images')).toEqual(['imagesGet']);
   });
 
   it('counts every route', () => {

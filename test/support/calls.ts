@@ -91,7 +91,7 @@ export function callsOf(operation: Operation, pick: PickId): Call[] {
   const headers: Record<string, string> = parameters.some(({ name }) => name === 'If-Match')
     ? { 'if-match': '"1"' }
     : {};
-  if (bodySchema(operation, 'multipart/form-data')) return [{ method, url, ...upload() }];
+  if (bodySchema(operation, 'multipart/form-data')) return [{ method, url, ...upload(headers) }];
   const schema = bodySchema(operation);
   const bodies = schema ? samples(operation, schema, value) : [undefined];
   return queries.flatMap((text) =>
@@ -146,11 +146,11 @@ function text(name: string, { format }: Schema, path: string, pick: PickId): str
   return 'Words';
 }
 
-function upload(): Upload {
+function upload(headers: Record<string, string>): Upload {
   const part = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\nDate,Client\r\n--${BOUNDARY}--\r\n`;
   return {
     body: Buffer.from(part),
-    headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
   };
 }
 

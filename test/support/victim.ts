@@ -5,6 +5,7 @@ import type { Harness } from './harness.js';
 import type { TestMember, TestPortalUser } from './make.js';
 import { harvestFile, harvestLine } from './import-file.js';
 import { ImportRuns } from './import-runs.js';
+import { png } from './pictures.js';
 
 export interface Victim {
   firmId: string;
@@ -58,6 +59,12 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     [admin.userId, MARK],
   );
 
+  await harness.database.sql(
+    `INSERT INTO images (firm_id, id, kind, membership_id, content, content_type, width, height, sha256)
+     VALUES ($1, gen_random_uuid(), 'logo', NULL, $4, 'image/png', 1, 1, ''),
+       ($1, gen_random_uuid(), 'photo', $2, $4, 'image/png', 1, 1, $3)`,
+    [firmId, admin.membershipId, MARK, png(1, 1)],
+  );
   await billing.call('POST', '/firm/exports', undefined, undefined, admin.token);
   await harness.drainJobs(['firm-export']);
   const other = await make.client(firmId);
@@ -65,7 +72,12 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const own = await harness.database.sql<{ id: string }>('SELECT id FROM sessions WHERE user_id = $1', [
     neighbour.userId,
   ]);
-  const ids = await idsOf(harness, firmId, [other.id, neighbour.portalUserId, ...own.map(({ id }) => id)]);
+  const logo = await harness.database.sql<{ id: string }>(
+    `SELECT id FROM images WHERE firm_id = $1 AND kind = 'logo'`, // the neighbour sees it, too
+    [firmId],
+  );
+  const theirs = [...own, ...logo].map(({ id }) => id);
+  const ids = await idsOf(harness, firmId, [other.id, neighbour.portalUserId, ...theirs]);
   const secrets = [MARK, ...Object.values(ids).flat()];
   return { firmId, clientId: client.id, admin, neighbour, ids, secrets };
 }

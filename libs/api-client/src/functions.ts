@@ -113,6 +113,16 @@ export type { PasskeysRename$Params as PasskeysRename$Params } from './fn/accoun
 export { passkeysRename as passkeysRename } from './fn/account/passkeys-rename';
 export type { PasskeysRemove$Params as PasskeysRemove$Params } from './fn/account/passkeys-remove';
 export { passkeysRemove as passkeysRemove } from './fn/account/passkeys-remove';
+export type { ImagesGet$Params as ImagesGet$Params } from './fn/images/images-get';
+export { imagesGet as imagesGet } from './fn/images/images-get';
+export type { ImagesSetLogo$Params as ImagesSetLogo$Params } from './fn/images/images-set-logo';
+export { imagesSetLogo as imagesSetLogo } from './fn/images/images-set-logo';
+export type { ImagesRemoveLogo$Params as ImagesRemoveLogo$Params } from './fn/images/images-remove-logo';
+export { imagesRemoveLogo as imagesRemoveLogo } from './fn/images/images-remove-logo';
+export type { ImagesSetPhoto$Params as ImagesSetPhoto$Params } from './fn/images/images-set-photo';
+export { imagesSetPhoto as imagesSetPhoto } from './fn/images/images-set-photo';
+export type { ImagesRemovePhoto$Params as ImagesRemovePhoto$Params } from './fn/images/images-remove-photo';
+export { imagesRemovePhoto as imagesRemovePhoto } from './fn/images/images-remove-photo';
 export type { MemberFactorsReset$Params as MemberFactorsReset$Params } from './fn/members/member-factors-reset';
 export { memberFactorsReset as memberFactorsReset } from './fn/members/member-factors-reset';
 export type { MemberSessionsList$Params as MemberSessionsList$Params } from './fn/members/member-sessions-list';

@@ -132,6 +132,7 @@ export type { LimitsDto } from './models/limits-dto';
 export type { ListExportDto } from './models/list-export-dto';
 export type { LivenessDto } from './models/liveness-dto';
 export type { LiveSessionDto } from './models/live-session-dto';
+export type { LogoDto } from './models/logo-dto';
 export type { MailDto } from './models/mail-dto';
 export type { MailPageDto } from './models/mail-page-dto';
 export type { MailRowDto } from './models/mail-row-dto';

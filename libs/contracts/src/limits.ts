@@ -18,6 +18,9 @@ export const LIMITS = {
   requestSeconds: 600,
   importBytes: 100 * 1_048_576,
   importErrorsKept: 1_000,
+  imageBytes: 10 * 1_048_576,
+  /** Of a picture that is uploaded: what a decoder unpacks, whatever the file's size. */
+  imagePixels: 25_000_000,
   invoiceEntries: 5_000,
   invitationDays: 7,
   /** Roles that a firm adds to the built-in ones: the matrix shows all of them. */

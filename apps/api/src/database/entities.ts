@@ -21,6 +21,7 @@ import { Authenticator, RecoveryCode } from '../modules/identity/auth/totp/authe
 import { User } from '../modules/identity/auth/user.entity.js';
 import { FirmExport } from '../modules/identity/firms/export/firm-export.entity.js';
 import { Firm } from '../modules/identity/firms/firm.entity.js';
+import { Image } from '../modules/identity/images/image.entity.js';
 import { Invitation } from '../modules/identity/invitations/invitation.entity.js';
 import {
   Membership,
@@ -61,6 +62,7 @@ export const entities = [
     Firm,
     FirmExport,
     IdempotencyKey,
+    Image,
     Import,
     ImportProblem,
   ],

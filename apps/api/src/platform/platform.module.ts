@@ -6,6 +6,7 @@ import { Contexts } from './context/contexts.js';
 import { Files } from './files/files.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencySweep } from './http/idempotency.sweep.js';
+import { Images } from './images/images.js';
 import { AccountMails } from './mail/account-mails.js';
 import { Mailer } from './mail/mailer.js';
 import { Sequences } from './sequences/sequences.js';
@@ -14,7 +15,7 @@ import { Sequences } from './sequences/sequences.js';
 @Global()
 @Module({
   controllers: [ClientErrorsController, HealthController],
-  providers: [AccountMails, Audit, Contexts, Files, IdempotencySweep, Mailer, Refusals, Sequences],
-  exports: [AccountMails, Audit, Contexts, Files, Mailer, Refusals, Sequences],
+  providers: [AccountMails, Audit, Contexts, Files, IdempotencySweep, Images, Mailer, Refusals, Sequences],
+  exports: [AccountMails, Audit, Contexts, Files, Images, Mailer, Refusals, Sequences],
 })
 export class PlatformModule {}

@@ -13,6 +13,11 @@ export interface MeMembershipDto {
    * How the person is shown dates and numbers; null as the firm writes them.
    */
   locale: string | null;
+
+  /**
+   * Of the person's photo, which `GET /images/{id}` has; null without one.
+   */
+  photoId: string | null;
   roles: Array<string>;
 
   /**

@@ -51,6 +51,11 @@ export interface MemberDetailsDto {
   isLastAdmin: boolean;
   jobTitle: string;
   name: string;
+
+  /**
+   * Of the person's photo, which `GET /images/{id}` has; null without one.
+   */
+  photoId: string | null;
   roles: Array<Role>;
   status: MembershipStatus;
   version: number;

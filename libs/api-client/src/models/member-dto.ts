@@ -19,6 +19,11 @@ export interface MemberDto {
   id: string;
   jobTitle: string;
   name: string;
+
+  /**
+   * Of the person's photo, which `GET /images/{id}` has; null without one.
+   */
+  photoId: string | null;
   roles: Array<Role>;
   status: MembershipStatus;
   version: number;

@@ -5,6 +5,11 @@ export interface OwnProfileDto {
   jobTitle: string;
   locale: string | null;
   name: string;
+
+  /**
+   * Of the person's photo, which `GET /images/{id}` has; null without one.
+   */
+  photoId: string | null;
   timeZone: string | null;
   version: number;
 }

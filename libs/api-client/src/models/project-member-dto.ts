@@ -13,6 +13,11 @@ export interface ProjectMemberDto {
   name: string;
 
   /**
+   * Of the person's photo, which `GET /images/{id}` has; null without one.
+   */
+  photoId: string | null;
+
+  /**
    * Billing role.
    */
   role: string;

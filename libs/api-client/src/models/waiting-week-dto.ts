@@ -11,6 +11,11 @@ export interface WaitingWeekDto {
   exceptions: number;
   memberName: string;
   membershipId: string;
+
+  /**
+   * Of the person's photo, which `GET /images/{id}` has; null without one.
+   */
+  photoId: string | null;
   seconds: number;
   weekStart: string;
 }

@@ -23,6 +23,7 @@ import { PortalUsers1795400400000 } from './1795400400000-portal-users.js';
 import { FirmSettings1795400410000 } from './1795400410000-firm-settings.js';
 import { ErasedPeople1795400420000 } from './1795400420000-erased-people.js';
 import { ClosingFirms1795400430000 } from './1795400430000-closing-firms.js';
+import { Images1795500200000 } from './1795500200000-images.js';
 import { FactorResetConsents1795500300000 } from './1795500300000-factor-reset-consents.js';
 
 /** Every migration, oldest first. */
@@ -52,5 +53,6 @@ export const migrations = [
   FirmSettings1795400410000,
   ErasedPeople1795400420000,
   ClosingFirms1795400430000,
+  Images1795500200000,
   FactorResetConsents1795500300000,
 ] as const;

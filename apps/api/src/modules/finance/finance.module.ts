@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { BillingController } from './invoices/billing.controller.js';
 import { InvoiceDrafts } from './invoices/invoice-drafts.js';
 import { InvoiceFiles } from './invoices/invoice-files.js';
@@ -14,6 +15,7 @@ import { TaxRatesController } from './tax/tax-rates.controller.js';
 import { TaxRatesService } from './tax/tax-rates.service.js';
 
 @Module({
+  imports: [IdentityModule],
   controllers: [
     BillingController,
     InvoicesController,

@@ -45,6 +45,10 @@ import { Authenticators } from './auth/totp/authenticators.js';
 import { AuthenticatorsController } from './auth/totp/authenticators.controller.js';
 import { MfaChallenges } from './auth/totp/mfa-challenges.js';
 import { SecondFactor } from './auth/totp/second-factor.js';
+import { FirmLogo } from './images/firm-logo.js';
+import { ImagesController } from './images/images.controller.js';
+import { OwnPhoto } from './images/own-photo.js';
+import { StoredImages } from './images/stored-images.js';
 import { LimitsController } from './limits/limits.controller.js';
 import { LimitsService } from './limits/limits.service.js';
 import { AcceptInvitation } from './invitations/accept-invitation.js';
@@ -74,6 +78,7 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     FirmClosingController,
     AuthenticatorsController,
     EmailChangesController,
+    ImagesController,
     InvitationsController,
     LimitsController,
     MemberFactorsController,
@@ -119,6 +124,9 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     Sessions,
     SignIn,
     FirmsService,
+    FirmLogo,
+    OwnPhoto,
+    StoredImages,
     FirmClosing,
     FirmExports,
     FirmStatus,
@@ -137,6 +145,6 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     RolesService,
     PortalUsersService,
   ],
-  exports: [Departures, Logins, Passwords],
+  exports: [Departures, Logins, Passwords, StoredImages],
 })
 export class IdentityModule {}

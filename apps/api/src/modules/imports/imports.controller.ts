@@ -1,9 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { P } from '#libs/contracts';
+import { LIMITS, P } from '#libs/contracts';
 import { Counts, OwnTransaction, RequirePermission } from '../../platform/access/access.decorators.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
+import { TakesFile, uploadedFile } from '../../platform/files/upload.js';
 import { Ctx, IdParam } from '../../platform/http/params.js';
 import {
   ImportDto,
@@ -12,7 +13,6 @@ import {
   ListImportProblemsQuery,
   ListImportsQuery,
 } from './dto/import.dto.js';
-import { uploadedFile } from './imports.upload.js';
 import { ImportsService } from './imports.service.js';
 
 @ApiTags('imports')
@@ -25,16 +25,9 @@ export class ImportsController {
   @RequirePermission(P.ImportRun)
   @Counts('uploads')
   @OwnTransaction()
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' } },
-    },
-  })
+  @TakesFile()
   async upload(@Ctx() ctx: RequestContext, @Req() request: FastifyRequest): Promise<ImportDto> {
-    const { name, content } = await uploadedFile(request);
+    const { name, content } = await uploadedFile(request, LIMITS.importBytes);
     return this.imports.upload(ctx, name, content);
   }
 

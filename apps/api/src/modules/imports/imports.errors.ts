@@ -6,10 +6,3 @@ export function fileRefused({ code, message }: FileProblem): DomainError {
   const status = code === 'TOO_LARGE' ? 413 : 422;
   return new DomainError(`IMPORT_${code}`, status, message, [{ field: 'file', code, message }]);
 }
-
-export const fileMissing = (): DomainError =>
-  DomainError.field(
-    'file',
-    'FILE_MISSING',
-    'Send the CSV file as the part "file" of a multipart/form-data body.',
-  );

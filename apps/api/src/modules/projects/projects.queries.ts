@@ -1,3 +1,4 @@
+import { photoOf } from '../identity/index.js';
 import type { ListSpec } from '../../platform/persistence/page.js';
 
 const IS_MEMBER = (p: string) => `EXISTS (SELECT 1 FROM project_members m
@@ -47,7 +48,7 @@ export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.orig
     LEFT JOIN memberships g ON g.firm_id = p.firm_id AND g.id = p.manager_id
   WHERE p.firm_id = $1 AND p.id = $2 AND ($3::uuid IS NULL OR p.manager_id = $3 OR ${IS_MEMBER('$3')})`;
 
-export const PROJECT_MEMBERS = `SELECT m.membership_id AS "membershipId", s.name, s.job_title AS "jobTitle", s.status, m.role,
+export const PROJECT_MEMBERS = `SELECT m.membership_id AS "membershipId", s.name, ${photoOf('s')} AS "photoId", s.job_title AS "jobTitle", s.status, m.role,
     r.hourly_rate AS "hourlyRate"
   FROM project_members m
     JOIN projects p ON p.firm_id = m.firm_id AND p.id = m.project_id

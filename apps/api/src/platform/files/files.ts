@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { FirmTx, RequestContext } from '../context/request-context.js';
-import { DomainError } from '../errors/domain-error.js';
 import { Database } from '../persistence/database.js';
 import { FileChunk, StoredFile } from './stored-file.entity.js';
+import { fileTooLarge } from './upload.js';
 
 const CHUNK = 262_144;
 
@@ -44,11 +44,7 @@ export class Files {
     for await (const chunk of inChunks(content)) {
       size += chunk.length;
       if (file.maxBytes !== undefined && size > file.maxBytes) {
-        throw new DomainError(
-          'FILE_TOO_LARGE',
-          413,
-          `The file is larger than ${Math.floor(file.maxBytes / 1_048_576)} MB.`,
-        );
+        throw fileTooLarge(file.maxBytes);
       }
       hash.update(chunk);
       await chunks.append({ fileId: id, clientId, position: position++, content: chunk });

@@ -106,6 +106,11 @@ export class Sheet {
     }
   }
 
+  /** A PNG or JPEG with its top left corner at (x, y), in points. Does not move the cursor. */
+  image(content: Buffer, x: number, y: number, size: { width: number; height: number }): void {
+    this.doc.image(content, x, y, size);
+  }
+
   rule(x1: number, x2: number, y: number, color: string, thickness = 0.6): void {
     this.doc.lineWidth(thickness).strokeColor(color).moveTo(x1, y).lineTo(x2, y).stroke();
   }

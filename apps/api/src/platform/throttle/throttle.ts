@@ -14,14 +14,16 @@ const GUESSES = 10;
 const GUESSES_OF_ADDRESS = 100;
 const MAILS = 3;
 const REFUSED_COOKIES = 300;
+/** Browsers keep each picture: this is a firm of thousands, all of them new. */
+const IMAGES = 5_000;
 
 /** A try that counts as wrong until it is known to be right. */
 export interface Guess {
   right(): Promise<void>;
 }
 
-/** What counts by a number of its own, besides being a request. */
-export type Costly = 'payments' | 'uploads';
+/** What counts by a number of its own, besides being a request; pictures instead of being one, for a list shows many. */
+export type Costly = 'payments' | 'uploads' | 'images';
 
 /** Which answers of a public handler count for an address. */
 export type Counted = 'requests' | 'refused-links' | 'refused-cookies';
@@ -53,7 +55,11 @@ export class Throttle {
   ) {
     this.minute = counters.of('minute', MINUTE);
     this.hour = counters.of('hour', HOUR);
-    this.costly = { payments: counters.of('payments', MINUTE), uploads: counters.of('uploads', HOUR) };
+    this.costly = {
+      payments: counters.of('payments', MINUTE),
+      uploads: counters.of('uploads', HOUR),
+      images: counters.of('images', HOUR),
+    };
     this.strangers = counters.of('anonymous', HOUR);
     this.cookies = counters.of('cookie', HOUR);
     this.guesses = counters.of('guess', QUARTER);
@@ -67,6 +73,8 @@ export class Throttle {
     costly: Costly | undefined,
     reply: FastifyReply,
   ): Promise<void> {
+    if (costly === 'images')
+      return count([{ name: costly, counter: this.costly.images, quota: IMAGES, seconds: HOUR }], who, reply);
     const { perMinute, perHour, paymentsPerMinute, uploadsPerHour } = await this.limits.of(firmId);
     const policies: Policy[] = [
       { name: 'minute', counter: this.minute, quota: perMinute, seconds: MINUTE },

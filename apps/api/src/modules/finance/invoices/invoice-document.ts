@@ -30,6 +30,8 @@ export interface InvoiceDocument {
   note: string | null;
   /** The firm's colour, as `#0b6e4f`; empty for plain ink. */
   accent: string;
+  /** The firm's, as PNG, in pixels; without it the firm's name stands alone. */
+  logo: { content: Buffer; width: number; height: number } | undefined;
 }
 
 export interface InvoiceParty {

@@ -3,6 +3,7 @@ import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { wrongState } from '../../../platform/errors/domain-error.js';
 import { Files } from '../../../platform/files/files.js';
+import { StoredImages } from '../../identity/index.js';
 import { renderInvoicePdf } from './invoice-pdf.js';
 import { documentOf } from './invoice-view.js';
 import { InvoicesService } from './invoices.service.js';
@@ -13,6 +14,7 @@ export class InvoiceFiles {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly files: Files,
+    private readonly images: StoredImages,
     private readonly audit: Audit,
   ) {}
 
@@ -30,7 +32,8 @@ export class InvoiceFiles {
         objectLabel: 'Draft invoice',
       },
     });
-    return pdf(await renderInvoicePdf(documentOf(ctx, head, lines)), 'draft-invoice.pdf');
+    const document = documentOf(ctx, head, lines, await this.images.logo(ctx));
+    return pdf(await renderInvoicePdf(document), 'draft-invoice.pdf');
   }
 
   /** The bytes stored at issue; the download is recorded. @throws 404, 409 for a draft */

@@ -46,6 +46,7 @@ function invoice(changes: Partial<InvoiceDocument> = {}): InvoiceDocument {
     due: '549.73',
     paymentTermsDays: 30,
     accent: '',
+    logo: undefined,
     note: 'Thank you.',
     ...changes,
   };

@@ -114,10 +114,18 @@ export function printableLocale(wanted: string, currency: string): string {
 const tinted = (style: TextStyle, accent: string): TextStyle =>
   accent ? { ...style, color: accent } : style;
 
-function drawLetterhead(sheet: Sheet, { seller, number, accent }: InvoiceDocument): void {
+/** 300 dots an inch: a logo of 640 pixels is 54 mm wide. */
+const POINTS_PER_PIXEL = 72 / 300;
+
+function drawLetterhead(sheet: Sheet, { seller, number, accent, logo }: InvoiceDocument): void {
   const title = number ? 'Invoice' : 'Draft invoice';
   const titleWidth = sheet.measure(title, STYLE.title);
   sheet.text(title, sheet.right, sheet.y - 7, tinted(STYLE.title, accent), 'right');
+  if (logo) {
+    const height = logo.height * POINTS_PER_PIXEL;
+    sheet.image(logo.content, sheet.left, sheet.y, { width: logo.width * POINTS_PER_PIXEL, height });
+    sheet.y += height + 12;
+  }
   const contact = [seller.email, seller.phone].filter((part) => part).join('  ·  ');
   const head = textBlock(sheet, sheet.width - titleWidth - 32, [
     { text: seller.name, style: tinted(STYLE.firm, accent) },

@@ -125,6 +125,7 @@ export function documentOf(
   ctx: RequestContext,
   head: InvoiceHead,
   lines: readonly InvoiceLineRow[],
+  logo: InvoiceDocument['logo'],
 ): InvoiceDocument {
   const { locale, timeZone, baseCurrency } = ctx.firm;
   const apart = { entries: 0, difference: '0' };
@@ -149,6 +150,7 @@ export function documentOf(
     },
     ...{ subtotal, taxTotal, total, paid, taxes: invoice.taxes, due: subtract(total, paid) },
     accent: head.firmAccent,
+    logo,
     dueDate: invoice.dueDate ?? dueDate(issueDate, paymentTermsDays),
     reference: invoice.projectName,
     lines: invoice.lines.map(({ description, quantity, unitPrice, amount, taxPercent }) => ({

@@ -7,6 +7,7 @@ import { DomainError, staleVersion, wrongState } from '../../../platform/errors/
 import { Files } from '../../../platform/files/files.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { Sequences } from '../../../platform/sequences/sequences.js';
+import { StoredImages } from '../../identity/index.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { baseRateOf } from '../money-input.js';
 import { HOLD_AND_CHECK, ISSUE, MARK_INVOICED } from './draft.queries.js';
@@ -31,6 +32,7 @@ export class IssueInvoice {
     private readonly ledger: LedgerService,
     private readonly sequences: Sequences,
     private readonly files: Files,
+    private readonly images: StoredImages,
     private readonly audit: Audit,
   ) {}
 
@@ -69,6 +71,7 @@ export class IssueInvoice {
     const head = await this.invoices.head(ctx, id);
     const lines = await this.invoices.lines(ctx, id);
     const [seller, buyer] = [sellerOf(head), buyerOf(head)];
+    const logo = await this.images.logo(ctx);
     const number = await this.sequences.next(ctx, 'invoice', issueDate, head.numberFormat);
     await this.assertAfterLast(ctx, issueDate);
     const frozen = {
@@ -81,7 +84,8 @@ export class IssueInvoice {
       taxTotal,
       total,
     };
-    const pdf = await renderInvoicePdf(documentOf(ctx, { ...head, ...frozen }, lines));
+    const document = documentOf(ctx, { ...head, ...frozen }, lines, logo);
+    const pdf = await renderInvoicePdf(document);
     const file = await this.files.store(ctx, pdf, {
       ...{ name: `${number.replace(/[^\w.-]+/g, '-')}.pdf`, contentType: 'application/pdf', clientId },
     });

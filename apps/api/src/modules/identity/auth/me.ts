@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
+import type { LogoDto } from '../images/dto/logo.dto.js';
 import { DOORS, ME } from './auth.queries.js';
 import type { MeDto } from './dto/session.dto.js';
 import type { Door } from './sessions.js';
@@ -8,6 +9,8 @@ import type { Door } from './sessions.js';
 interface MeRow {
   email: string;
   accent: string;
+  logo: LogoDto | null;
+  photoId: string | null;
   fiscalYearMonth: number;
   closesAt: Date | null;
   firmTarget: number;
@@ -37,11 +40,18 @@ export class Me {
     const doors = await this.database.query<Door>(ctx, DOORS, [actor.userId]);
     return {
       user: { id: actor.userId, name: actor.name, email: row.email },
-      firm: { ...firm, accent: row.accent, fiscalYearMonth: row.fiscalYearMonth, closesAt: row.closesAt },
+      firm: {
+        ...firm,
+        accent: row.accent,
+        logo: row.logo,
+        fiscalYearMonth: row.fiscalYearMonth,
+        closesAt: row.closesAt,
+      },
       membership:
         actor.type === 'member'
           ? {
               id: actor.membershipId,
+              photoId: row.photoId,
               roles: [...actor.roles],
               customRoles: row.customRoles,
               weeklyTargetSeconds: row.ownTarget ?? row.firmTarget,

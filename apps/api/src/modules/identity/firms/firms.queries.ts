@@ -1,11 +1,16 @@
+import { logoOf } from '../images/images.queries.js';
+
 /** How long a closing firm may think better of it. */
 export const GRACE = `interval '30 days'`;
 
 export const FIRM = `SELECT id, version, name, address, tax_ids AS "taxIds", email, phone, bank_name AS "bankName", iban, bic,
     base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart",
-    working_seconds AS "workingSeconds", fiscal_year_month AS "fiscalYearMonth", accent, invoice_number_format AS "invoiceNumberFormat",
+    working_seconds AS "workingSeconds", fiscal_year_month AS "fiscalYearMonth", accent, ${logoOf('firms.id')} AS logo, invoice_number_format AS "invoiceNumberFormat",
     EXISTS (SELECT 1 FROM timesheets t WHERE t.firm_id = $1) AS "weekStartFixed"
   FROM firms WHERE id = $1`;
+
+/** For what belongs to the firm and stands elsewhere. */
+export const TOUCH_FIRM = 'UPDATE firms SET version = version + 1, updated_at = now() WHERE id = $1';
 
 /** One person at a time changes the firm. */
 export const LOCK_FIRM = 'SELECT version FROM firms WHERE id = $1 FOR UPDATE';

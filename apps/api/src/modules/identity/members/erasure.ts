@@ -5,6 +5,7 @@ import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { EraseMemberDto, MemberDetailsDto } from './dto/member.dto.js';
+import { StoredImages } from '../images/stored-images.js';
 import { GrantedRoles } from './granted-roles.js';
 import { assertMayGrant } from './grants.js';
 import { MembersService } from './members.service.js';
@@ -32,6 +33,7 @@ export class Erasure {
     private readonly jobs: Jobs,
     private readonly members: MembersService,
     private readonly granted: GrantedRoles,
+    private readonly images: StoredImages,
   ) {
     jobs.handle<Forgotten>(FORGET, (data) => this.forget(data));
   }
@@ -49,6 +51,7 @@ export class Erasure {
     if (name !== before.name)
       throw DomainError.field('name', 'NAME_DIFFERS', 'This is not what the person is called.');
     membershipLifecycle.move({ status: before.status }, 'erased');
+    await this.images.remove(ctx, { kind: 'photo', membershipId: id });
     const former = `Former person ${id.slice(-4).toUpperCase()}`;
     const nothing = { email: null, userId: null, locale: null, timeZone: null, jobTitle: '' };
     await people.update(id, { ...nothing, name: former, status: 'erased' });

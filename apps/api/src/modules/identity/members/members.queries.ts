@@ -1,10 +1,11 @@
 import { consentUntil } from '../auth/factor-resets/factor-resets.queries.js';
 import { hasFactor } from '../auth/factor.queries.js';
+import { photoOf } from '../images/images.queries.js';
 import type { ListSpec } from '../../../platform/persistence/page.js';
 
 /** Index: memberships (firm_id, name). */
 export const MEMBER_LIST = {
-  select: `m.id, m.version, m.name, m.email, m.job_title AS "jobTitle", m.status,
+  select: `m.id, m.version, m.name, m.email, m.job_title AS "jobTitle", m.status, ${photoOf('m')} AS "photoId",
     array(SELECT r.role FROM membership_roles r WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles,
     coalesce((SELECT json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY lower(r.name))
       FROM membership_custom_roles c JOIN roles r ON r.firm_id = c.firm_id AND r.id = c.role_id

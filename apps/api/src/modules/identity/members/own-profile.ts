@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import { ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
+import { PHOTO } from '../images/images.queries.js';
 import { PortalUser } from '../portal-users/portal-user.entity.js';
 import type { OwnProfileDto, UpdateOwnProfileDto } from './dto/own-profile.dto.js';
 import { Membership } from './membership.entity.js';
@@ -18,7 +19,7 @@ export class OwnProfile {
 
   async get(ctx: RequestContext): Promise<OwnProfileDto> {
     const { people, id } = this.own(ctx);
-    return dtoOf(await people.getOrFail(id));
+    return this.dtoOf(ctx, await people.getOrFail(id));
   }
 
   /** @throws 412 */
@@ -28,7 +29,15 @@ export class OwnProfile {
     const after = await people.update(id, changes);
     const object = { objectType, objectId: id, objectLabel: after.name };
     await this.audit.record(ctx, { action: `${objectType}.updated`, ...object, before, after });
-    return dtoOf(after);
+    return this.dtoOf(ctx, after);
+  }
+
+  private async dtoOf(
+    ctx: RequestContext,
+    { id, version, name, jobTitle, locale, timeZone }: Person,
+  ): Promise<OwnProfileDto> {
+    const found = await this.database.one<Pick<OwnProfileDto, 'photoId'>>(ctx, PHOTO, [ctx.firmId, id]);
+    return { version, name, jobTitle, photoId: found?.photoId ?? null, locale, timeZone };
   }
 
   private own(ctx: RequestContext) {
@@ -45,11 +54,3 @@ export class OwnProfile {
         };
   }
 }
-
-const dtoOf = ({ version, name, jobTitle, locale, timeZone }: Person): OwnProfileDto => ({
-  version,
-  name,
-  jobTitle,
-  locale,
-  timeZone,
-});

@@ -89,6 +89,9 @@ export class ProjectPageDto extends pageOf(ProjectRowDto) {}
 export class ProjectMemberDto {
   membershipId!: string;
   name!: string;
+  /** Of the person's photo, which `GET /images/{id}` has; null without one. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  photoId!: string | null;
   jobTitle!: string;
   @ApiProperty({ enum: MEMBERSHIP_STATUSES, enumName: 'MembershipStatus' })
   status!: MembershipStatus;

@@ -1,3 +1,5 @@
+import { photoOf } from '../../identity/index.js';
+
 /** Above this many entries the queue says that there are more. */
 export const QUEUE_LIMIT = 500;
 
@@ -7,7 +9,7 @@ export const QUEUE_LIMIT = 500;
  * $1 firm, $2 approver, $3 whose projects alone; null for all
  */
 export const QUEUE = `
-  SELECT t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName", t.project_id AS "projectId",
+  SELECT t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName", ${photoOf('m')} AS "photoId", t.project_id AS "projectId",
       p.name AS "projectName", c.name AS "clientName", t.work_date AS "workDate", t.seconds, t.task, t.note, t.billable,
       t.submitted_at AS "submittedAt", t.hourly_rate IS NOT NULL AS "hasRate",
       (SELECT sum(o.seconds) FROM time_entries o

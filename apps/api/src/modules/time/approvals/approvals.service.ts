@@ -25,6 +25,7 @@ type Locked = Pick<TimeEntry, 'id' | 'version' | 'membershipId' | 'workDate' | '
 type QueueRow = Omit<WaitingWeekDto['entries'][number], 'exceptions'> & {
   membershipId: string;
   memberName: string;
+  photoId: string | null;
   daySeconds: number;
   hasRate: boolean;
 };
@@ -154,12 +155,13 @@ function ownEntry(ctx: RequestContext, { membershipId }: Locked): DomainError | 
 
 function weeksOf(rows: readonly QueueRow[], startsOn: Weekday): WaitingWeekDto[] {
   const weeks = new Map<string, WaitingWeekDto>();
-  for (const { membershipId, memberName, daySeconds, hasRate, ...entry } of rows) {
+  for (const { membershipId, memberName, photoId, daySeconds, hasRate, ...entry } of rows) {
     const start = weekStart(entry.workDate, startsOn);
     const key = `${membershipId} ${start}`;
     const week = weeks.get(key) ?? {
       membershipId,
       memberName,
+      photoId,
       weekStart: start,
       seconds: 0,
       exceptions: 0,

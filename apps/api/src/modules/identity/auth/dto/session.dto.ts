@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ALL_PERMISSIONS, type Permission, type PortalRight, PORTAL_RIGHTS } from '#libs/contracts';
+import { LogoDto } from '../../images/dto/logo.dto.js';
 
 export class MeUserDto {
   id!: string;
@@ -17,6 +18,8 @@ export class MeFirmDto {
   weekStart!: number;
   /** The colour of the portal, as `#0b6e4f`; empty for Votra's own. */
   accent!: string;
+  /** Beside the firm's name; null without one. */
+  logo!: LogoDto | null;
   @ApiProperty({ type: 'integer', description: 'Month in which the fiscal year begins' })
   fiscalYearMonth!: number;
   /** From when on nobody gets in any more; null unless the firm is closing. */
@@ -25,6 +28,9 @@ export class MeFirmDto {
 
 export class MeMembershipDto {
   id!: string;
+  /** Of the person's photo, which `GET /images/{id}` has; null without one. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  photoId!: string | null;
   roles!: string[];
   /** Names of the firm's own roles that the person has. */
   customRoles!: string[];

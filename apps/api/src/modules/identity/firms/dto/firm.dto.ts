@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { LIMITS } from '#libs/contracts';
 import { IsEmailAddress, IsLine, IsText } from '../../../../platform/http/validators.js';
+import { LogoDto } from '../../images/dto/logo.dto.js';
 import { LocaleRule, NumberFormatRule, TimeZoneRule } from '../firm-rules.js';
 
 /** An empty text stands for "none". */
@@ -114,6 +115,9 @@ export class FirmDto {
   @Matches(/^(#[0-9a-f]{6})?$/, { message: 'Write a colour as #0b6e4f.' })
   accent!: string;
 
+  /** On invoices, in the portal and beside the firm's name; null without one. Set by `PUT /firm/logo`. */
+  logo!: LogoDto | null;
+
   /** As `INV-{YYYY}-{seq:5}`: the year ({YYYY} or {YY}), and the number counted within it ({seq}, or {seq:5} to five digits). */
   @Matches(/^[^\r\n]{1,40}$/, { message: 'A number format has up to 40 characters.' })
   @Validate(NumberFormatRule)
@@ -124,6 +128,6 @@ export class FirmDto {
 }
 
 export class UpdateFirmDto extends PartialType(
-  OmitType(FirmDto, ['id', 'version', 'baseCurrency', 'weekStartFixed']),
+  OmitType(FirmDto, ['id', 'version', 'baseCurrency', 'logo', 'weekStartFixed']),
   { skipNullProperties: false },
 ) {}

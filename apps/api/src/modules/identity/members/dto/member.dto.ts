@@ -19,6 +19,9 @@ export class MemberDto {
   name!: string;
   email!: string | null;
   jobTitle!: string;
+  /** Of the person's photo, which `GET /images/{id}` has; null without one. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  photoId!: string | null;
   @ApiProperty({ enum: MEMBERSHIP_STATUSES, enumName: 'MembershipStatus' })
   status!: MembershipStatus;
   @ApiProperty({ enum: ROLES, enumName: 'Role', isArray: true })

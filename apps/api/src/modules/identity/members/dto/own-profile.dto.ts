@@ -32,6 +32,9 @@ export class OwnProfileDto {
   version!: number;
   name!: string;
   jobTitle!: string;
+  /** Of the person's photo, which `GET /images/{id}` has; null without one. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  photoId!: string | null;
   locale!: string | null;
   timeZone!: string | null;
 }

@@ -39,6 +39,9 @@ export class WaitingEntryDto {
 export class WaitingWeekDto {
   membershipId!: string;
   memberName!: string;
+  /** Of the person's photo, which `GET /images/{id}` has; null without one. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  photoId!: string | null;
   @ApiProperty({ format: 'date' })
   weekStart!: string;
   @ApiProperty({ type: 'integer' })
