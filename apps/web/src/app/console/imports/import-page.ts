@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Api } from '#libs/api-client/api';
@@ -20,14 +20,13 @@ import { IMPORT_LOOKS } from '#libs/ui/statuses';
 import type { RowAction } from '#libs/ui/table-column';
 
 import { doing } from '../../core/doing';
+import { following } from '../../core/following';
 import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Timeline } from '../timeline/timeline';
 import { PRODUCTS, isAtWork, readingNotes } from './import-words';
 import { ImportProblems } from './import-problems';
 import { ImportProjects } from './import-projects';
 
-/** A long run is asked after less and less often: it must not use up the person's requests of an hour. */
-const ASK_MS = { first: 1_500, growth: 1.05, last: 8_000 };
 /** What a run may have created. */
 const CREATED = ['clients', 'engagements', 'projects', 'members', 'time-entries', 'billing'];
 
@@ -104,18 +103,7 @@ export class ImportPage {
   protected readonly actions = computed(() => this.actionsOf(this.shown()));
 
   constructor() {
-    let timer: ReturnType<typeof setTimeout>;
-    const ask = (wait: number): void => {
-      timer = setTimeout(() => {
-        const next = this.atWork() ? Math.min(wait * ASK_MS.growth, ASK_MS.last) : ASK_MS.first;
-        void this.follow().finally(() => !destroyed.destroyed && ask(next));
-      }, wait);
-    };
-    const destroyed = inject(DestroyRef);
-    destroyed.onDestroy(() => {
-      clearTimeout(timer);
-    });
-    ask(ASK_MS.first);
+    following(this.atWork, () => this.follow());
   }
 
   protected count(rows: number): string {
@@ -150,8 +138,8 @@ export class ImportPage {
   private async follow(): Promise<void> {
     const before = this.shown();
     if (!before || !isAtWork(before.status)) return;
-    const now = await this.api.invoke(importsGet, { id: before.id }).catch(() => undefined);
-    if (now?.id !== this.id() || !this.file.hasValue()) return;
+    const now = await this.api.invoke(importsGet, { id: before.id });
+    if (now.id !== this.id() || !this.file.hasValue()) return;
     this.file.set(now);
     if (isAtWork(now.status)) return;
     this.invalidation.invalidate('imports', `import-problems:${now.id}`, ...CREATED);

@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource } from '@angular/core';
+import { Component, computed, inject, resource, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Api } from '#libs/api-client/api';
 import { firmClosingClosingState } from '#libs/api-client/fn/firm/firm-closing-closing-state';
@@ -16,6 +16,7 @@ import { type StatusLook, UiStatus } from '#libs/ui/status';
 import { UiTabs } from '#libs/ui/tabs';
 
 import { doing } from '../../core/doing';
+import { following } from '../../core/following';
 import { reloadOn } from '../../core/invalidation';
 import { Session } from '../../core/session';
 import { CloseFirmForm } from './close-firm-form';
@@ -72,17 +73,31 @@ export class Leaving {
     resource({ loader: () => this.api.invoke(firmClosingListExports) }),
     'firm-exports',
   );
+  private readonly isBeingMade = computed(
+    () => this.exports.hasValue() && this.exports.value().some(({ status }) => status === 'waiting'),
+  );
+  /** what came of a file while one looked on, for those who hear the page */
+  protected readonly news = signal('');
   protected readonly closing = reloadOn(
     resource({ loader: () => this.api.invoke(firmClosingClosingState) }),
     'firm-closing',
   );
 
+  constructor() {
+    following(this.isBeingMade, () => this.look());
+  }
+
   protected request(): Promise<boolean> {
+    this.news.set('');
     return this.doing.run(() => this.api.invoke(firmClosingRequestExport), 'firm-exports');
   }
 
-  protected reload(): void {
-    this.exports.reload();
+  private async look(): Promise<void> {
+    const exports = await this.api.invoke(firmClosingListExports);
+    this.exports.set(exports);
+    const [newest] = exports;
+    if (newest?.status === 'ready') this.news.set($localize`The file is ready.`);
+    if (newest?.status === 'failed') this.news.set($localize`The file could not be made.`);
   }
 
   protected async download({ id, createdAt }: FirmExportDto): Promise<void> {
