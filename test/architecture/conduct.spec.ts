@@ -66,7 +66,13 @@ const UNVERSIONED: Record<string, readonly string[]> = {
     ...['apiKeysRevoke', 'memberSessionsEnd', 'memberSessionsEndAll', 'ownAccountEndOtherSessions'],
     ...['firmClosingUndoClosing', 'ownAccountEndSession'],
   ],
-  'nobody else changes it': ['ownAccountChangePassword', 'passkeysRename', 'timerDiscard', 'timerUpdate'],
+  'nobody else changes it': [
+    'homeHideSteps',
+    'ownAccountChangePassword',
+    'passkeysRename',
+    'timerDiscard',
+    'timerUpdate',
+  ],
   'a place in a team is one row whose role and rate are sent as they shall be': [
     ...['projectsChangeMember', 'projectsRemoveMember'],
   ],

@@ -371,6 +371,8 @@ export type { ImportsCancel$Params as ImportsCancel$Params } from './fn/imports/
 export { importsCancel as importsCancel } from './fn/imports/imports-cancel';
 export type { HomeGet$Params as HomeGet$Params } from './fn/home/home-get';
 export { homeGet as homeGet } from './fn/home/home-get';
+export type { HomeHideSteps$Params as HomeHideSteps$Params } from './fn/home/home-hide-steps';
+export { homeHideSteps as homeHideSteps } from './fn/home/home-hide-steps';
 export type { AuditList$Params as AuditList$Params } from './fn/audit/audit-list';
 export { auditList as auditList } from './fn/audit/audit-list';
 export type { AuditChoices$Params as AuditChoices$Params } from './fn/audit/audit-choices';

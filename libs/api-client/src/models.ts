@@ -82,6 +82,8 @@ export type { FirmClosingDto } from './models/firm-closing-dto';
 export type { FirmDto } from './models/firm-dto';
 export type { FirmExportDto } from './models/firm-export-dto';
 export type { FirmExportStatus } from './models/firm-export-status';
+export type { FirstStep } from './models/first-step';
+export type { FirstStepsDto } from './models/first-steps-dto';
 export type { ForgotPasswordDto } from './models/forgot-password-dto';
 export type { Health } from './models/health';
 export type { HealthDto } from './models/health-dto';

@@ -1,6 +1,7 @@
 export * from './accent.js';
 export * from './csv.js';
 export * from './exported-lists.js';
+export * from './first-steps.js';
 export * from './limits.js';
 export * from './number-format.js';
 export * from './permissions.js';

@@ -251,6 +251,7 @@ describe('home', () => {
       project: false,
       time: false,
       invoice: false,
+      hidden: [],
     });
     const admin = await harness.make.member(firm, 'admin');
     expect((await home(admin)).setup).toEqual({
@@ -261,6 +262,7 @@ describe('home', () => {
       project: true,
       time: false,
       invoice: false,
+      hidden: [],
     });
     await log();
     await invoiceRows(harness, firm, project.clientId);
@@ -270,5 +272,17 @@ describe('home', () => {
     const complete = `UPDATE firms SET address = '1 Quay', tax_id = 'X1', iban = 'DE89370400440532013000' WHERE id = $1`;
     await harness.database.sql(complete, [firm]);
     expect((await home(admin)).setup).toBeNull();
+  });
+
+  it('puts first steps away for each person alone, until they are wanted again', async () => {
+    const empty = await harness.make.firm();
+    const [ann, ben] = [await harness.make.member(empty, 'admin'), await harness.make.member(empty, 'admin')];
+    const hide = async (hidden: string[]) =>
+      (await harness.request('PUT', '/home/first-steps', ann.token, { body: { hidden } })).status;
+    expect(await hide(['time', 'invoice'])).toBe(200);
+    expect((await home(ann)).setup?.hidden).toEqual(['time', 'invoice']);
+    expect((await home(ben)).setup?.hidden).toEqual([]);
+    expect([await hide(['coffee']), await hide(['time', 'time']), await hide([])]).toEqual([422, 422, 200]);
+    expect((await home(ann)).setup?.hidden).toEqual([]);
   });
 });

@@ -25,6 +25,7 @@ import { ErasedPeople1795400420000 } from './1795400420000-erased-people.js';
 import { ClosingFirms1795400430000 } from './1795400430000-closing-firms.js';
 import { Images1795500200000 } from './1795500200000-images.js';
 import { FactorResetConsents1795500300000 } from './1795500300000-factor-reset-consents.js';
+import { HiddenFirstSteps1795500310000 } from './1795500310000-hidden-first-steps.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   ClosingFirms1795400430000,
   Images1795500200000,
   FactorResetConsents1795500300000,
+  HiddenFirstSteps1795500310000,
 ] as const;

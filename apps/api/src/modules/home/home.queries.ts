@@ -111,4 +111,5 @@ export const SETUP = `SELECT EXISTS (SELECT FROM firms WHERE id = $1 AND address
     EXISTS (SELECT FROM engagements WHERE firm_id = $1) AS engagement,
     EXISTS (SELECT FROM projects WHERE firm_id = $1) AS project,
     EXISTS (SELECT FROM time_entries WHERE firm_id = $1) AS time,
-    EXISTS (SELECT FROM invoices WHERE firm_id = $1 AND status <> 'draft') AS invoice`;
+    EXISTS (SELECT FROM invoices WHERE firm_id = $1 AND status <> 'draft') AS invoice,
+    (SELECT hidden_steps FROM memberships WHERE firm_id = $1 AND id = $2) AS hidden`;

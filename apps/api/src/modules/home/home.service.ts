@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { today, weekStart, type Weekday } from '#libs/calendar';
-import { P, type Permission } from '#libs/contracts';
+import { FIRST_STEPS, P, type Permission } from '#libs/contracts';
 import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
 import { decidesFor } from '../projects/index.js';
@@ -65,7 +65,7 @@ export class HomeService {
           ? await this.database.query<HomeBurnDto>(ctx, sql.BURN, [ctx.firmId, me])
           : null,
       activity: await this.activity(ctx, me),
-      setup: can(ctx, P.ClientWrite) ? await this.setup(ctx) : null,
+      setup: can(ctx, P.ClientWrite) ? await this.setup(ctx, me) : null,
     };
   }
 
@@ -127,11 +127,11 @@ export class HomeService {
     return this.database.query(ctx, sql.ACTIVITY, [ctx.firmId, readable, me]);
   }
 
-  private async setup(ctx: RequestContext): Promise<HomeSetupDto | null> {
-    const setup = await this.one<HomeSetupDto>(ctx, sql.SETUP);
+  private async setup(ctx: RequestContext, me: string): Promise<HomeSetupDto | null> {
+    const setup = await this.one<HomeSetupDto>(ctx, sql.SETUP, me);
     setup.settings ||= !can(ctx, P.FirmManage);
     setup.people ||= !can(ctx, P.MemberManage);
-    return Object.values(setup).every(Boolean) ? null : setup;
+    return FIRST_STEPS.every((step) => setup[step]) ? null : setup;
   }
 
   /** A statement that always answers one row. */

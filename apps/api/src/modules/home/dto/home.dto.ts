@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { FIRST_STEPS, type FirstStep } from '#libs/contracts';
 
 const MONEY = { type: 'string', format: 'decimal' } as const;
 const WHOLE = { type: 'integer' } as const;
@@ -177,6 +178,9 @@ export class HomeSetupDto {
   project!: boolean;
   time!: boolean;
   invoice!: boolean;
+  /** What the person does not want to be led to any more. */
+  @ApiProperty({ enum: FIRST_STEPS, enumName: 'FirstStep', isArray: true })
+  hidden!: FirstStep[];
 }
 
 export class HomeDto {

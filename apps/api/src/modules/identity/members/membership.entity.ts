@@ -1,6 +1,13 @@
-import { MEMBERSHIP_STATUSES, type MembershipStatus, type Role, ROLES } from '#libs/contracts';
+import {
+  FIRST_STEPS,
+  type FirstStep,
+  MEMBERSHIP_STATUSES,
+  type MembershipStatus,
+  type Role,
+  ROLES,
+} from '#libs/contracts';
 import { Check, Column, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { oneOf } from '../../../platform/persistence/check.js';
+import { listOf, oneOf } from '../../../platform/persistence/check.js';
 import { Aggregate, References, TenantTable } from '../../../platform/persistence/tenant-table.js';
 
 /** A person in a firm. One still to be invited has no user yet, and may have no address. */
@@ -10,6 +17,7 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 @Unique(['firmId', 'email'])
 @Index(['firmId', 'name'])
 @Check('ck_memberships_status', oneOf('status', MEMBERSHIP_STATUSES))
+@Check('ck_memberships_hidden_steps', listOf('hidden_steps', FIRST_STEPS))
 @Check('ck_memberships_email', 'email = lower(email)')
 @Check('ck_memberships_active_has_user', `status <> 'active' OR user_id IS NOT NULL`)
 export class Membership extends Aggregate {
@@ -40,6 +48,10 @@ export class Membership extends Aggregate {
   /** In which zone the person is shown instants; null is the firm's. Days are the firm's for everybody. */
   @Column('text', { nullable: true })
   timeZone!: string | null;
+
+  /** First steps on the home page that the person has put away. */
+  @Column('text', { array: true, default: '{}' })
+  hiddenSteps!: FirstStep[];
 }
 
 @TenantTable('membership_roles')

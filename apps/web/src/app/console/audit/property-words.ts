@@ -29,6 +29,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   filters: $localize`Filters`,
   fiscalYearMonth: $localize`Month in which the fiscal year begins`,
   grouping: $localize`One line for each`,
+  hiddenSteps: $localize`First steps put away`,
   hourlyRate: $localize`Hourly rate`,
   iban: $localize`IBAN`,
   internalNote: $localize`Internal note`,

@@ -1,40 +1,27 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { P } from '#libs/contracts';
+import { FIRST_STEPS, type FirstStep } from '#libs/contracts';
+import { Api } from '#libs/api-client/api';
+import { homeHideSteps } from '#libs/api-client/fn/home/home-hide-steps';
 import type { HomeSetupDto } from '#libs/api-client/models/home-setup-dto';
+import { UiFormError } from '#libs/ui/form';
 import { UiIcon } from '#libs/ui/icon';
-import { MEMORY } from '#libs/ui/memory';
 
+import { useCommands } from '../../core/commands';
+import { doing } from '../../core/doing';
 import { Permissions } from '../../core/permissions';
-import { Session } from '../../core/session';
+import { Toasts } from '../../core/toasts';
+import { type Step, stepsFor } from './first-steps';
 
-/** The first steps of a firm; each ticks itself and leads to its page, and the list can be put away. */
+/**
+ * The first steps of a firm; each ticks itself and leads to its page. The person puts away what they do not need, one
+ * by one or all at once, and brings it back by "Undo" or the palette.
+ */
 @Component({
   selector: 'app-setup-steps',
-  imports: [MatButton, RouterLink, UiIcon],
-  template: `
-    @if (!hidden()) {
-      <section class="ui-card ui-pad" aria-labelledby="setup">
-        <div class="head">
-          <h2 id="setup" i18n>First steps</h2>
-          <button matButton type="button" (click)="hide()" i18n>Hide first steps</button>
-        </div>
-        <ol>
-          @for (step of steps(); track step.label) {
-            <li [class.done]="step.done">
-              <ui-icon [name]="step.done ? 'check_circle' : 'radio_button_unchecked'" />
-              @if (step.done) {
-                <span>{{ step.label }}<span class="ui-hidden" i18n>, done</span></span>
-              } @else {
-                <a [routerLink]="step.link">{{ step.label }}</a>
-              }
-            </li>
-          }
-        </ol>
-      </section>
-    }
-  `,
+  imports: [MatButton, MatIconButton, RouterLink, UiFormError, UiIcon],
+  templateUrl: './setup-steps.html',
   styles: `
     section {
       display: grid;
@@ -48,17 +35,16 @@ import { Session } from '../../core/session';
     }
     ol {
       display: grid;
-      gap: 0.25rem;
       margin: 0;
       padding: 0;
       list-style: none;
     }
     li {
       --ui-icon-size: 1.125rem;
-      display: flex;
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) auto;
       gap: 0.625rem;
       align-items: center;
-      min-block-size: 1.75rem;
     }
     ui-icon {
       color: var(--mat-sys-on-surface-variant);
@@ -66,50 +52,50 @@ import { Session } from '../../core/session';
     .done {
       color: var(--mat-sys-on-surface-variant);
     }
-    .done ui-icon {
+    .done > ui-icon {
       color: var(--ui-good);
     }
   `,
 })
 export class SetupSteps {
-  private readonly memory = inject(MEMORY);
-  private readonly can = inject(Permissions).can;
-  /** of this firm, on this device */
-  private readonly key = `votra.firstSteps.${inject(Session).me()?.firm.id}`;
+  private readonly api = inject(Api);
+  private readonly toasts = inject(Toasts);
+  private readonly offered = stepsFor(inject(Permissions).can);
 
   readonly setup = input.required<HomeSetupDto>();
-  protected readonly hidden = signal(this.memory.recall(this.key) !== null);
-  protected readonly steps = computed(() => {
-    const { settings, people, client, engagement, project, time, invoice } = this.setup();
-    const all = [
-      {
-        label: $localize`Complete the firm's settings`,
-        done: settings,
-        link: '/settings',
-        right: P.FirmManage,
-      },
-      { label: $localize`Invite your people`, done: people, link: '/people/new', right: P.MemberManage },
-      { label: $localize`Add your first client`, done: client, link: '/clients/new', right: P.ClientWrite },
-      {
-        label: $localize`Agree on an engagement`,
-        done: engagement,
-        link: '/engagements/new',
-        right: P.EngagementWrite,
-      },
-      { label: $localize`Start a project`, done: project, link: '/projects/new', right: P.ProjectWrite },
-      {
-        label: $localize`Log time, or import it from Harvest or Toggl`,
-        done: time,
-        link: '/time',
-        right: P.TimeLogOwn,
-      },
-      { label: $localize`Issue an invoice`, done: invoice, link: '/billing', right: P.InvoiceIssue },
-    ];
-    return all.filter(({ right }) => this.can(right));
-  });
+  protected readonly all = FIRST_STEPS;
+  protected readonly doing = doing();
+  private readonly hidden = linkedSignal<readonly FirstStep[]>(() => this.setup().hidden);
+  protected readonly steps = computed(() => this.offered.filter(({ key }) => !this.hidden().includes(key)));
 
-  protected hide(): void {
-    this.memory.remember(this.key, '1');
-    this.hidden.set(true);
+  constructor() {
+    useCommands([
+      {
+        id: 'first-steps',
+        label: $localize`Show all first steps`,
+        group: $localize`This page`,
+        icon: 'check_circle',
+        run: () => void this.keep([]),
+        when: () => this.hidden().length > 0,
+      },
+    ]);
+  }
+
+  protected hideLabel({ label }: Step): string {
+    return $localize`Hide: ${label}:step:`;
+  }
+
+  protected async hide(steps: readonly FirstStep[]): Promise<void> {
+    const before = this.hidden();
+    if (!(await this.keep([...new Set([...before, ...steps])]))) return;
+    const said = steps.length > 1 ? $localize`First steps hidden.` : $localize`Step hidden.`;
+    if (await this.toasts.offer(said, $localize`Undo`)) await this.keep(before);
+  }
+
+  private keep(hidden: readonly FirstStep[]): Promise<boolean> {
+    return this.doing.run(async () => {
+      await this.api.invoke(homeHideSteps, { body: { hidden: [...hidden] } });
+      this.hidden.set(hidden);
+    });
   }
 }
