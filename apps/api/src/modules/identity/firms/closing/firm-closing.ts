@@ -4,11 +4,13 @@ import { Contexts } from '../../../../platform/context/contexts.js';
 import { ownUserId, type RequestContext } from '../../../../platform/context/request-context.js';
 import { DomainError, forbidden, wrongState } from '../../../../platform/errors/domain-error.js';
 import { Jobs } from '../../../../platform/jobs/jobs.js';
+import { type AccountMail, AccountMails } from '../../../../platform/mail/account-mails.js';
 import { Database } from '../../../../platform/persistence/database.js';
 import { Proof } from '../../auth/proof.js';
 import type { CloseFirmDto, FirmClosingDto } from '../dto/firm-export.dto.js';
 import { GRACE } from '../firms.queries.js';
 import { FirmExports } from '../export/firm-exports.js';
+import { type Admin, closedMail, closingMail, keptOpenMail } from './closing-mails.js';
 
 const CLOSE = 'firms-close';
 const NIGHT = '45 2 * * *';
@@ -26,6 +28,10 @@ const SHUT = `UPDATE firms SET status = 'closed' WHERE id = $1`;
 const END_ALL = `UPDATE sessions SET revoked_at = now(), revoked_reason = 'the firm was closed'
   WHERE firm_id = $1 AND revoked_at IS NULL`;
 
+const ADMINS = `SELECT m.name, u.email FROM membership_roles r
+  JOIN memberships m ON m.firm_id = r.firm_id AND m.id = r.membership_id AND m.status = 'active'
+  JOIN users u ON u.id = m.user_id WHERE r.firm_id = $1 AND r.role = 'admin' ORDER BY u.email`;
+
 /** A firm's way out: everything as a file, a month in which an admin may think better of it, then nobody gets in. */
 @Injectable()
 export class FirmClosing {
@@ -35,6 +41,7 @@ export class FirmClosing {
     private readonly audit: Audit,
     private readonly proof: Proof,
     private readonly exports: FirmExports,
+    private readonly mails: AccountMails,
     jobs: Jobs,
   ) {
     jobs.every(NIGHT, CLOSE, () => this.closeOverdue());
@@ -59,7 +66,10 @@ export class FirmClosing {
       await this.database.query(now, END_SESSIONS, [ctx.firmId]);
       if (!(await this.database.one(now, WAITING, [ctx.firmId]))) await this.exports.request(now);
       await this.record(now, 'closing', reason);
-      return this.state(now);
+      const state = await this.state(now);
+      const facts = { closesAt: state.closesAt!, reason, page: this.mails.page('/settings/leaving') };
+      await this.tellAdmins(now, (admin) => closingMail(admin, now, facts));
+      return state;
     });
   }
 
@@ -69,6 +79,7 @@ export class FirmClosing {
     if (!(await ctx.tx.run(UNDO, [ctx.firmId])).rowCount)
       throw wrongState('FIRM_NOT_CLOSING', 'The firm is not closing.');
     await this.record(ctx, 'reopened');
+    await this.tellAdmins(ctx, (admin) => keptOpenMail(admin, ctx));
     return this.state(ctx);
   }
 
@@ -78,9 +89,16 @@ export class FirmClosing {
     for (const { id } of rows)
       await this.contexts.forFirm(id, 'Closing', async (ctx) => {
         await this.record(ctx, 'closed');
+        await this.tellAdmins(ctx, (admin) => closedMail(admin, ctx));
         await this.database.query(ctx, END_ALL, [id]);
         await this.database.query(ctx, SHUT, [id]);
       });
+  }
+
+  /** By mail, whoever did it among them: it may not have been them. */
+  private async tellAdmins(ctx: RequestContext, mailTo: (admin: Admin) => AccountMail): Promise<void> {
+    for (const admin of await this.database.query<Admin>(ctx, ADMINS, [ctx.firmId]))
+      await this.mails.send(ctx.tx, mailTo(admin));
   }
 
   private record(ctx: RequestContext, deed: string, reason: string | null = null): Promise<void> {
