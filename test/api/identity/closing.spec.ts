@@ -5,6 +5,7 @@ import type {
 import { FirmClosing } from '../../../apps/api/src/modules/identity/firms/closing/firm-closing.js';
 import { FirmStatus } from '../../../apps/api/src/modules/identity/firms/closing/firm-status.js';
 import { FirmExports } from '../../../apps/api/src/modules/identity/firms/export/firm-exports.js';
+import { accountMailsTo } from '../../support/account-mails.js';
 import { Billing, type Body } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
 import { PASSWORD, type TestMember } from '../../support/make.js';
@@ -45,6 +46,8 @@ describe('a firm', () => {
     const { status, body } = await signIn(harness, email, password);
     return [status, body['code']];
   };
+  const mailed = async ({ email }: TestMember = admin) =>
+    (await accountMailsTo(harness, email)).map(({ subject }) => subject);
   const deeds = async () =>
     (
       await harness.database.sql<{ action: string }>(
@@ -79,18 +82,17 @@ describe('a firm', () => {
     expect(text).not.toMatch(/token_hash|secret_hash|argon2/);
   });
 
-  it('keeps such a file for a month', async () => {
+  it('keeps such a file for a month, also where the firm was shut meanwhile', async () => {
     const { id } = await exported();
+    await harness.get(FirmStatus).suspend(firm, 'Unpaid');
     await harness.database.sql(
       `UPDATE firm_exports SET expires_at = now() - interval '1 minute' WHERE id = $1`,
       [id],
     );
     await harness.get(FirmExports).tidy();
-    expect((await call<FirmExportDto[]>('GET', '/exports')).body[0]).toMatchObject({
-      status: 'expired',
-      bytes: null,
-    });
-    expect((await call('GET', `/exports/${id}/file`)).status).toBe(404);
+    const left = 'SELECT status, file_id FROM firm_exports WHERE firm_id = $1';
+    expect(await harness.database.sql(left, [firm])).toEqual([{ status: 'expired', file_id: null }]);
+    expect(await harness.database.sql('SELECT 1 FROM file_chunks WHERE firm_id = $1', [firm])).toEqual([]);
   });
 
   it('gives such a file up that was not finished in a day, so that another can be asked for', async () => {
@@ -110,6 +112,7 @@ describe('a firm', () => {
     expect((await close({}, colleague)).status).toBe(403);
     const { status, body } = await close();
     expect([status, body.closesAt !== null]).toEqual([200, true]);
+    expect(await mailed()).toEqual(['Alder Ltd is being closed']);
     expect([await me(admin), await me(colleague)]).toEqual([200, 401]);
     expect(await signInCode(colleague)).toEqual([403, 'FIRM_CLOSING']);
     expect((await signInCode(admin))[0]).toBe(200);
@@ -118,6 +121,8 @@ describe('a firm', () => {
     expect((await call<FirmClosingDto>('DELETE', '/closing')).body.closingSince).toBeNull();
     expect((await signInCode(colleague))[0]).toBe(200);
     expect((await call('DELETE', '/closing')).status).toBe(409);
+    expect(await mailed()).toEqual(['Alder Ltd is being closed', 'Alder Ltd stays open']);
+    expect(await mailed(colleague)).toEqual([]);
     expect(await deeds()).toEqual(['firm_export.requested', 'firm.closing', 'firm.reopened']);
   });
 
@@ -137,6 +142,7 @@ describe('a firm', () => {
     expect(await me(admin)).toBe(401);
     expect(await signInCode(admin)).toEqual([403, 'FIRM_CLOSED']);
     expect((await deeds()).at(-1)).toBe('firm.closed');
+    expect((await mailed()).at(-1)).toBe('Alder Ltd was closed');
   });
 
   it('is suspended and let in again by those who run the installation', async () => {

@@ -75,7 +75,7 @@ export class Files {
     return (await this.database.repo(ctx, FileChunk).findOne({ fileId: id, position }))?.content;
   }
 
-  async remove(ctx: RequestContext, id: string): Promise<void> {
+  async remove(ctx: FirmTx, id: string): Promise<void> {
     await this.database.repo(ctx, StoredFile).delete({ id });
   }
 }

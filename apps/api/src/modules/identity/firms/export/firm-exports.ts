@@ -3,7 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS } from '#libs/contracts';
 import { Audit } from '../../../../platform/audit/audit.js';
 import { Contexts } from '../../../../platform/context/contexts.js';
-import { ownMembershipId, type RequestContext } from '../../../../platform/context/request-context.js';
+import {
+  type FirmTx,
+  ownMembershipId,
+  type RequestContext,
+} from '../../../../platform/context/request-context.js';
 import { onConstraint } from '../../../../platform/errors/constraint-errors.js';
 import { notFound, wrongState } from '../../../../platform/errors/domain-error.js';
 import { Files } from '../../../../platform/files/files.js';
@@ -34,7 +38,7 @@ const EXPIRED = `SELECT id, file_id AS "fileId" FROM firm_exports
 /** Its process died as often as the job is tried: it would keep the next one from being asked for. */
 const GIVE_UP = `UPDATE firm_exports SET status = 'failed'
   WHERE firm_id = $1 AND status = 'waiting' AND created_at < now() - interval '1 day'`;
-const FIRMS = `SELECT id FROM firms WHERE status = 'active' ORDER BY id`;
+const FIRMS = 'SELECT id FROM firms ORDER BY id';
 
 onConstraint('uq_firm_exports_waiting', () =>
   wrongState('EXPORT_WAITING', 'A file with everything is being made already.'),
@@ -113,13 +117,14 @@ export class FirmExports {
     await this.database.repo(ctx, FirmExport).update(id, { status: 'ready', fileId, expiresAt });
   }
 
-  /** Every night: what was kept long enough goes, and what was never finished has failed. */
+  /** Every night, in firms that are shut as well: what was kept long enough goes, what was never finished has failed. */
   async tidy(): Promise<void> {
     const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(FIRMS));
-    for (const { id } of rows) await this.contexts.forFirm(id, 'Exports', (ctx) => this.expire(ctx));
+    for (const { id: firmId } of rows)
+      await this.database.transaction({ firmId }, (tx) => this.expire({ firmId, tx }));
   }
 
-  private async expire(ctx: RequestContext): Promise<void> {
+  private async expire(ctx: FirmTx): Promise<void> {
     await this.database.query(ctx, GIVE_UP, [ctx.firmId]);
     const expired = await this.database.query<{ id: string; fileId: string }>(ctx, EXPIRED, [ctx.firmId]);
     for (const { id, fileId } of expired) {
