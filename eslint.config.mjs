@@ -11,6 +11,7 @@ import * as styleParser from './libs/lint/src/style-parser.ts';
 const AREAS = [
   'identity',
   'clients',
+  'crm',
   'engagements',
   'projects',
   'time',

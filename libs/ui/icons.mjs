@@ -8,14 +8,14 @@ import { delimiter } from 'node:path';
 
 const NAMES = `
 account_balance account_circle add apartment archive arrow_back arrow_downward arrow_forward arrow_upward
-attach_file block bolt calendar_month cancel check check_circle chevron_left chevron_right close comment
+attach_file block bolt calendar_month call cancel check check_circle chevron_left chevron_right close comment
 content_copy contrast credit_card dark_mode delete description done_all download draft drag_indicator edit
-error event keyboard_arrow_down keyboard_arrow_up filter_list flag folder_open group handshake help history home
+error event filter_alt keyboard_arrow_down keyboard_arrow_up filter_list flag folder_open group handshake help history home
 hourglass_top inbox info key keyboard keyboard_command_key left_panel_close left_panel_open light_mode link lock lock_open
 logout mail menu more_horiz more_vert notifications open_in_new outbox outgoing_mail payments pause pending
 percent person picture_as_pdf play_arrow print progress_activity radio_button_unchecked receipt_long refresh
 remove reply request_quote restart_alt schedule search send settings star stop swap_horiz sync table_rows task_alt
-thumb_up timer today tune undo unfold_more upload upload_file verified view_week visibility visibility_off
+thumb_up timer today tune undo unfold_more upload upload_file verified view_kanban view_week visibility visibility_off
 warning wifi_off work
 `
   .trim()

@@ -12,6 +12,8 @@ const REPEATABLE: Record<string, readonly string[]> = {
       'importsCancel',
       'importsCheck',
       'importsRun',
+      'leadsDrop',
+      'leadsReopen',
       'membersDeactivate',
       'membersErase',
     ],

@@ -16,6 +16,8 @@ export type PickId = (table: string) => string;
 const TABLES: Record<string, string> = {
   account: 'accounts',
   actor: 'memberships',
+  before_prospect: 'prospects',
+  before_stage: 'pipeline_stages',
   custom_role: 'roles',
   colleague: 'portal_users',
   entry: 'time_entries',
@@ -24,7 +26,9 @@ const TABLES: Record<string, string> = {
   manager: 'memberships',
   member: 'memberships',
   object: 'invoices',
+  owner: 'memberships',
   related: 'invoices',
+  stage: 'pipeline_stages',
 };
 
 /** What the schema alone does not say: fields that a good request needs, by operation. */

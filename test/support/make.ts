@@ -4,7 +4,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { PORTAL_RIGHTS, type PortalRight, type Role } from '#libs/contracts';
 import { Client } from '../../apps/api/src/modules/clients/client.entity.js';
 import { Engagement, EngagementRate } from '../../apps/api/src/modules/engagements/engagement.entity.js';
-import { openBooks } from '../../apps/api/src/modules/finance/index.js';
 import {
   type Firm,
   insertFirm,
@@ -13,6 +12,7 @@ import {
   PortalUser,
 } from '../../apps/api/src/modules/identity/index.js';
 import { Project, ProjectMember } from '../../apps/api/src/modules/projects/project.entity.js';
+import { equipFirm } from '../../apps/api/src/modules/registration/index.js';
 import { TimeEntry } from '../../apps/api/src/modules/time/entries/time-entry.entity.js';
 import { AccessTokens } from '../../apps/api/src/platform/access/access-tokens.js';
 import { Contexts } from '../../apps/api/src/platform/context/contexts.js';
@@ -65,7 +65,7 @@ export class Make {
       const { text, values } = insertFirm({ id, name: `Firm ${unique()}`, baseCurrency: 'EUR', ...over });
       await tx.run(text, values);
     });
-    await this.in(id, (ctx) => openBooks(ctx, this.database, { name: 'Sales tax', percent: '10' }));
+    await this.in(id, (ctx) => equipFirm(ctx, this.database, { name: 'Sales tax', percent: '10' }));
     return id;
   }
 

@@ -65,6 +65,12 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
        ($1, gen_random_uuid(), 'photo', $2, $4, 'image/png', 1, 1, $3)`,
     [firmId, admin.membershipId, MARK, png(1, 1)],
   );
+  const lead = { company: MARK, email: 'new@victim.example' };
+  const { body: first } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
+  const terms = { name: `Work for ${MARK}`, value: '100.00' };
+  await billing.call('POST', `/leads/${first.id}/qualify`, terms, undefined, admin.token);
+  await billing.call('POST', '/leads', lead, undefined, admin.token);
+
   await billing.call('POST', '/firm/exports', undefined, undefined, admin.token);
   await harness.drainJobs(['firm-export']);
   const other = await make.client(firmId);

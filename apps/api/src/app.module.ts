@@ -6,6 +6,7 @@ import { entities } from './database/entities.js';
 import { migrations } from './database/migrations/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { ClientsModule } from './modules/clients/index.js';
+import { CrmModule } from './modules/crm/index.js';
 import { EngagementsModule } from './modules/engagements/index.js';
 import { FinanceModule } from './modules/finance/index.js';
 import { HomeModule } from './modules/home/index.js';
@@ -57,6 +58,7 @@ export class AppModule {
         PlatformModule,
         IdentityModule,
         ClientsModule,
+        CrmModule,
         EngagementsModule,
         ProjectsModule,
         TimeModule,

@@ -7,10 +7,11 @@ export const EXPORTED_LISTS = [
     'engagements',
     'imports',
     'invoices',
+    'leads',
     'mails',
     'payments',
   ] as const),
-  ...(['people', 'postings', 'projects', 'ready-to-bill', 'tax-rates', 'time-entries'] as const),
+  ...(['people', 'postings', 'projects', 'prospects', 'ready-to-bill', 'tax-rates', 'time-entries'] as const),
   ...(['trial-balance'] as const),
 ] as const;
 export type ExportedList = (typeof EXPORTED_LISTS)[number];

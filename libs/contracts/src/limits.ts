@@ -23,6 +23,12 @@ export const LIMITS = {
   imagePixels: 25_000_000,
   invoiceEntries: 5_000,
   invitationDays: 7,
+  /** The won and lost ones of a pipeline included. */
+  pipelineStages: 20,
+  /** The first of each stage; sums are of all. */
+  boardProspects: 5_000,
+  /** How long the board shows what was won or lost. */
+  boardClosedDays: 30,
   /** Roles that a firm adds to the built-in ones: the matrix shows all of them. */
   customRoles: 50,
   roleNameLength: 100,

@@ -24,6 +24,8 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   project_manager: [
     ...READ_WORK,
     ...MONEY_READ,
+    P.CrmRead,
+    P.CrmManage,
     P.ClientWrite,
     P.PortalManage,
     P.EngagementWrite,
@@ -54,7 +56,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
   approver: [...READ_WORK, P.EngagementApprove, P.TimeReadAll, P.TimeApprove],
   requester: [...READ_WORK, P.EngagementWrite, P.TimeLogOwn],
-  viewer: [...READ_WORK, P.TimeReadAll, P.InvoiceRead, P.PaymentRead],
+  viewer: [...READ_WORK, P.CrmRead, P.TimeReadAll, P.InvoiceRead, P.PaymentRead],
 };
 
 /** Nobody grants what they do not hold, all of it. */

@@ -2,6 +2,18 @@
 export const CLIENT_STATUSES = ['active', 'inactive'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 
+/** `merged` ones stand for another lead; they are in no list. */
+export const LEAD_STATUSES = ['open', 'qualified', 'dropped', 'merged'] as const;
+export type LeadStatus = (typeof LEAD_STATUSES)[number];
+
+/** Follows from the stage that a prospect stands in; `merged` ones stand for another prospect and are in no list. */
+export const PROSPECT_STATUSES = ['open', 'won', 'lost', 'merged'] as const;
+export type ProspectStatus = (typeof PROSPECT_STATUSES)[number];
+
+/** A pipeline has one stage of each end. */
+export const STAGE_KINDS = ['open', 'won', 'lost'] as const;
+export type StageKind = (typeof STAGE_KINDS)[number];
+
 export const MEMBERSHIP_STATUSES = ['to_invite', 'invited', 'active', 'deactivated', 'erased'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 

@@ -3,9 +3,11 @@ import type {
   EngagementStatus,
   ImportStatus,
   InvoiceStatus,
+  LeadStatus,
   MailStatus,
   MembershipStatus,
   ProjectStatus,
+  ProspectStatus,
   TimeEntryStatus,
 } from '#libs/contracts';
 
@@ -15,6 +17,20 @@ import type { StatusLook } from './status';
 export const CLIENT_LOOKS: Record<ClientStatus, StatusLook> = {
   active: { label: $localize`Active`, tone: 'good', icon: 'check_circle' },
   inactive: { label: $localize`Inactive`, tone: 'neutral', icon: 'archive' },
+};
+
+export const LEAD_LOOKS: Record<LeadStatus, StatusLook> = {
+  open: { label: $localize`Open`, tone: 'info', icon: 'radio_button_unchecked' },
+  qualified: { label: $localize`Qualified`, tone: 'good', icon: 'verified' },
+  dropped: { label: $localize`Dropped`, tone: 'neutral', icon: 'archive' },
+  merged: { label: $localize`Merged`, tone: 'neutral', icon: 'link' },
+};
+
+export const PROSPECT_LOOKS: Record<ProspectStatus, StatusLook> = {
+  open: { label: $localize`Open`, tone: 'info', icon: 'radio_button_unchecked' },
+  won: { label: $localize`Won`, tone: 'good', icon: 'check_circle' },
+  lost: { label: $localize`Lost`, tone: 'bad', icon: 'cancel' },
+  merged: { label: $localize`Merged`, tone: 'neutral', icon: 'link' },
 };
 
 export const MEMBERSHIP_LOOKS: Record<MembershipStatus, StatusLook> = {

@@ -2,7 +2,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { OFFERED_PORTAL_RIGHTS, type Role } from '#libs/contracts';
 import { ClientsService } from '../../modules/clients/index.js';
-import { openBooks } from '../../modules/finance/index.js';
 import {
   type Firm,
   insertFirm,
@@ -11,6 +10,7 @@ import {
   Passwords,
   PortalUser,
 } from '../../modules/identity/index.js';
+import { equipFirm } from '../../modules/registration/index.js';
 import { Contexts } from '../../platform/context/contexts.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
@@ -18,6 +18,7 @@ import { agree } from './agreements.js';
 import { logHours } from './hours.js';
 import { DEMO_LOGINS, type DemoLogin } from './logins.js';
 import { billHours } from './money.js';
+import { prospect } from './pipeline.js';
 import { Stage } from './stage.js';
 
 const FIRMS: Record<string, Partial<Firm>> = {
@@ -76,7 +77,7 @@ async function loadFirm(app: INestApplicationContext, name: string, details: Par
   });
   const logins = DEMO_LOGINS.filter((login) => login.firm === name);
   const cast = await app.get(Contexts).forFirm(firmId, 'Demo data', async (ctx) => {
-    await openBooks(ctx, database, { name: 'Sales tax', percent: '10' });
+    await equipFirm(ctx, database, { name: 'Sales tax', percent: '10' });
     const people: Record<string, string> = {};
     for (const login of logins)
       if (login.role !== 'client') people[login.role] = await addMember(app, ctx, login, login.role);
@@ -103,6 +104,7 @@ async function play(app: INestApplicationContext, stage: Stage, portalLogin: Dem
     return client.id;
   });
   const agreed = await agree(stage, clientId);
+  await prospect(stage, agreed);
   await logHours(stage, agreed);
   await billHours(stage, agreed);
 }

@@ -26,6 +26,7 @@ import { ClosingFirms1795400430000 } from './1795400430000-closing-firms.js';
 import { Images1795500200000 } from './1795500200000-images.js';
 import { FactorResetConsents1795500300000 } from './1795500300000-factor-reset-consents.js';
 import { HiddenFirstSteps1795500310000 } from './1795500310000-hidden-first-steps.js';
+import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Images1795500200000,
   FactorResetConsents1795500300000,
   HiddenFirstSteps1795500310000,
+  Pipeline1795500500000,
 ] as const;

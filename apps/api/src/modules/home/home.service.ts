@@ -33,6 +33,8 @@ type OwnTime = HomeUnsubmittedDto & {
 /** Whose objects' history a person may see: those of the kinds that they may read. */
 const ACTIVITY_RIGHTS: Readonly<Record<string, Permission>> = {
   client: P.ClientRead,
+  lead: P.CrmRead,
+  prospect: P.CrmRead,
   engagement: P.EngagementRead,
   project: P.ClientRead,
   timesheet: P.TimeReadAll,

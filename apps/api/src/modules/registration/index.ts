@@ -1,1 +1,2 @@
+export { equipFirm } from './equip-firm.js';
 export { RegistrationModule } from './registration.module.js';

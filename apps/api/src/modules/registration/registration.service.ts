@@ -10,7 +10,6 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { AccountMails } from '../../platform/mail/account-mails.js';
 import { Database } from '../../platform/persistence/database.js';
 import { Throttle } from '../../platform/throttle/throttle.js';
-import { openBooks } from '../finance/index.js';
 import {
   type Caller,
   insertFirm,
@@ -25,6 +24,7 @@ import type {
   RegistrationDto,
   RegistrationOfferDto,
 } from './dto/registration.dto.js';
+import { equipFirm } from './equip-firm.js';
 import { RegistrationTokens } from './registration-token.js';
 
 /** A firm and its first admin, made by somebody who proved to read the mail of an address. */
@@ -91,7 +91,7 @@ export class RegistrationService {
       .repo(ctx, Membership)
       .insert({ userId, email, name, status: 'active' });
     await this.database.repo(ctx, MembershipRole).append({ membershipId, role: 'admin' });
-    await openBooks(ctx, this.database, { name: taxName, percent: taxPercent });
+    await equipFirm(ctx, this.database, { name: taxName, percent: taxPercent });
     const actor = { type: 'member', membershipId, userId, name, roles: ['admin'] } as const;
     await this.audit.record(
       { ...ctx, actor, permissions: new Set(ALL_PERMISSIONS), requestId, ip },

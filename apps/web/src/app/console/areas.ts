@@ -23,6 +23,35 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./inbox/inbox.routes').then((m) => m.inboxRoutes),
   },
   {
+    path: 'leads',
+    label: $localize`Leads`,
+    icon: 'filter_alt',
+    permissions: [P.CrmRead],
+    more: true,
+    create: [
+      { label: $localize`Lead`, icon: 'filter_alt', permission: P.CrmManage, key: 'l', link: '/leads/new' },
+    ],
+    loadChildren: () => import('./leads/leads.routes').then((m) => m.leadsRoutes),
+  },
+  {
+    path: 'pipeline',
+    label: $localize`Pipeline`,
+    icon: 'view_kanban',
+    permissions: [P.CrmRead],
+    more: true,
+    key: 'w',
+    create: [
+      {
+        label: $localize`Prospect`,
+        icon: 'view_kanban',
+        permission: P.CrmManage,
+        key: 'w',
+        link: '/pipeline/new',
+      },
+    ],
+    loadChildren: () => import('./pipeline/pipeline.routes').then((m) => m.pipelineRoutes),
+  },
+  {
     path: 'clients',
     label: $localize`Clients`,
     icon: 'apartment',

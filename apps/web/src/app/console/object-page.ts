@@ -1,6 +1,8 @@
 /** Kinds of objects that have a page, and its area. */
 const AREAS: Partial<Record<string, string>> = {
   client: 'clients',
+  lead: 'leads',
+  prospect: 'pipeline',
   engagement: 'engagements',
   project: 'projects',
   invoice: 'invoices',

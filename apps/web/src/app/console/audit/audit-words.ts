@@ -21,6 +21,7 @@ const DEEDS: Partial<Record<string, string>> = {
   draft_downloaded: $localize`Draft PDF downloaded`,
   draft_updated: $localize`Draft changed`,
   drafted: $localize`Drafted`,
+  dropped: $localize`Dropped`,
   erased: $localize`Name taken out`,
   exported: $localize`Exported`,
   email_change_cancelled: $localize`Change of address cancelled`,
@@ -38,10 +39,12 @@ const DEEDS: Partial<Record<string, string>> = {
   member_added: $localize`Person added`,
   member_changed: $localize`Person's role changed`,
   member_removed: $localize`Person removed`,
+  lost: $localize`Lost`,
   limits_changed: $localize`Request limits changed`,
   logo_added: $localize`Logo added`,
   logo_removed: $localize`Logo removed`,
   logo_replaced: $localize`Logo replaced`,
+  moved: $localize`Moved`,
   paid: $localize`Paid in full`,
   passkey_added: $localize`Passkey added`,
   passkey_removed: $localize`Passkey removed`,
@@ -52,6 +55,7 @@ const DEEDS: Partial<Record<string, string>> = {
   photo_added: $localize`Photo added`,
   photo_removed: $localize`Photo removed`,
   photo_replaced: $localize`Photo replaced`,
+  qualified: $localize`Qualified`,
   rate_changed: $localize`Rate changed`,
   reactivated: $localize`Reactivated`,
   recalled: $localize`Taken back`,
@@ -83,10 +87,14 @@ const DEEDS: Partial<Record<string, string>> = {
   unpaid: $localize`Unpaid again`,
   updated: $localize`Changed`,
   uploaded: $localize`Uploaded`,
+  won: $localize`Won`,
 };
 
 /** Kinds of objects, in the order of the filter. */
 export const KINDS: Readonly<Record<string, string>> = {
+  lead: $localize`Lead`,
+  prospect: $localize`Prospect`,
+  pipeline_stage: $localize`Pipeline stage`,
   client: $localize`Client`,
   engagement: $localize`Engagement`,
   project: $localize`Project`,
@@ -132,7 +140,7 @@ type Sides = Pick<AuditEntryDto, 'before' | 'after'>;
 const ID = /(^id|Id|By)$/;
 /** what the deed says already, or the page at length */
 const SILENT = new Set([
-  ...['status', 'submittedAt', 'decidedAt', 'decisionNote', 'issuedAt', 'sentAt', 'buyer', 'seller'],
+  ...['status', 'submittedAt', 'decidedAt', 'decisionNote', 'dropReason', 'issuedAt', 'sentAt', 'buyer', 'seller'],
 ]);
 
 /** Each recorded property with its value on either side; null where there was no side. */

@@ -4,6 +4,7 @@ import type { Permission, PermissionGroup } from '#libs/contracts';
 export const GROUP_WORDS: Record<PermissionGroup, string> = {
   firm: $localize`Firm`,
   people: $localize`People`,
+  crm: $localize`Leads and pipeline`,
   clients: $localize`Clients and engagements`,
   projects: $localize`Projects`,
   time: $localize`Time`,
@@ -42,6 +43,14 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'role.manage': said(
     $localize`Manage roles`,
     $localize`Make and change the firm’s own roles, up to one’s own rights.`,
+  ),
+  'crm.read': said(
+    $localize`See leads and the pipeline`,
+    $localize`Who might become a client, and what it is worth.`,
+  ),
+  'crm.manage': said(
+    $localize`Work on leads and the pipeline`,
+    $localize`Enter and change leads and prospects, move them, and set the pipeline’s stages.`,
   ),
   'client.read': said(
     $localize`See clients`,

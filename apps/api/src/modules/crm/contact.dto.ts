@@ -1,0 +1,23 @@
+import { ValidateIf } from 'class-validator';
+import { LIMITS } from '#libs/contracts';
+import { IfGiven, IsEmailAddress, IsText } from '../../platform/http/validators.js';
+
+/** Whom one talks to, and how they came. */
+export class ContactDto {
+  @IfGiven()
+  @IsText(LIMITS.nameLength)
+  person?: string;
+
+  @ValidateIf(({ email }: ContactDto) => email !== undefined && email !== '')
+  @IsEmailAddress()
+  email?: string;
+
+  @IfGiven()
+  @IsText(LIMITS.nameLength)
+  phone?: string;
+
+  /** As `Referral` or `Website`. */
+  @IfGiven()
+  @IsText(LIMITS.nameLength)
+  source?: string;
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { P } from '#libs/contracts';
+import { RequirePermission } from '../../../platform/access/access.decorators.js';
+import type { RequestContext } from '../../../platform/context/request-context.js';
+import { Idempotent } from '../../../platform/http/idempotency.interceptor.js';
+import { IfMatch } from '../../../platform/http/if-match.js';
+import { Ctx, IdParam } from '../../../platform/http/params.js';
+import {
+  CreateProspectDto,
+  ListProspectsQuery,
+  PlaceProspectDto,
+  ProspectDto,
+  ProspectPageDto,
+  UpdateProspectDto,
+} from './dto/prospect.dto.js';
+import { PipelineService } from './pipeline.service.js';
+import { ProspectsService } from './prospects.service.js';
+
+@ApiTags('crm')
+@Controller('prospects')
+export class ProspectsController {
+  constructor(
+    private readonly prospects: ProspectsService,
+    private readonly pipeline: PipelineService,
+  ) {}
+
+  /** Work that may be won; the open ones unless `status` says otherwise. */
+  @Get()
+  @RequirePermission(P.CrmRead)
+  list(@Ctx() ctx: RequestContext, @Query() query: ListProspectsQuery): Promise<ProspectPageDto> {
+    return this.prospects.list(ctx, query);
+  }
+
+  @Post()
+  @RequirePermission(P.CrmManage)
+  @Idempotent()
+  create(@Ctx() ctx: RequestContext, @Body() body: CreateProspectDto): Promise<ProspectDto> {
+    return this.prospects.create(ctx, body);
+  }
+
+  @Get(':id')
+  @RequirePermission(P.CrmRead)
+  get(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ProspectDto> {
+    return this.prospects.get(ctx, id);
+  }
+
+  @Patch(':id')
+  @RequirePermission(P.CrmManage)
+  update(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: UpdateProspectDto,
+  ): Promise<ProspectDto> {
+    return this.prospects.update(ctx, id, version, body);
+  }
+
+  /** Moves it on the board: into the won or lost stage closes it, back into an open one reopens it. */
+  @Patch(':id/place')
+  @RequirePermission(P.CrmManage)
+  place(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: PlaceProspectDto,
+  ): Promise<ProspectDto> {
+    return this.pipeline.place(ctx, id, version, body);
+  }
+}

@@ -1,0 +1,16 @@
+import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
+
+export const unknownClient = (): DomainError =>
+  DomainError.field('clientId', 'CLIENT_UNKNOWN', 'There is no such client.');
+
+export const companyMissing = (): DomainError =>
+  DomainError.field('company', 'COMPANY_MISSING', 'Say which company it is, or choose a client.');
+
+export const stageNotOpen = (): DomainError =>
+  DomainError.field('stageId', 'STAGE_NOT_OPEN', 'A prospect begins in an open stage.');
+
+export const reasonMissing = (): DomainError =>
+  DomainError.field('lostReason', 'REASON_MISSING', 'Say why it was lost.');
+
+export const merged = (): DomainError =>
+  wrongState('PROSPECT_MERGED', 'Another prospect stands for this one now.');

@@ -1,0 +1,104 @@
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { P } from '#libs/contracts';
+import { Api } from '#libs/api-client/api';
+import { pipelineStagesList } from '#libs/api-client/fn/crm/pipeline-stages-list';
+import { prospectsGet } from '#libs/api-client/fn/crm/prospects-get';
+import { prospectsPlace } from '#libs/api-client/fn/crm/prospects-place';
+import type { PipelineStageDto } from '#libs/api-client/models/pipeline-stage-dto';
+import type { ProspectDto } from '#libs/api-client/models/prospect-dto';
+import { UiActions } from '#libs/ui/actions';
+import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiDate } from '#libs/ui/date';
+import { UiFigure } from '#libs/ui/figure';
+import { UiFormError } from '#libs/ui/form';
+import { UiMoney } from '#libs/ui/money';
+import { UiPageHeader } from '#libs/ui/page-header';
+import { UiStatus } from '#libs/ui/status';
+import { PROSPECT_LOOKS } from '#libs/ui/statuses';
+import type { RowAction } from '#libs/ui/table-column';
+
+import { doing } from '../../core/doing';
+import { ifMatch } from '../../core/if-match';
+import { reloadOn } from '../../core/invalidation';
+import { Permissions } from '../../core/permissions';
+import { ContactFacts } from '../leads/contact-facts';
+import { Timeline } from '../timeline/timeline';
+import { lossReason } from './loss-reason';
+
+/** Work that may be won: of whom, what it is worth, where it stands, what happened. */
+@Component({
+  selector: 'app-prospect-page',
+  imports: [
+    ContactFacts,
+    RouterLink,
+    Timeline,
+    UiActions,
+    UiAsync,
+    UiDate,
+    UiFigure,
+    UiFormError,
+    UiLoaded,
+    UiMoney,
+    UiPageHeader,
+    UiStatus,
+  ],
+  templateUrl: './prospect-page.html',
+})
+export class ProspectPage {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly can = inject(Permissions).can;
+  private readonly lossReason = lossReason();
+
+  readonly id = input.required<string>();
+
+  protected readonly looks = PROSPECT_LOOKS;
+  protected readonly back = { label: $localize`Pipeline`, link: '/pipeline' };
+  protected readonly doing = doing();
+  protected readonly prospect = reloadOn(
+    resource({ params: () => this.id(), loader: ({ params: id }) => this.api.invoke(prospectsGet, { id }) }),
+    () => `prospect:${this.id()}`,
+  );
+  private readonly stages = reloadOn(
+    resource({ loader: () => this.api.invoke(pipelineStagesList) }),
+    'pipeline-stages',
+  );
+  protected readonly seesClients = computed(() => this.can(P.ClientRead));
+  protected readonly actions = computed((): RowAction[] => {
+    if (!this.prospect.hasValue() || !this.can(P.CrmManage)) return [];
+    const prospect = this.prospect.value();
+    return prospect.status === 'merged' ? [] : [this.edit(prospect), ...this.moves(prospect)];
+  });
+
+  private edit({ id }: ProspectDto): RowAction {
+    return {
+      label: $localize`Edit`,
+      icon: 'edit',
+      run: () => void this.router.navigate(['/pipeline', id, 'edit']),
+    };
+  }
+
+  private moves(prospect: ProspectDto): RowAction[] {
+    if (!this.stages.hasValue()) return [];
+    return this.stages
+      .value()
+      .filter(({ id }) => id !== prospect.stageId)
+      .map((stage) => ({
+        label: $localize`Move to ${stage.name}:stage:`,
+        icon: 'arrow_forward',
+        danger: stage.kind === 'lost',
+        run: () => void this.move(prospect, stage),
+      }));
+  }
+
+  private async move(prospect: ProspectDto, { id: stageId, kind }: PipelineStageDto): Promise<void> {
+    const lostReason = kind === 'lost' ? await this.lossReason(prospect.name) : undefined;
+    if (lostReason === null) return;
+    const { id } = prospect;
+    await this.doing.run(
+      () => this.api.invoke(prospectsPlace, { id, body: { stageId, lostReason }, ...ifMatch(prospect) }),
+      ...['prospects', 'pipeline', `prospect:${id}`],
+    );
+  }
+}
