@@ -9,7 +9,7 @@ import { LIMITS, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { pipelineBoard } from '#libs/api-client/fn/crm/pipeline-board';
 import type { PipelineColumnDto } from '#libs/api-client/models/pipeline-column-dto';
-import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
 import { UiFilterBar } from '#libs/ui/filter-bar';
 import { UiIcon } from '#libs/ui/icon';
 
@@ -45,6 +45,7 @@ const FRAMES = 10;
     UiFilterBar,
     UiIcon,
     UiLoaded,
+    UiNone,
   ],
   templateUrl: './pipeline-board.html',
   styleUrl: './pipeline-board.scss',
