@@ -37,7 +37,7 @@ describe('decisions', () => {
   after(() => votra.stop());
 
   it('a tax rate follows another from a day, is refused the same day twice, corrected and removed', async () => {
-    const visit = await votra.as('accountant');
+    const visit = await votra.as('accountant', '/tax-rates/new');
     const { page } = visit;
     const code = `t${RUN}`;
     const add = async (percent: string, from: string): Promise<void> => {
@@ -45,7 +45,6 @@ describe('decisions', () => {
       await page.getByLabel('Valid from').fill(from);
       await page.getByRole('button', { name: 'Add tax rate' }).click();
     };
-    await visit.open('/tax-rates/new');
     await page.getByRole('button', { name: 'Add tax rate' }).click();
     assert.equal(await page.getByText('Required.').count(), 4);
     await look(visit);
@@ -79,9 +78,8 @@ describe('decisions', () => {
   });
 
   it('a rate is overridden with a reason, marked in the list, and taken from the engagement again', async () => {
-    const visit = await votra.as('manager');
+    const visit = await votra.as('manager', APPROVED);
     const { page } = visit;
-    await visit.open(APPROVED);
     await page.getByLabel('Person').selectOption('Carlos Consuegra');
     await page.waitForURL(/f\.membershipId=/);
     await visit.settled();
@@ -105,9 +103,8 @@ describe('decisions', () => {
   });
 
   it('approved hours of others are reopened with a reason; a consultant is not offered it', async () => {
-    const visit = await votra.as('manager');
+    const visit = await votra.as('manager', `${APPROVED}&q=Nightly`);
     const { page } = visit;
-    await visit.open(`${APPROVED}&q=Nightly`);
     await page.locator('tbody a[data-row-link]').first().click();
     await page.getByRole('button', { name: 'Reopen', exact: true }).click();
     await page.getByRole('alertdialog').getByLabel('Reason').fill(`Wrong day ${RUN}`);
@@ -118,8 +115,7 @@ describe('decisions', () => {
     await look(visit);
     await visit.leave();
 
-    const consultant = await votra.as('consultant');
-    await consultant.open(APPROVED);
+    const consultant = await votra.as('consultant', APPROVED);
     assert.equal(await consultant.page.getByLabel('Person').count(), 0);
     await consultant.page
       .locator('tbody tr')
@@ -142,9 +138,8 @@ describe('decisions', () => {
     await consultant.page.keyboard.press('Enter');
     await consultant.page.getByRole('button', { name: 'Stop the timer', exact: true }).waitFor();
 
-    const manager = await votra.as('manager');
+    const manager = await votra.as('manager', `/projects?q=${PROJECT}`);
     const { page } = manager;
-    await manager.open(`/projects?q=${PROJECT}`);
     await page.locator('tbody a[data-row-link]').first().click();
     await page.getByRole('button', { name: `More actions for ${PROJECT}` }).click();
     await page.getByRole('menuitem', { name: /^Close project/ }).click();

@@ -55,7 +55,7 @@ describe('the chain', () => {
 
   step('the manager makes a client and an engagement with rates, and submits it', async () => {
     const { page } = manager;
-    await manager.open('/clients/new');
+    await manager.go('/clients/new');
     await look(manager);
     await page.getByLabel('Name').fill(CLIENT);
     await page.getByLabel('E-mail for invoices').fill('accounts@journey.example');
@@ -64,7 +64,7 @@ describe('the chain', () => {
     await page.getByRole('heading', { level: 1, name: CLIENT }).waitFor();
     await look(manager);
 
-    await manager.open('/engagements/new');
+    await manager.go('/engagements/new');
     await pick(page, 'Client', CLIENT);
     await page.getByLabel('Title').fill(ENGAGEMENT);
     await page.getByLabel('Start', { exact: true }).fill(isoDay(-60));
@@ -83,8 +83,7 @@ describe('the chain', () => {
   });
 
   step('somebody else approves it', async () => {
-    const admin = await votra.as('admin');
-    await admin.open(`/engagements?q=${RUN}`);
+    const admin = await votra.as('admin', `/engagements?q=${RUN}`);
     await admin.page.getByRole('link', { name: ENGAGEMENT }).first().click();
     await admin.page.getByRole('button', { name: 'Approve' }).first().click();
     const dialog = admin.page.locator('mat-dialog-container');
@@ -97,7 +96,7 @@ describe('the chain', () => {
 
   step('the manager makes its project and puts the consultant on the team', async () => {
     const { page } = manager;
-    await manager.open(`/engagements?q=${RUN}`);
+    await manager.go(`/engagements?q=${RUN}`);
     await page.getByRole('link', { name: ENGAGEMENT }).first().click();
     await page.getByRole('button', { name: 'New project' }).click();
     await page.getByLabel('Name').fill(PROJECT);
@@ -116,9 +115,8 @@ describe('the chain', () => {
   });
 
   step('the consultant logs hours by keyboard and submits the week', async () => {
-    const consultant = await votra.as('consultant');
+    const consultant = await votra.as('consultant', '/time');
     const { page } = consultant;
-    await consultant.open('/time');
     await look(consultant);
     const row = page.getByRole('row', { name: new RegExp(PROJECT) });
     await row.getByRole('gridcell').first().click();
@@ -140,7 +138,7 @@ describe('the chain', () => {
 
   step('the manager approves the hours in the inbox', async () => {
     const { page } = manager;
-    await manager.open('/inbox');
+    await manager.go('/inbox');
     await look(manager);
     await page
       .getByRole('button', { name: /^Approve week/ })
@@ -157,7 +155,7 @@ describe('the chain', () => {
 
   step('the manager bills them: draft, issue, send', async () => {
     const { page } = manager;
-    await manager.open(`/billing?q=${RUN}`);
+    await manager.go(`/billing?q=${RUN}`);
     await look(manager);
     await page.getByRole('link', { name: /Draft/ }).first().click();
     await manager.settled();
@@ -180,7 +178,7 @@ describe('the chain', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('button', { name: 'Send invoice' }).click();
     await page.getByRole('button', { name: 'Send again' }).waitFor();
-    await manager.open('/outbox');
+    await manager.go('/outbox');
     await page
       .getByRole('link', { name: new RegExp(invoiceNumber) })
       .first()
@@ -191,9 +189,8 @@ describe('the chain', () => {
   });
 
   step('the accountant takes the payment, and the trial balance is zero', async () => {
-    const accountant = await votra.as('accountant');
+    const accountant = await votra.as('accountant', `/invoices?q=${invoiceNumber}`);
     const { page } = accountant;
-    await accountant.open(`/invoices?q=${invoiceNumber}`);
     await page.getByRole('link', { name: invoiceNumber }).first().click();
     await page.getByRole('button', { name: 'Record payment' }).click();
     await look(accountant);
@@ -205,7 +202,7 @@ describe('the chain', () => {
     await page.getByText('Paid', { exact: true }).first().waitFor();
     await look(accountant);
 
-    await accountant.open('/ledger');
+    await accountant.go('/ledger');
     await look(accountant);
     const sum = page.getByRole('row', { name: /Sum/ });
     assert.match((await sum.textContent())!, /0\.00/);
@@ -220,9 +217,8 @@ describe('the chain', () => {
   step(
     'the admin imports a Harvest report, sees what it adds up to, and finds every step recorded',
     async () => {
-      const admin = await votra.as('admin');
+      const admin = await votra.as('admin', '/imports');
       const { page } = admin;
-      await admin.open('/imports');
       await look(admin);
       await page.locator('input[type=file]').setInputFiles(HARVEST);
       await page.getByText('49,603.98').first().waitFor({ timeout: 60_000 });
@@ -233,13 +229,12 @@ describe('the chain', () => {
         .click();
       await page.getByText('Completed').first().waitFor({ timeout: 60_000 });
       await look(admin);
-      await admin.open('/billing?q=Lef');
+      await admin.go('/billing?q=Lef');
       await page.getByText('49,603.98').first().waitFor();
-      await admin.open('/audit');
+      await admin.go('/audit');
       await look(admin);
       await page.getByText(invoiceNumber).first().waitFor();
-      await admin.open('/');
-      await admin.settled();
+      await admin.go('/');
       mkdirSync(path.join(ROOT, 'test-results'), { recursive: true });
       const shot = path.join(ROOT, 'test-results/console.png');
       await page.screenshot({ path: shot });
@@ -250,9 +245,8 @@ describe('the chain', () => {
   );
 
   step('the client sees the own invoices only, and takes the PDF', async () => {
-    const client = await votra.as('client');
+    const client = await votra.as('client', '/portal/invoices');
     const { page } = client;
-    await client.open('/portal/invoices');
     await look(client);
     assert.equal(await page.getByText(invoiceNumber).count(), 0, 'another client’s invoice shows');
     await page.getByRole('link', { name: /^INV-/ }).first().click();

@@ -48,9 +48,9 @@ describe('every page', () => {
 
   for (const person of ['admin', 'client'] as const) {
     it(`is accessible for the ${person}, wide and dark, on a phone and light`, async () => {
-      const pages = await pagesOf(votra, person);
-      assert.ok(pages.length >= 2, `only ${pages.join(', ')}`);
       const visit = await votra.as(person);
+      const pages = await pagesOf(visit);
+      assert.ok(pages.length >= 2, `only ${pages.join(', ')}`);
       const found: string[] = [];
       for (const url of pages) {
         await visit.resize(1280, 800);
@@ -68,9 +68,11 @@ describe('every page', () => {
 
   for (const person of ['manager', 'consultant', 'accountant'] as const) {
     it(`is silent, named and fits 320 px for the ${person}`, async () => {
-      const visit = await votra.as(person, { width: 320, height: 800 });
+      const visit = await votra.as(person);
+      const pages = await pagesOf(visit);
+      await visit.resize(320, 800);
       const found: string[] = [];
-      for (const url of await pagesOf(votra, person)) {
+      for (const url of pages) {
         await visit.go(url);
         found.push(...(await visit.faults()));
       }
@@ -80,11 +82,13 @@ describe('every page', () => {
   }
 
   it('refuses areas without the right, and does not fetch their code', async () => {
-    const everything = await pagesOf(votra, 'admin');
-    const allowed = await pagesOf(votra, 'consultant');
+    const admin = await votra.as('admin');
+    const everything = await pagesOf(admin);
+    await admin.leave();
+    const visit = await votra.as('consultant');
+    const allowed = await pagesOf(visit);
     const forbidden = everything.filter((url) => !allowed.includes(url));
     assert.ok(forbidden.includes('/ledger'), `the consultant may open ${allowed.join(', ')}`);
-    const visit = await votra.as('consultant');
     for (const url of forbidden) {
       await visit.go(url);
       await visit.page.getByText('You do not have the right to see this.').waitFor();
@@ -98,7 +102,6 @@ describe('every page', () => {
 
   it('keeps the portal apart: no console page opens and no console endpoint is called', async () => {
     const visit = await votra.as('client');
-    await visit.settled();
     assert.match(visit.page.url(), /\/portal\//);
     for (const url of ['/portal/overview', '/portal/projects', '/portal/invoices', '/clients', '/ledger'])
       await visit.open(url);

@@ -45,7 +45,7 @@ describe('passkeys', () => {
     const { page } = admin;
     const touch = await withDevice(admin);
     const consultant = await votra.as('consultant');
-    await admin.open('/account');
+    await admin.go('/account');
     await addPasskey(admin);
     await page.getByRole('button', { name: 'Remove Laptop' }).waitFor();
 
@@ -61,7 +61,7 @@ describe('passkeys', () => {
     await use.click();
     await page.waitForURL((url) => url.pathname !== '/login');
 
-    await admin.open('/settings/sign-in');
+    await admin.go('/settings/sign-in');
     await page.getByRole('button', { name: 'Ask everybody for it' }).click();
     await page.getByRole('button', { name: 'Ask for it', exact: true }).click();
     await page.getByText('Everybody of the firm needs more than a password.').waitFor();

@@ -11,9 +11,8 @@ describe('on screen', () => {
   after(() => votra.stop());
 
   it('lets columns be put away by keyboard, keeps that, and exports the list as it stands', async () => {
-    const visit = await votra.as('admin');
+    const visit = await votra.as('admin', '/invoices?f.status=open');
     const { page } = visit;
-    await visit.open('/invoices?f.status=open');
     const menu = page.getByRole('button', { name: 'View and export' });
     await menu.focus();
     await page.keyboard.press('Enter');
@@ -60,9 +59,8 @@ describe('on screen', () => {
   });
 
   it('gives a cell its field at the first key, so that no second one is lost', async () => {
-    const visit = await votra.as('consultant');
+    const visit = await votra.as('consultant', '/time?week=2026-12-14');
     const { page } = visit;
-    await visit.open('/time?week=2026-12-14');
     const open = page.locator('[role=gridcell]:not(.locked):not(.sum)');
     if (!(await open.count())) {
       await page.getByRole('button', { name: 'Add a row' }).first().click();
@@ -79,9 +77,8 @@ describe('on screen', () => {
   });
 
   it('keeps a cell that is typed offline, and sends it when the connection is back', async () => {
-    const visit = await votra.as('consultant');
+    const visit = await votra.as('consultant', '/time?week=2026-12-07');
     const { page } = visit;
-    await visit.open('/time?week=2026-12-07');
     const open = page.locator('[role=gridcell]:not(.locked):not(.sum)');
     if (!(await open.count())) {
       await page.getByRole('button', { name: 'Add a row' }).first().click();

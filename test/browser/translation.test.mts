@@ -18,8 +18,8 @@ describe('every page', () => {
 
   for (const person of ['admin', 'client'] as const) {
     it(`is translated whole for the ${person}, and fits longer words and the other direction`, async () => {
-      const urls = [...(await pagesOf(votra, person)), ...(person === 'admin' ? FORMS : [])];
       const visit = await votra.as(person);
+      const urls = [...(await pagesOf(visit)), ...(person === 'admin' ? FORMS : [])];
       const pseudo = await PseudoVisit.of(visit);
       const found: string[] = [];
       for (let url = urls.shift(); url; url = urls.shift()) {

@@ -1,4 +1,4 @@
-import { type Person, type Votra } from './votra.mts';
+import type { Visit } from './votra.mts';
 
 /** Pages below those of the rail, by the page that leads there. */
 const BELOW: Partial<Record<string, readonly string[]>> = {
@@ -8,13 +8,10 @@ const BELOW: Partial<Record<string, readonly string[]>> = {
 };
 
 /** Where the rail or the portal's navigation leads the person, and a step further. */
-export async function pagesOf(votra: Votra, person: Person): Promise<string[]> {
-  const visit = await votra.as(person);
-  await visit.settled();
-  const links = await visit.page
+export async function pagesOf({ page }: Visit): Promise<string[]> {
+  const links = await page
     .locator('nav a[href^="/"]')
     .evaluateAll((found) => found.map((a) => a.getAttribute('href')!));
-  await visit.leave();
   const pages = links.map((link) => link.split('?')[0]!);
-  return [...new Set(pages.flatMap((page) => [page, ...(BELOW[page] ?? [])]))];
+  return [...new Set(pages.flatMap((url) => [url, ...(BELOW[url] ?? [])]))];
 }

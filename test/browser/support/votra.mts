@@ -59,15 +59,18 @@ export class Votra {
     for (const stop of this.stops) await stop();
   }
 
-  /** A fresh browser, signed in; whatever it complains about is in `complaints`. */
-  async as(person: Person, size = { width: 1280, height: 800 }): Promise<Visit> {
-    const context = await this.browser.newContext({ viewport: size, locale: 'en-GB', baseURL: this.origin });
+  /** A fresh browser, signed in and at a page; whatever it complains about is in `complaints`. */
+  async as(person: Person, url = '/', size = { width: 1280, height: 800 }): Promise<Visit> {
+    const signedIn = { origin: this.origin, localStorage: [{ name: 'votra.signedIn', value: '1' }] };
+    const context = await this.browser.newContext({
+      ...{ viewport: size, locale: 'en-GB', baseURL: this.origin },
+      storageState: { cookies: [], origins: [signedIn] },
+    });
+    const data = { email: PEOPLE[person], password: PASSWORD };
+    const answer = await context.request.post('/api/v1/auth/login', { data });
+    if (!answer.ok()) throw new Error(`${PEOPLE[person]} cannot sign in: ${await answer.text()}`);
     const visit = new Visit(context, await context.newPage());
-    await visit.page.goto('/login');
-    await visit.page.getByLabel('E-mail').fill(PEOPLE[person]);
-    await visit.page.getByLabel('Password').fill(PASSWORD);
-    await visit.page.keyboard.press('Enter');
-    await visit.page.waitForURL((url) => url.pathname !== '/login');
+    await visit.open(url);
     return visit;
   }
 
