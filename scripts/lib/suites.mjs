@@ -8,6 +8,8 @@ import { ROOT, say, sentenceOf, warn } from './terminal.mjs';
 
 const LIMIT = 15 * 60_000;
 const CORES = os.availableParallelism();
+/** Free memory beyond which a gigabyte of it may hold files. */
+const ROOMY = 6 * 2 ** 30;
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -17,7 +19,7 @@ const CORES = os.availableParallelism();
  * @returns {Promise<Count>}
  */
 export async function runSuites({ browser = '', filter = [] }) {
-  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'votra-test-'));
+  const work = fs.mkdtempSync(path.join(scratch(), 'votra-test-'));
   fs.chmodSync(work, 0o755); // PostgreSQL may run as a user of its own
   const env = toolEnv({
     ...{ NODE_ENV: 'test', CHROME_BIN: browser, TMPDIR: work },
@@ -31,6 +33,18 @@ export async function runSuites({ browser = '', filter = [] }) {
   } finally {
     await leaveNothing(work);
   }
+}
+
+/**
+ * Where databases that are thrown away cost no disk: in memory when there is plenty of it, which makes a copy of one
+ * ten times as quick; else among the temporary files.
+ */
+function scratch() {
+  const memory = '/dev/shm';
+  if (process.platform !== 'linux' || !fs.existsSync(memory)) return os.tmpdir();
+  const { bavail, bsize } = fs.statfsSync(memory);
+  const roomy = Math.min(bavail * bsize, process.availableMemory?.() ?? 0) > ROOMY;
+  return roomy ? memory : os.tmpdir();
 }
 
 /** @param {Count[]} counts @returns {Count} */

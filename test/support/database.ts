@@ -63,7 +63,9 @@ export async function cloneDatabase(): Promise<TestDatabase> {
 /** A database of its own: without tables, or as a clone of the template named. */
 export async function createDatabase(template = 'template1'): Promise<TestDatabase> {
   const name = `votra_${randomBytes(6).toString('hex')}`;
-  await connected((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  await connected((client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`),
+  );
   const pool = new pg.Pool({ connectionString: urlOf(name), max: 2 });
   // the pool says that it ended while connections still close, and DROP DATABASE ends those the hard way
   pool.on('error', () => undefined);

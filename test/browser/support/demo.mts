@@ -36,7 +36,7 @@ export const globalTeardown = (): Promise<void> => stop();
 /** The API on a copy of the demo firm's database. */
 export async function startCopy(env: Record<string, string>): Promise<Demo> {
   const name = `demo_${randomBytes(6).toString('hex')}`;
-  await run(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await run(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`);
   return startDemo(name, env);
 }
 

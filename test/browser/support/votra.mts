@@ -1,5 +1,5 @@
 import path from 'node:path';
-import axe from 'axe-core';
+import axeCore from 'axe-core';
 import { type Browser, type BrowserContext, type Page, type Request, chromium } from 'playwright-core';
 import { startCopy } from './demo.mts';
 
@@ -158,9 +158,9 @@ export class Visit {
 
   /** Runs in the page itself, which is loaded with axe once: a round trip with all that passed takes longer. */
   private async axe(runOnly: string[]): Promise<string[]> {
-    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axe.source);
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axeCore.source);
     return this.page.evaluate(async (rules) => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const { axe } = globalThis as unknown as { axe: typeof axeCore };
       const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] });
       return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
     }, runOnly);
