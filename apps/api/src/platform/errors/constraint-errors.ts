@@ -26,6 +26,7 @@ function pgErrorOf(error: unknown): PgError | undefined {
  */
 export function domainErrorOf(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
+  if (isLost(error)) return databaseLost();
   const pg = pgErrorOf(error);
   const known = pg?.constraint && byConstraint.get(pg.constraint);
   if (known) return known();
@@ -49,7 +50,28 @@ export function domainErrorOf(error: unknown): DomainError | undefined {
       return new DomainError('BUSY', 503, 'Others are changing the same records. Try again.', undefined, {
         'Retry-After': '1',
       });
+    case '25P03':
+    case '57P01':
+      return databaseLost();
+    case '57014':
+      return new DomainError(
+        'TOOK_TOO_LONG',
+        503,
+        'This took longer than anybody should wait, so it was stopped and nothing was changed. Ask for less at once, or try again later.',
+      );
     default:
       return undefined;
   }
 }
+
+/** What the driver says of a connection that broke before a statement. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(Connection terminated|Client has encountered a connection error)/.test(error.message);
+
+const databaseLost = (): DomainError =>
+  new DomainError(
+    'DATABASE_LOST',
+    503,
+    'The connection to the database was lost on the way. Look whether it was done before you try again.',
+  );

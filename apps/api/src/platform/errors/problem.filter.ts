@@ -59,6 +59,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = answerOf(error);
     if (!answer) this.logger.error({ err: error, reqId: request.id }, 'unexpected error');
+    if (answer?.status === 503) this.logger.warn({ err: error, reqId: request.id }, answer.code);
     if (answer?.code === 'FORBIDDEN' && request.ctx) await this.refusals.note(request, request.ctx);
     const problem = problemOf(answer, request.id);
     if (reply.sent) return;

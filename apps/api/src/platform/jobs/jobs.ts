@@ -152,7 +152,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     { id, data }: { id: string; data: object },
   ): Promise<void> {
     try {
-      await handler(data as never);
+      await this.database.patiently(() => handler(data as never));
       // the queue's own sweep comes by once a day
       if (confidential) await this.boss.deleteJob(name, id);
     } catch (error) {

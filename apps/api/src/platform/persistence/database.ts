@@ -1,13 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { LIMITS } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import type { FirmTx, RequestContext } from '../context/request-context.js';
+import { JOB_SECONDS, limitsOf } from './data-source.js';
 import { type FilterValues, listSql, type ListSpec, type Page } from './page.js';
 import { Repo } from './repo.js';
 import { beginSql, type Scope } from './scope.js';
 import { Tx } from './tx.js';
+
+const PATIENT = limitsOf(JOB_SECONDS);
 
 /** Names of the migrations that this code needs. */
 export class KnownMigrations {
@@ -17,6 +21,8 @@ export class KnownMigrations {
 /** The way to the database for everything outside platform/persistence. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
+  private readonly patience = new AsyncLocalStorage<true>();
+
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     private readonly config: Config,
@@ -94,7 +100,8 @@ export class Database implements OnApplicationShutdown {
   ): Promise<{ tx: Tx; rows: Row[] }> {
     const client = await this.connect();
     try {
-      const text = [beginSql(scope, mode), also].filter(Boolean).join('; ');
+      const settings = this.patience.getStore() ? PATIENT : [];
+      const text = [beginSql(scope, mode, settings), also].filter(Boolean).join('; ');
       const results = (await client.query(text)) as unknown as QueryResult<Row>[] | QueryResult<Row>;
       const last = Array.isArray(results) ? results.at(-1)! : results;
       return { tx: new Tx(client, mode, this.config.DATABASE_PREPARE), rows: also ? last.rows : [] };
@@ -115,6 +122,11 @@ export class Database implements OnApplicationShutdown {
       await tx.rollback();
       throw error;
     }
+  }
+
+  /** Work in the background: its transactions may take as long as jobs may, and not as long as a person waits. */
+  patiently<T>(work: () => Promise<T>): Promise<T> {
+    return this.patience.run(true, work);
   }
 
   /** For the job queue alone: its tables belong to no firm. */

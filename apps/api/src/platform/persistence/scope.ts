@@ -15,12 +15,16 @@ export function uuidLiteral(value: string): string {
   return `'${value}'`;
 }
 
-/** Text that opens a transaction in one round trip. SET LOCAL, not set_config(): Citus propagates only that. */
-export function beginSql(scope: Scope, mode: 'read' | 'write'): string {
+/**
+ * Text that opens a transaction in one round trip, with further settings as `statement_timeout=9000`. SET LOCAL, not
+ * set_config(): Citus propagates only that.
+ */
+export function beginSql(scope: Scope, mode: 'read' | 'write', settings: readonly string[] = []): string {
   const sets = [
     scope.firmId && `SET LOCAL app.firm_id = ${uuidLiteral(scope.firmId)}`,
     scope.userId && `SET LOCAL app.user_id = ${uuidLiteral(scope.userId)}`,
     scope.clientId && `SET LOCAL app.client_id = ${uuidLiteral(scope.clientId)}`,
+    ...settings.map((setting) => `SET LOCAL ${setting}`),
   ].filter(Boolean);
   return [mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN', ...sets].join('; ');
 }

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { Harness } from '../../../../../test/support/harness.js';
+import { domainErrorOf } from '../errors/constraint-errors.js';
 import { Database } from './database.js';
 import { beginSql, uuidLiteral } from './scope.js';
 
@@ -95,6 +97,39 @@ describe('a transaction', () => {
     await expect(tx.run('SELECT 1')).rejects.toThrow();
     await tx.rollback();
     for (let round = 0; round < 4; round++) await harness.get(Database).ping();
+  });
+
+  describe('is bounded in time', () => {
+    const LIMITS = `SELECT current_setting('statement_timeout') AS statement,
+      current_setting('idle_in_transaction_session_timeout') AS idle`;
+    const database = () => harness.get(Database);
+    const limits = () => database().transaction({ firmId }, async (tx) => (await tx.run(LIMITS)).rows[0]);
+
+    it('by half a minute for people, and longer for jobs', async () => {
+      expect(await limits()).toEqual({ statement: '30s', idle: '30s' });
+      expect(await database().patiently(limits)).toEqual({ statement: '15min', idle: '15min' });
+      expect(await limits()).toEqual({ statement: '30s', idle: '30s' });
+    });
+
+    it('and says so in a sentence', async () => {
+      const slow = database().transaction({ firmId }, async (tx) => {
+        await tx.runOnce('SET LOCAL statement_timeout = 1');
+        await tx.runOnce('SELECT pg_sleep(1)');
+      });
+      const error = domainErrorOf(await slow.catch((reason: unknown) => reason));
+      expect([error?.status, error?.code]).toEqual([503, 'TOOK_TOO_LONG']);
+    });
+
+    it('and loses its connection when nobody goes on with it', async () => {
+      const idle = database().transaction({ firmId }, async (tx) => {
+        await tx.runOnce('SET LOCAL idle_in_transaction_session_timeout = 1');
+        await setTimeout(200);
+        await tx.runOnce('SELECT 1');
+      });
+      const error = domainErrorOf(await idle.catch((reason: unknown) => reason));
+      expect([error?.status, error?.code]).toEqual([503, 'DATABASE_LOST']);
+      await expect(database().ping()).resolves.toBeUndefined();
+    });
   });
 });
 
