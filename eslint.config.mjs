@@ -50,6 +50,8 @@ const outdatedAngular = ['standalone', 'changeDetection'].map((name) => ({
   message: `${name} is a default: leave it out.`,
 }));
 
+const outgoing = 'Requests go out through platform/outgoing.';
+
 /** Rules that know types need to be told which compiler settings a file belongs to. */
 const typed = (files, project) => ({
   files,
@@ -105,6 +107,23 @@ export default defineConfig(
     files: ['apps/api/src/**/*.ts'],
     ignores: ['apps/api/src/platform/persistence/**', 'apps/api/src/database/**', ...SPECS],
     rules: { 'votra/scoped-persistence': 'error' },
+  },
+  {
+    // whatever goes out goes through the one place that checks where to
+    files: ['apps/api/src/**/*.ts'],
+    ignores: ['apps/api/src/platform/outgoing/**', ...SPECS],
+    rules: {
+      'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource'],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...['node:https', 'node:http2', 'undici'].map((name) => ({ name, message: outgoing })),
+            { name: 'node:http', importNames: ['request', 'get', 'default', 'Agent'], message: outgoing },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['apps/api/src/modules/**/*.{dto,entity}.ts', 'libs/money/src/**/*.ts'],

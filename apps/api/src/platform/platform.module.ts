@@ -9,13 +9,17 @@ import { IdempotencySweep } from './http/idempotency.sweep.js';
 import { Images } from './images/images.js';
 import { AccountMails } from './mail/account-mails.js';
 import { Mailer } from './mail/mailer.js';
+import { Outgoing } from './outgoing/outgoing.js';
 import { Sequences } from './sequences/sequences.js';
 
 /** What every module may use without importing: no business words in here. */
 @Global()
 @Module({
   controllers: [ClientErrorsController, HealthController],
-  providers: [AccountMails, Audit, Contexts, Files, IdempotencySweep, Images, Mailer, Refusals, Sequences],
-  exports: [AccountMails, Audit, Contexts, Files, Images, Mailer, Refusals, Sequences],
+  providers: [
+    ...[AccountMails, Audit, Contexts, Files, IdempotencySweep, Images, Mailer, Outgoing, Refusals],
+    Sequences,
+  ],
+  exports: [AccountMails, Audit, Contexts, Files, Images, Mailer, Outgoing, Refusals, Sequences],
 })
 export class PlatformModule {}

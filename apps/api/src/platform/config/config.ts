@@ -123,6 +123,11 @@ export class Config {
   @Min(1)
   THROTTLE_UPLOADS_PER_HOUR = 30;
 
+  /** Lets requests to addresses that people chose go to this machine, by http too: for tests, never in production. */
+  @flag()
+  @IsBoolean()
+  OUTGOING_LOOPBACK = false;
+
   /** Where several processes count requests together; without it each counts by itself. */
   @IsOptional()
   @Matches(/^rediss?:\/\/.+/, { message: 'REDIS_URL must look like redis://user:password@host:6379' })
@@ -182,6 +187,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   );
   if (config.NODE_ENV === 'production' && DEFAULT_SECRETS.test(env['JWT_SECRET'] ?? '')) {
     problems.push('JWT_SECRET must not be a default value in production');
+  }
+  if (config.NODE_ENV === 'production' && config.OUTGOING_LOOPBACK) {
+    problems.push('OUTGOING_LOOPBACK is not for production');
   }
   if (problems.length) throw new ConfigError(problems);
   return config;
