@@ -37,6 +37,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ...[
       'colleaguesCreate',
       'firmClosingRequestExport',
+      'identityProvidersCreate',
       'membersCreate',
       'portalUsersCreate',
       'projectsAddMember',
@@ -48,7 +49,9 @@ const REPEATABLE: Record<string, readonly string[]> = {
   ],
   'its answer holds a secret that must not be kept': ['apiKeysCreate'],
   'the rows of a file are known again when it runs': ['importsUpload'],
-  'it looks, or records that somebody looked': ['auditVerify', 'clientErrorsReport', 'exportsRecord'],
+  'it looks, or records that somebody looked': [
+    ...['auditVerify', 'clientErrorsReport', 'exportsRecord', 'identityProvidersCheck'],
+  ],
   'it is about the own login and no firm, proven each time or used up': [
     ...['authenticatorsBegin', 'authenticatorsConfirm', 'authenticatorsRemove', 'authenticatorsRenewCodes'],
     ...[
@@ -59,6 +62,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
       'passkeysBegin',
       'passkeysRemove',
     ],
+    ...['linkedSignInsBegin', 'linkedSignInsFinish', 'linkedSignInsRemove'],
   ],
 };
 
@@ -86,8 +90,9 @@ const UNCOUNTED: Record<string, readonly string[]> = {
   'guesses are counted per account and address': [
     ...['authLogin', 'authLoginByCode', 'authLoginByPasskey'],
     'passkeySignInFinish',
+    'ssoFinish',
   ],
-  'it says what is the same for everybody': ['passkeySignInBegin', 'registrationOffer'],
+  'it says what is the same for everybody': ['passkeySignInBegin', 'registrationOffer', 'ssoOffers'],
 };
 
 const listed = (reasons: Record<string, readonly string[]>): string[] => Object.values(reasons).flat().sort();

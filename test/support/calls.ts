@@ -29,6 +29,9 @@ const TABLES: Record<string, string> = {
   owner: 'memberships',
   related: 'invoices',
   stage: 'pipeline_stages',
+  provider: 'identity_providers',
+  related: 'invoices',
+  'sign-in': 'identity_providers',
 };
 
 /** What the schema alone does not say: fields that a good request needs, by operation. */

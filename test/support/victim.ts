@@ -34,6 +34,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   await harness.request('POST', '/roles', admin.token, { body: role });
   const key = { name: MARK, scopes: ['audit.read'], expiresOn: addDays(today(), 30) };
   await harness.request('POST', '/api-keys', admin.token, { body: key });
+  const provider = { name: MARK, preset: 'oidc', issuer: 'https://login.victim.example' };
+  await harness.request('POST', '/identity-providers', admin.token, { body: provider });
   await make.engagement(firmId, client.id, { title: `Open ${MARK}`, status: 'draft' });
 
   await billing.hours({ seconds: 7_200, task: MARK }, { seconds: 3_600, workDate: '2026-03-03' });
@@ -85,7 +87,10 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const theirs = [...own, ...logo].map(({ id }) => id);
   const ids = await idsOf(harness, firmId, [other.id, neighbour.portalUserId, ...theirs]);
   const secrets = [MARK, ...Object.values(ids).flat()];
-  return { firmId, clientId: client.id, admin, neighbour, ids, secrets };
+  return {
+    ...{ firmId, clientId: client.id, admin, neighbour, secrets },
+    ids: { ...ids, firms: [firmId] }, // which is no secret: a firm's sign-in link names it
+  };
 }
 
 /** The ids of all of a firm's rows, by table, without those given. */

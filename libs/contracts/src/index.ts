@@ -7,4 +7,5 @@ export * from './number-format.js';
 export * from './permissions.js';
 export * from './portal-rights.js';
 export * from './roles.js';
+export * from './single-sign-on.js';
 export * from './statuses.js';

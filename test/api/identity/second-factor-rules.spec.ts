@@ -57,6 +57,7 @@ describe('a firm that asks for a second factor', () => {
     const open = new Set([
       ...['authenticatorsState', 'authenticatorsBegin', 'authenticatorsConfirm'],
       ...['passkeysList', 'passkeysBegin', 'passkeysAdd'],
+      ...['linkedSignInsBegin', 'linkedSignInsFinish', 'linkedSignInsList'],
       ...['authWhoAmI', 'clientErrorsReport'],
     ]);
     const wrong: string[] = [];

@@ -31,6 +31,7 @@ import {
   MembershipCustomRole,
   MembershipRole,
 } from '../modules/identity/members/membership.entity.js';
+import { ExternalIdentity, IdentityProvider } from '../modules/identity/sso/identity-provider.entity.js';
 import { CustomRole } from '../modules/identity/roles/role.entity.js';
 import { PortalUser } from '../modules/identity/portal-users/portal-user.entity.js';
 import { Import, ImportProblem } from '../modules/imports/import.entity.js';
@@ -60,11 +61,13 @@ export const entities = [
     EmailChange,
     Engagement,
     EngagementRate,
+    ExternalIdentity,
     FactorResetConsent,
     FileChunk,
     Firm,
     FirmExport,
     IdempotencyKey,
+    IdentityProvider,
     Image,
     Import,
     ImportProblem,

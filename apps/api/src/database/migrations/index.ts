@@ -23,6 +23,7 @@ import { PortalUsers1795400400000 } from './1795400400000-portal-users.js';
 import { FirmSettings1795400410000 } from './1795400410000-firm-settings.js';
 import { ErasedPeople1795400420000 } from './1795400420000-erased-people.js';
 import { ClosingFirms1795400430000 } from './1795400430000-closing-firms.js';
+import { SingleSignOn1795500100000 } from './1795500100000-single-sign-on.js';
 import { Images1795500200000 } from './1795500200000-images.js';
 import { FactorResetConsents1795500300000 } from './1795500300000-factor-reset-consents.js';
 import { HiddenFirstSteps1795500310000 } from './1795500310000-hidden-first-steps.js';
@@ -55,6 +56,7 @@ export const migrations = [
   FirmSettings1795400410000,
   ErasedPeople1795400420000,
   ClosingFirms1795400430000,
+  SingleSignOn1795500100000,
   Images1795500200000,
   FactorResetConsents1795500300000,
   HiddenFirstSteps1795500310000,

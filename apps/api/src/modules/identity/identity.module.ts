@@ -69,6 +69,17 @@ import { RolesService } from './roles/roles.service.js';
 import { ColleaguesController } from './portal-users/colleagues.controller.js';
 import { PortalUsersController } from './portal-users/portal-users.controller.js';
 import { PortalUsersService } from './portal-users/portal-users.service.js';
+import { IdentityProvidersController } from './sso/identity-providers.controller.js';
+import { LinkedSignInsController } from './sso/linked-sign-ins.controller.js';
+import { SsoController } from './sso/sso.controller.js';
+import { IdentityProvidersService } from './sso/identity-providers.service.js';
+import { LinkedSignIns } from './sso/linked-sign-ins.js';
+import { OidcClient } from './sso/oidc-client.js';
+import { ProviderCheck } from './sso/provider-check.js';
+import { SsoAccounts } from './sso/sso-accounts.js';
+import { SsoFlows } from './sso/sso-flows.js';
+import { SsoProviders } from './sso/sso-providers.js';
+import { SsoSignIn } from './sso/sso-sign-in.js';
 
 @Module({
   controllers: [
@@ -93,6 +104,9 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     SignInRulesController,
     ColleaguesController,
     PortalUsersController,
+    IdentityProvidersController,
+    LinkedSignInsController,
+    SsoController,
   ],
   providers: [
     AccountRecord,
@@ -144,6 +158,14 @@ import { PortalUsersService } from './portal-users/portal-users.service.js';
     OwnProfile,
     RolesService,
     PortalUsersService,
+    IdentityProvidersService,
+    LinkedSignIns,
+    OidcClient,
+    ProviderCheck,
+    SsoAccounts,
+    SsoFlows,
+    SsoProviders,
+    SsoSignIn,
   ],
   exports: [Departures, Logins, Passwords, StoredImages],
 })

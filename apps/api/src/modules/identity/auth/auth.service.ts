@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
-import { notFound, unauthenticated } from '../../../platform/errors/domain-error.js';
+import { notFound, unauthenticated, wrongState } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Caller } from './caller.js';
 import { RefreshTokens, type SessionRef } from './refresh-tokens.js';
@@ -10,6 +10,13 @@ import { doorTo, Sessions } from './sessions.js';
 
 const REVOKE =
   'UPDATE sessions SET revoked_at = now(), revoked_reason = $2 WHERE id = $1 AND revoked_at IS NULL';
+
+// a provider is one firm's, which it can make say anything: its word counts nowhere else
+const opensOneFirm = () =>
+  wrongState(
+    'SSO_OPENS_ONE_FIRM',
+    'Single sign-on of a firm opens that firm alone. Sign out, then sign in there.',
+  );
 
 const sessionEnded = () => unauthenticated('Your session has ended. Sign in again.');
 
@@ -41,12 +48,13 @@ export class AuthService {
 
   /**
    * To another firm or portal of the same person, without the password: a session belongs to one firm, so a new one is opened and
-   * this one ends. @throws 401 as `refresh`, 404 for a firm that is not theirs
+   * this one ends. @throws 401 as `refresh`, 404 for a firm that is not theirs, 409 for who came by single sign-on
    */
   async enter(to: SwitchFirmDto, token: string, caller: Caller): Promise<SignedIn> {
     // before the token is used up: who is refused here goes on where they are
     const known = await this.database.transaction({}, (tx) => this.refreshTokens.liveSessionOf(tx, token));
     if (!known) throw sessionEnded();
+    if (known.means === 'sso') throw opensOneFirm();
     const door = doorTo(await this.sessions.doorsOf(known.userId), to);
     if (!door) throw notFound('firm');
     const ref = await this.rotated(token);

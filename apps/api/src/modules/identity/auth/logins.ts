@@ -17,12 +17,14 @@ export interface Proof {
 }
 
 /** Somebody whose address is proven: the login that they have, or the one to be made. */
-export type ProvenLogin = { email: string; name: string } & ({ userId: string } | { passwordHash: string });
+export type ProvenLogin = { email: string; name: string } & (
+  { userId: string } | { passwordHash: string | null }
+);
 
 interface UserRow {
   id: string;
   name: string;
-  hash: string;
+  hash: string | null;
   status: string;
 }
 

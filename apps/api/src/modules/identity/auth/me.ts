@@ -19,6 +19,7 @@ interface MeRow {
   locale: string | null;
   timeZone: string | null;
   customRoles: string[];
+  bySso: boolean;
 }
 
 /** Who the context's actor is, as the web app needs it. */
@@ -36,6 +37,7 @@ export class Me {
       actor.userId,
       membershipId,
       portalUserId,
+      ctx.sessionId ?? null,
     ]))!;
     const doors = await this.database.query<Door>(ctx, DOORS, [actor.userId]);
     return {
@@ -71,12 +73,15 @@ export class Me {
           : null,
       permissions: [...ctx.permissions],
       secondFactorMissing: ctx.confined ?? false,
-      firms: doors.map(({ firmId: id, firmName: name, clientId, clientName }) => ({
-        id,
-        name,
-        clientId,
-        clientName,
-      })),
+      // single sign-on opens one firm, which is told of no other
+      firms: doors
+        .filter((door) => !row.bySso || door.membershipId === membershipId)
+        .map(({ firmId: id, firmName: name, clientId, clientName }) => ({
+          id,
+          name,
+          clientId,
+          clientName,
+        })),
     };
   }
 }

@@ -19,10 +19,10 @@ export class Passwords {
   }
 
   /** Takes the same time whether or not there is a hash to compare with. */
-  async verify(hash: string | undefined, password: string): Promise<boolean> {
+  async verify(hash: string | null | undefined, password: string): Promise<boolean> {
     const against = hash ?? (await (this.decoy ??= this.hash('no such account')));
     const matches = await this.inTurn(() => argon2.verify(against, normal(password)));
-    return hash !== undefined && matches;
+    return hash != null && matches;
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {

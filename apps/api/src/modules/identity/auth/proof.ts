@@ -8,10 +8,12 @@ interface Person {
   id: string;
   name: string;
   email: string;
-  hash: string;
+  hash: string | null;
 }
 
 const PERSON = `SELECT id, name, email, password_hash AS hash FROM users WHERE id = $1 AND status = 'active'`;
+const NO_PASSWORD =
+  'You have no password yet. Sign out, then choose one by “Forgot your password?” on the page for signing in.';
 
 /** Asks people again who they are, before they change what guards their account. */
 @Injectable()
@@ -29,6 +31,7 @@ export class Proof {
       {},
       async (tx) => (await tx.run<Person>(PERSON, [userId])).rows[0],
     );
+    if (person?.hash === null) throw DomainError.field(field, 'NO_PASSWORD', NO_PASSWORD);
     if (!person || !(await this.passwords.verify(person.hash, password)))
       throw DomainError.field(field, 'PASSWORD_WRONG', 'This is not your password.');
     await guess.right();

@@ -1,6 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { SignInMeans } from '#libs/contracts';
 import { derivedKey, hashOf, newSecret } from '../../../platform/access/secrets.js';
 import { Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/persistence/tx.js';
@@ -35,7 +36,7 @@ const INSERT = `INSERT INTO refresh_tokens (id, session_id, token_hash, expires_
   SELECT $1, s.id, $3, least(now() + interval '${REFRESH_DAYS} days', s.expires_at) FROM sessions s WHERE s.id = $2
   ON CONFLICT (token_hash) DO NOTHING`;
 
-const SESSION_OF = `SELECT s.id AS "sessionId", s.user_id AS "userId" FROM refresh_tokens t
+const SESSION_OF = `SELECT s.id AS "sessionId", s.user_id AS "userId", s.means FROM refresh_tokens t
   JOIN sessions s ON s.id = t.session_id WHERE t.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now()`;
 
 /**
@@ -68,8 +69,8 @@ export class RefreshTokens {
   }
 
   /** The live session that a token belongs to, whatever the token's own state. */
-  async liveSessionOf(tx: Tx, token: string): Promise<SessionRef | undefined> {
-    return (await tx.run<SessionRef>(SESSION_OF, [hashOf(token)])).rows[0];
+  async liveSessionOf(tx: Tx, token: string): Promise<(SessionRef & { means: SignInMeans }) | undefined> {
+    return (await tx.run<SessionRef & { means: SignInMeans }>(SESSION_OF, [hashOf(token)])).rows[0];
   }
 
   private async keep(tx: Tx, sessionId: string, token: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import Bowser from 'bowser';
+import type { SignInMeans } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { notFound, wrongState } from '../../../platform/errors/domain-error.js';
@@ -8,13 +9,15 @@ import { Membership } from '../members/membership.entity.js';
 import { AccountRecord } from './account-record.js';
 import type { Caller } from './caller.js';
 import type { LiveSessionDto } from './dto/live-session.dto.js';
-import { END_ALL, END_OF_MEMBER, END_OWN, MEMBER_SESSIONS, OWN_SESSIONS } from './session.queries.js';
+import { END_OF_MEMBER, END_OTHERS, END_OWN, MEMBER_SESSIONS, OWN_SESSIONS } from './session.queries.js';
 
 interface Row {
   id: string;
   userAgent: string;
   ip: string;
   firmName: string;
+  means: SignInMeans;
+  providerName: string | null;
   createdAt: Date;
   lastUsedAt: Date;
 }
@@ -34,23 +37,24 @@ export class SessionList {
     private readonly accountRecord: AccountRecord,
   ) {}
 
-  /** In every firm, the last used first. */
+  /** In every firm, the last used first; who came by a firm's single sign-on sees those there. */
   async ofOneself(ctx: RequestContext, { userId, sessionId }: Who): Promise<LiveSessionDto[]> {
-    return shown(await this.database.query<Row>(ctx, OWN_SESSIONS, [userId]), sessionId);
+    return shown(await this.database.query<Row>(ctx, OWN_SESSIONS, [userId, sessionId ?? null]), sessionId);
   }
 
   /** @throws 404, 409 for the session that asks */
   async endOwn({ userId, sessionId }: Who, id: string, caller: Caller): Promise<void> {
     if (id === sessionId) throw isThisOne();
     await this.database.transaction({ userId }, async (tx) => {
-      if (!(await tx.run(END_OWN, [userId, id, 'ended by its owner'])).rowCount) throw notFound('session');
+      if (!(await tx.run(END_OWN, [userId, sessionId ?? null, 'ended by its owner', id])).rowCount)
+        throw notFound('session');
       await this.accountRecord.record(tx, caller, { userId, action: 'user.session_ended', by: 'person' });
     });
   }
 
   async endOwnOthers({ userId, sessionId }: Who, caller: Caller): Promise<void> {
     await this.database.transaction({ userId }, async (tx) => {
-      const { rowCount } = await tx.run(END_ALL, [userId, sessionId ?? null, 'ended by its owner']);
+      const { rowCount } = await tx.run(END_OTHERS, [userId, sessionId ?? null, 'ended by its owner']);
       if (!rowCount) return;
       await this.accountRecord.record(tx, caller, {
         ...{ userId, action: 'user.sessions_ended', by: 'person' },

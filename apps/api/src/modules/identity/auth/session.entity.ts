@@ -1,4 +1,6 @@
+import { SIGN_IN_MEANS, type SignInMeans } from '#libs/contracts';
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { oneOf } from '../../../platform/persistence/check.js';
 
 /** A sign-in of one user to one firm, as a member or as a portal user. Read on every request. */
 @Entity('sessions')
@@ -6,6 +8,8 @@ import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColu
 @ForeignKey('Membership', ['firmId', 'membershipId'], ['firmId', 'id'])
 @ForeignKey('PortalUser', ['firmId', 'portalUserId'], ['firmId', 'id'])
 @Index(['userId'])
+@Index('ix_sessions_provider_id', ['firmId', 'providerId'], { where: 'provider_id IS NOT NULL' })
+@Check('ck_sessions_means', oneOf('means', SIGN_IN_MEANS))
 @Check('ck_sessions_one_side', 'num_nonnulls(membership_id, portal_user_id) = 1')
 export class Session {
   @PrimaryColumn('uuid')
@@ -32,6 +36,13 @@ export class Session {
   /** Set at sign-in and at each refresh. */
   @Column('timestamptz', { default: () => 'now()' })
   lastUsedAt!: Date;
+
+  @Column('text', { default: 'password' })
+  means!: SignInMeans;
+
+  /** Of single sign-on: at which of the firm's providers, which may be gone by now. */
+  @Column('uuid', { nullable: true })
+  providerId!: string | null;
 
   /** More than a password was given. Firms may ask for it. */
   @Column('boolean', { default: false })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { SignInMeans } from '#libs/contracts';
 import {
   actorOf,
   assertMayEnter,
@@ -10,6 +11,7 @@ import {
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { DomainError, unauthenticated } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
+import type { Tx } from '../../../platform/persistence/tx.js';
 import { DOORS, SHUT_DOORS } from './auth.queries.js';
 import type { Caller } from './caller.js';
 import { FORGET_CONSENTS } from './factor-resets/factor-resets.queries.js';
@@ -34,20 +36,30 @@ export interface Door {
   name: string;
 }
 
-/** How a session comes to be: by signing in, with more than a password or not, or in place of another one. */
-export type Opening = { secondFactor: boolean } | { after: string };
+/** Signing in: by what, at which of the firm's providers if by one, and by whose second factor. */
+export interface Step {
+  means: SignInMeans;
+  providerId?: string | undefined;
+  secondFactor: 'none' | 'own' | 'providers';
+}
 
-const INSERT = `INSERT INTO sessions
-    (id, user_id, firm_id, membership_id, portal_user_id, user_agent, ip, expires_at, second_factor)
-  SELECT $1, $2, $3, $4, $5, $6, $7, now() + interval '${SESSION_DAYS} days', $8::boolean
+/** How a session comes to be: by signing in, or in place of another one. */
+export type Opening = Step | { after: string };
+
+const COLUMNS = `id, user_id, firm_id, membership_id, portal_user_id, user_agent, ip, expires_at, second_factor, means,
+    provider_id`;
+const INSERT = `INSERT INTO sessions (${COLUMNS})
+  SELECT $1, $2, $3, $4, $5, $6, $7, now() + interval '${SESSION_DAYS} days', $8::boolean, $9, $10
   WHERE $8::boolean OR NOT ${hasFactor('$2::uuid')}`;
 /** Only signing in begins new days, and takes a second factor. */
-const INSERT_AFTER = `INSERT INTO sessions
-    (id, user_id, firm_id, membership_id, portal_user_id, user_agent, ip, expires_at, second_factor)
-  SELECT $1, $2, $3, $4, $5, $6, $7, s.expires_at, s.second_factor FROM sessions s
+const INSERT_AFTER = `INSERT INTO sessions (${COLUMNS})
+  SELECT $1, $2, $3, $4, $5, $6, $7, s.expires_at, s.second_factor, s.means, s.provider_id FROM sessions s
   WHERE s.id = $8 AND s.revoked_at IS NULL`;
 /** Whoever sets up a first second factor holds the login and ends what a password alone opened: a sign-in waits. */
 const WAIT = 'SELECT 1 FROM users WHERE id = $1 FOR SHARE';
+/** Whoever switches a provider off ends what it opened: a sign-in waits, and sees it. */
+const WAIT_FOR_PROVIDER = `SELECT 1 FROM identity_providers
+  WHERE firm_id = $1 AND id = $2 AND enabled FOR SHARE`;
 // the own_rows policy shows a portal user's row before the firm and the client are set
 const SCOPE = `SELECT s.firm_id AS "firmId", p.client_id AS "clientId" FROM sessions s
   LEFT JOIN portal_users p ON p.firm_id = s.firm_id AND p.id = s.portal_user_id WHERE s.id = $1`;
@@ -92,13 +104,8 @@ export class Sessions {
     const values = [sessionId, userId, door.firmId, door.membershipId, door.portalUserId, userAgent, ip];
     const refreshToken = await this.database.transaction({ firmId: door.firmId, userId }, async (tx) => {
       await tx.run(WAIT, [userId]);
-      const { rowCount } =
-        'after' in opening
-          ? await tx.run(INSERT_AFTER, [...values, opening.after])
-          : await tx.run(INSERT, [...values, opening.secondFactor]);
-      // whoever gives a second factor has not lost it
-      if ('secondFactor' in opening && opening.secondFactor) await tx.run(FORGET_CONSENTS, [userId]);
-      if (!rowCount) throw unauthenticated('Your login has just changed. Sign in again.');
+      if (!(await insert(tx, values, opening)))
+        throw unauthenticated('Your login has just changed. Sign in again.');
       return this.refreshTokens.start(tx, sessionId);
     });
     return { sessionId, userId, refreshToken };
@@ -141,6 +148,16 @@ export class Sessions {
       await tx.rollback();
     }
   }
+}
+
+/** Whether it still may be. */
+async function insert(tx: Tx, values: unknown[], opening: Opening): Promise<boolean> {
+  if ('after' in opening) return (await tx.run(INSERT_AFTER, [...values, opening.after])).rowCount === 1;
+  const { secondFactor, means, providerId = null } = opening;
+  if (providerId && !(await tx.run(WAIT_FOR_PROVIDER, [values[2], providerId])).rowCount) return false;
+  // whoever gives a second factor has not lost it
+  if (secondFactor === 'own') await tx.run(FORGET_CONSENTS, [values[1]]);
+  return (await tx.run(INSERT, [...values, secondFactor !== 'none', means, providerId])).rowCount === 1;
 }
 
 /** Where somebody wants to go, as far as they said. */

@@ -12,13 +12,13 @@ import { hasApp, hasFactor } from './factor.queries.js';
 import { Passwords } from './passwords.js';
 import { challengeEnded, PasskeyAssertions } from './passkeys/passkey-assertions.js';
 import type { SignedIn } from './session-answers.js';
-import type { Door } from './sessions.js';
+import type { Door, Step, Way } from './sessions.js';
 import { MfaChallenges } from './totp/mfa-challenges.js';
 import { SecondFactor } from './totp/second-factor.js';
 
 interface Login {
   id: string;
-  hash: string;
+  hash: string | null;
   status: string;
   /** Is there something to ask for beyond the password? */
   hasFactor: boolean;
@@ -26,7 +26,8 @@ interface Login {
   hasApp: boolean;
 }
 
-type Asked = Omit<MfaChallengeDto, 'mfaRequired'>;
+/** For a second factor. */
+export type Asked = Omit<MfaChallengeDto, 'mfaRequired'>;
 
 const LOGIN = `SELECT u.id, u.password_hash AS hash, u.status, ${hasFactor('u.id')} AS "hasFactor",
     ${hasApp('u.id')} AS "hasApp" FROM users u`;
@@ -62,39 +63,63 @@ export class SignIn {
       throw new DomainError('SIGN_IN_FAILED', 401, 'The e-mail address or the password is not right.');
     }
     await guess.right();
-    if (!user.hasFactor) return this.entrance.enter(user.id, door, caller, { secondFactor: false });
-    const challenge = this.challenges.sign({ userId: user.id, firmId, clientId }, user.hash);
-    return { challenge, app: user.hasApp, passkey: await this.passkeys.request(challenge, user.id) };
+    return this.goOn(user, door, { firmId, clientId }, { means: 'password', secondFactor: 'none' }, caller);
+  }
+
+  /** After the firm's provider said who it is. A second factor of the person's own is asked for unless that counts. */
+  async bySso(userId: string, door: Door, step: Step, caller: Caller): Promise<SignedIn | Asked> {
+    const user = (await this.login(BY_ID, userId))!;
+    return this.goOn(user, door, { firmId: door.firmId }, step, caller);
   }
 
   /** @throws 401 once the challenge ended, 422 for a wrong code, 429 after five of them */
   async byCode({ challenge, code }: AnswerChallengeDto, caller: Caller): Promise<SignedIn> {
-    const { user, door } = await this.challenged(challenge);
+    const { user, door, step } = await this.challenged(challenge);
     if (!(await this.factor.takes(user.id, code))) {
       await this.accountRecord.signInRefused(user.id, caller);
       throw DomainError.field('code', 'CODE_WRONG', 'This code is not right, or was used already.');
     }
-    return this.entrance.enter(user.id, door, caller, { secondFactor: true });
+    return this.entrance.enter(user.id, door, caller, step);
   }
 
   /** @throws 401 once the challenge ended, 422 for another passkey, 429 after five of them */
   async byPasskey({ challenge: token, assertion }: AnswerByPasskeyDto, caller: Caller): Promise<SignedIn> {
-    const { id, user, door } = await this.challenged(token);
+    const { id, user, door, step } = await this.challenged(token);
     if (!(await this.passkeys.check({ id, token }, assertion, user.id))) {
       await this.accountRecord.signInRefused(user.id, caller);
       throw DomainError.field('assertion', 'PASSKEY_REFUSED', 'This passkey cannot be used here.');
     }
-    return this.entrance.enter(user.id, door, caller, { secondFactor: true });
+    return this.entrance.enter(user.id, door, caller, step);
+  }
+
+  private async goOn(
+    user: Login,
+    door: Door,
+    way: Way,
+    step: Step,
+    caller: Caller,
+  ): Promise<SignedIn | Asked> {
+    const { id: userId, hash, hasApp: app } = user;
+    if (step.secondFactor !== 'none' || !user.hasFactor)
+      return this.entrance.enter(userId, door, caller, step);
+    const challenge = this.challenges.sign({ userId, ...way, providerId: step.providerId }, hash);
+    return { challenge, app, passkey: await this.passkeys.request(challenge, userId) };
   }
 
   /** Each answer is one of five tries. */
-  private async challenged(token: string): Promise<{ id: string; user: Login; door: Door }> {
+  private async challenged(token: string): Promise<{ id: string; user: Login; door: Door; step: Step }> {
     const claims = this.challenges.read(token);
     const user = claims && (await this.login(BY_ID, claims.userId));
     const door = user && claims.isOf(user.hash) ? await this.entrance.doorOf(user, claims) : undefined;
-    if (!user || !door) throw challengeEnded();
-    await this.throttle.guess('challenge', claims.id, TRIES);
-    return { id: claims.id, user, door };
+    const { id, providerId } = claims ?? {};
+    if (!user || !door || !id || (providerId && !door.membershipId)) throw challengeEnded();
+    await this.throttle.guess('challenge', id, TRIES);
+    return {
+      id,
+      user,
+      door,
+      step: { means: providerId ? 'sso' : 'password', providerId, secondFactor: 'own' },
+    };
   }
 
   private login(text: string, value: string): Promise<Login | undefined> {

@@ -15,9 +15,9 @@ export class User {
   @Column('text')
   name!: string;
 
-  /** argon2id, in its own text form. */
-  @Column('text')
-  passwordHash!: string;
+  /** argon2id, in its own text form; null for who has only ever come by single sign-on. */
+  @Column('text', { nullable: true })
+  passwordHash!: string | null;
 
   @Column('text', { default: 'active' })
   status!: string;

@@ -11,10 +11,12 @@ import { GrantedRoles } from '../members/granted-roles.js';
 import { Membership } from '../members/membership.entity.js';
 import { membershipLifecycle } from '../members/membership.lifecycle.js';
 import { PortalUser } from '../portal-users/portal-user.entity.js';
+import { type Account, linkAccount } from '../sso/link-account.js';
+import { SsoProviders } from '../sso/sso-providers.js';
 import type { AcceptedInvitationDto, AcceptInvitationDto, InvitationDto } from './dto/invitation.dto.js';
 import { firmOfToken } from './invitation-token.js';
 import { Invitation } from './invitation.entity.js';
-import { invitationGone } from './invitations.errors.js';
+import { emailDiffers, hasLogin, invitationGone } from './invitations.errors.js';
 import { LIVE_INVITATION } from './invitations.queries.js';
 
 interface Live {
@@ -42,13 +44,15 @@ export class AcceptInvitation {
     private readonly audit: Audit,
     private readonly logins: Logins,
     private readonly granted: GrantedRoles,
+    private readonly providers: SsoProviders,
   ) {}
 
   /** @throws 404 for any link that does not hold */
   async look(token: string): Promise<InvitationDto> {
-    const { live } = await this.find(token);
+    const { firmId, live } = await this.find(token);
     const { firmName, clientName, inviterName, name, email, hasLogin } = live;
-    return { firmName, clientName, inviterName, name, email, hasLogin };
+    const ssos = hasLogin || clientName ? [] : await this.providers.offers(firmId);
+    return { firmName, clientName, inviterName, name, email, hasLogin, firmId, ssos };
   }
 
   /** @throws 404 for any link that does not hold, 422 for a poor or wrong password, 429 after too many wrong ones */
@@ -59,6 +63,18 @@ export class AcceptInvitation {
       this.enter(ctx, body.token, live, login, caller),
     );
     return { email: live.email, firmId, clientId: live.clientId };
+  }
+
+  /** By an account at one of the firm's providers, which is linked by it. @throws 404, 409 */
+  async acceptBySso(token: string, firmId: string, account: Account, caller: Caller): Promise<void> {
+    const { firmId: of, live } = await this.find(token);
+    if (of !== firmId || !live.membershipId) throw invitationGone();
+    if (live.hasLogin) throw hasLogin(live.email);
+    if (!account.emailVerified || account.email !== live.email) throw emailDiffers(live.email);
+    const login = { email: live.email, name: live.name, passwordHash: null };
+    await this.contexts.forFirm(firmId, 'Invitation', (ctx) =>
+      this.enter(ctx, token, live, login, caller, account),
+    );
   }
 
   private async find(token: string): Promise<{ firmId: string; live: Live }> {
@@ -74,6 +90,7 @@ export class AcceptInvitation {
     seen: Live,
     login: ProvenLogin,
     { requestId, ip }: Caller,
+    account?: Account,
   ): Promise<void> {
     const people = this.database.repo<Person>(ctx, seen.portalUserId ? PortalUser : Membership);
     const before = await people.lockOrFail(seen.portalUserId ?? seen.membershipId!);
@@ -96,6 +113,7 @@ export class AcceptInvitation {
         after: { name: after.name, status: after.status },
       },
     );
+    if (account) await linkAccount({ ...ctx, actor, requestId, ip }, this.database, this.audit, account);
   }
 
   private async joined(

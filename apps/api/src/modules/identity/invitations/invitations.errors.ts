@@ -9,6 +9,19 @@ export const invitationGone = (): DomainError =>
     'This invitation does not hold any more. Ask the person who invited you for a new one.',
   );
 
+/** A login is its owner's, and no provider of a firm hands it over. */
+export const hasLogin = (email: string): DomainError =>
+  wrongState(
+    'LOGIN_EXISTS',
+    `${email} has a login already. Accept by its password; you can link the account on your account page then.`,
+  );
+
+export const emailDiffers = (email: string): DomainError =>
+  wrongState(
+    'EMAIL_DIFFERS',
+    `The invitation is for ${email}. It takes an account with this address, confirmed where the account is.`,
+  );
+
 export const emailMissing = (name: string): DomainError => {
   const message = `${name} has no e-mail address yet, so no invitation can reach them.`;
   return new DomainError('EMAIL_MISSING', 409, message, [{ field: 'email', code: 'EMAIL_MISSING', message }]);

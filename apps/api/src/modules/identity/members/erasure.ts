@@ -10,6 +10,7 @@ import { GrantedRoles } from './granted-roles.js';
 import { assertMayGrant } from './grants.js';
 import { MembersService } from './members.service.js';
 import { Membership, MembershipCustomRole, MembershipRole } from './membership.entity.js';
+import { ExternalIdentity } from '../sso/identity-provider.entity.js';
 import { membershipLifecycle } from './membership.lifecycle.js';
 
 interface Forgotten {
@@ -55,7 +56,7 @@ export class Erasure {
     const former = `Former person ${id.slice(-4).toUpperCase()}`;
     const nothing = { email: null, userId: null, locale: null, timeZone: null, jobTitle: '' };
     await people.update(id, { ...nothing, name: former, status: 'erased' });
-    for (const table of [MembershipRole, MembershipCustomRole])
+    for (const table of [MembershipRole, MembershipCustomRole, ExternalIdentity])
       await this.database.repo<{ membershipId: string }>(ctx, table).delete({ membershipId: id });
     await this.database.query(ctx, DELETE_SESSIONS, [ctx.firmId, id]);
     if (before.userId) await this.jobs.enqueue<Forgotten>(ctx, FORGET, { userId: before.userId });

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
+import { SIGN_IN_MEANS, type SignInMeans } from '#libs/contracts';
 
 /** A sign-in that still holds. */
 export class LiveSessionDto {
@@ -11,6 +12,11 @@ export class LiveSessionDto {
   /** The address that it came from. */
   ip!: string;
   firmName!: string;
+  /** How it began. */
+  @ApiProperty({ enum: SIGN_IN_MEANS, enumName: 'SignInMeans' })
+  means!: SignInMeans;
+  /** Of single sign-on: where, as long as the firm has it. */
+  providerName!: string | null;
   createdAt!: string;
   /** Known to the quarter of an hour: sessions are renewed that often. */
   lastUsedAt!: string;

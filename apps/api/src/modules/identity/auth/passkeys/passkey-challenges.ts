@@ -20,15 +20,15 @@ interface Payload {
 
 const FORGET = 'DELETE FROM spent_challenges WHERE expires_at < now()';
 const SPEND = `INSERT INTO spent_challenges (id, expires_at)
-  VALUES ($1, now() + interval '${CHALLENGE_SECONDS} seconds') ON CONFLICT (id) DO NOTHING`;
+  VALUES ($1, now() + make_interval(secs => $2)) ON CONFLICT (id) DO NOTHING`;
 
 /** What the device signs for a challenge's token: its hash. */
 export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Answered once, in the transaction of what the answer does. False for the second time. */
-export async function spend(tx: Tx, id: string): Promise<boolean> {
+/** Answered once, in the transaction of what the answer does; `seconds` is how long it could be. False for the second time. */
+export async function spend(tx: Tx, id: string, seconds = CHALLENGE_SECONDS): Promise<boolean> {
   await tx.run(FORGET);
-  return (await tx.run(SPEND, [id])).rowCount === 1;
+  return (await tx.run(SPEND, [id, seconds])).rowCount === 1;
 }
 
 /**

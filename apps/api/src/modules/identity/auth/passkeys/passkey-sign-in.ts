@@ -43,7 +43,7 @@ export class PasskeySignIn {
       throw new DomainError('SIGN_IN_FAILED', 401, 'This passkey lets nobody in here.');
     }
     await guess.right();
-    return this.entrance.enter(login.id, door, caller, { secondFactor: true });
+    return this.entrance.enter(login.id, door, caller, { means: 'passkey', secondFactor: 'own' });
   }
 
   /** On record for its person, also when it answered as a copy of the device would. */

@@ -39,7 +39,7 @@ export class Passkey {
   lastUsedAt!: Date | null;
 }
 
-/** A challenge that a passkey has answered. Kept for as long as it could be answered again. */
+/** A challenge that a passkey has answered, or a way to a provider that was gone. Kept for as long as it could be answered again. */
 @Entity('spent_challenges')
 @Index(['expiresAt'])
 export class SpentChallenge {

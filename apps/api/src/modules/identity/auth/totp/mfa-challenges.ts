@@ -8,13 +8,15 @@ import { Config } from '../../../../platform/config/config.js';
 const SECONDS = 300;
 const AUDIENCE = 'votra second factor';
 
-/** Says that somebody knew the password. It opens nothing by itself. */
+/** Says that somebody knew the password, or came from the firm's provider. It opens nothing by itself. */
 export interface Challenge {
   id: string;
   userId: string;
   /** The firm that was chosen to enter, and which client's portal of it. */
   firmId?: string | undefined;
   clientId?: string | undefined;
+  /** The provider of that firm that somebody came from, in place of a password. */
+  providerId?: string | undefined;
 }
 
 interface Payload {
@@ -22,8 +24,12 @@ interface Payload {
   sub: string;
   fid?: string;
   cid?: string;
+  pid?: string;
   pwd: string;
 }
+
+/** Of a login's password, or of its having none. */
+const marked = (passwordHash: string | null): string => hashOf(passwordHash ?? '');
 
 /** Between the password and the code: signed, for five minutes, under a key of its own. Ends with the password. */
 @Injectable()
@@ -34,8 +40,8 @@ export class MfaChallenges {
     this.key = derivedKey(config, AUDIENCE);
   }
 
-  sign({ userId, firmId, clientId }: Omit<Challenge, 'id'>, passwordHash: string): string {
-    const payload = { pwd: hashOf(passwordHash), fid: firmId, cid: clientId };
+  sign({ userId, firmId, clientId, providerId }: Omit<Challenge, 'id'>, passwordHash: string | null): string {
+    const payload = { pwd: marked(passwordHash), fid: firmId, cid: clientId, pid: providerId };
     return jwt.sign(payload, this.key, {
       algorithm: 'HS256',
       ...{ audience: AUDIENCE, subject: userId, jwtid: uuidv7(), expiresIn: SECONDS },
@@ -43,11 +49,11 @@ export class MfaChallenges {
   }
 
   /** Undefined for anything but a live challenge of ours. */
-  read(token: string): (Challenge & { isOf: (passwordHash: string) => boolean }) | undefined {
+  read(token: string): (Challenge & { isOf: (passwordHash: string | null) => boolean }) | undefined {
     try {
       const payload = jwt.verify(token, this.key, { algorithms: ['HS256'], audience: AUDIENCE });
-      const { jti: id, sub: userId, fid: firmId, cid: clientId, pwd } = payload as unknown as Payload;
-      return { id, userId, firmId, clientId, isOf: (hash) => hashOf(hash) === pwd };
+      const { jti: id, sub: userId, fid: firmId, cid: clientId, pid, pwd } = payload as unknown as Payload;
+      return { id, userId, firmId, clientId, providerId: pid, isOf: (hash) => marked(hash) === pwd };
     } catch {
       return undefined;
     }

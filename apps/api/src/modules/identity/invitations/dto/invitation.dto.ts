@@ -2,6 +2,7 @@ import { ApiProperty, PickType } from '@nestjs/swagger';
 import { IsBoolean, IsString, MaxLength, MinLength } from 'class-validator';
 import { LIMITS } from '#libs/contracts';
 import { IfGiven, IsEmailAddress, IsLine, IsText } from '../../../../platform/http/validators.js';
+import { SignInOfferDto } from '../../sso/dto/identity-provider.dto.js';
 import { MemberDetailsDto, RolesDto } from '../../members/dto/member.dto.js';
 
 const TOKEN_LENGTH = 200;
@@ -69,12 +70,14 @@ export class InvitationDto {
   /** The address has a login: its password accepts the invitation. */
   @ApiProperty()
   hasLogin!: boolean;
+  @ApiProperty({ type: 'string', format: 'uuid' })
+  firmId!: string;
+  /** At which of the firm's providers an account with that address, confirmed there, accepts the invitation. */
+  ssos!: SignInOfferDto[];
 }
 
 /** What to sign in with now. */
-export class AcceptedInvitationDto extends PickType(InvitationDto, ['email']) {
-  @ApiProperty({ type: 'string', format: 'uuid' })
-  firmId!: string;
+export class AcceptedInvitationDto extends PickType(InvitationDto, ['email', 'firmId']) {
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   clientId!: string | null;
 }
