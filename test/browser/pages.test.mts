@@ -27,7 +27,8 @@ describe('every page', () => {
     const found: string[] = [];
     const pages = ['reset-password', 'confirm-email', 'cancel-email-change', 'register', 'invitation'];
     const links = pages.map((path) => `/${path}#token=made-up`);
-    for (const url of ['/forgot-password', '/reset-password', '/register', ...links]) {
+    const back = '/sign-in/01a1ffcd-3ced-7218-b8d4-54cd1ee4df59?code=made-up&state=sign-in.made-up';
+    for (const url of ['/forgot-password', '/reset-password', '/register', back, ...links]) {
       await visit.open(url);
       found.push(...(await visit.violations('dark', 'light')));
     }

@@ -27,10 +27,9 @@ const TABLES: Record<string, string> = {
   member: 'memberships',
   object: 'invoices',
   owner: 'memberships',
-  related: 'invoices',
-  stage: 'pipeline_stages',
   provider: 'identity_providers',
   related: 'invoices',
+  stage: 'pipeline_stages',
   'sign-in': 'identity_providers',
 };
 

@@ -4,7 +4,7 @@ import type { Visit } from './votra.mts';
 const BELOW: Partial<Record<string, readonly string[]>> = {
   '/roles': ['/roles/see-as'],
   '/api-keys': ['/api-keys/new'],
-  '/settings': ['/settings/sign-in', '/settings/limits'],
+  '/settings': ['/settings/sign-in', '/settings/sign-in/new', '/settings/limits'],
 };
 
 /** Where the rail or the portal's navigation leads the person, and a step further. */

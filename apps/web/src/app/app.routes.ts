@@ -10,6 +10,11 @@ export const routes: Routes = [
     loadComponent: () => import('./login/login').then((m) => m.Login),
   },
   {
+    path: 'sign-in/:provider',
+    title: $localize`Sign in`,
+    loadComponent: () => import('./login/sso-return').then((m) => m.SsoReturn),
+  },
+  {
     path: 'invitation',
     title: $localize`Invitation`,
     loadComponent: () => import('./invitation/invitation').then((m) => m.InvitationPage),

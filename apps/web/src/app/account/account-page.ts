@@ -11,11 +11,21 @@ import { OwnPasskeys } from './own-passkeys';
 import { OwnPassword } from './own-password';
 import { OwnProfile } from './own-profile';
 import { OwnSessions } from './own-sessions';
+import { OwnSignIns } from './own-sign-ins';
 
 /** Who one is here, one's login, and how Votra looks and listens on this device; for console and portal alike. */
 @Component({
   selector: 'app-account-page',
-  imports: [OwnAuthenticator, OwnEmail, OwnPasskeys, OwnPassword, OwnProfile, OwnSessions, UiPageHeader],
+  imports: [
+    OwnAuthenticator,
+    OwnEmail,
+    OwnPasskeys,
+    OwnPassword,
+    OwnProfile,
+    OwnSessions,
+    OwnSignIns,
+    UiPageHeader,
+  ],
   templateUrl: './account-page.html',
   styleUrl: './account-page.scss',
 })

@@ -19,7 +19,7 @@ import { UiDate } from '#libs/ui/date';
             <div class="ui-muted">
               <span translate="no">{{ session.ip }}</span> · {{ session.firmName }} ·
               <span i18n>last used <ui-date [at]="session.lastUsedAt" /></span> ·
-              <span i18n>signed in <ui-date [at]="session.createdAt" /></span>
+              <span i18n>signed in <ui-date [at]="session.createdAt" /></span> · {{ meansOf(session) }}
             </div>
           </div>
           @if (!session.current) {
@@ -45,6 +45,11 @@ export class SessionList {
 
   protected endLabel(session: LiveSessionDto): string {
     return $localize`End the session of ${this.deviceOf(session)}:device:`;
+  }
+
+  protected meansOf({ means, providerName }: LiveSessionDto): string {
+    if (means === 'sso') return providerName ?? $localize`single sign-on`;
+    return means === 'passkey' ? $localize`by passkey` : $localize`by password`;
   }
 
   protected deviceOf({ browser, system }: LiveSessionDto): string {

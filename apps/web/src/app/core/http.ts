@@ -14,8 +14,10 @@ import { Formats } from '#libs/ui/formats';
 import { Connection } from './connection';
 import { Session } from './session';
 
-const SESSION = /\/auth\/(login|login\/code|login\/passkey|passkey|refresh|logout|switch)$/;
-const WITHOUT_TOKEN = /\/auth\/(login|login\/code|login\/passkey|passkey|passkey\/options|refresh|switch)$/;
+const SESSION =
+  /\/(auth\/(login|login\/code|login\/passkey|passkey|refresh|logout|sso|sso\/begin|switch)|me\/sign-ins(\/begin)?)$/;
+const WITHOUT_TOKEN =
+  /\/auth\/(login|login\/code|login\/passkey|passkey|passkey\/options|refresh|sso|sso\/begin|switch)$/;
 
 /** Every failure leaves as an `ApiError`. First in the chain, so that it sees what the others give up on. */
 export const problems: HttpInterceptorFn = (request, next) => {
@@ -35,7 +37,7 @@ export const problems: HttpInterceptorFn = (request, next) => {
   );
 };
 
-/** The refresh cookie goes along when the session itself is opened, renewed or closed, also to another origin. */
+/** Cookies go along when the session itself is opened, renewed or closed, and on the way to a provider and back. */
 export const sessionCookie: HttpInterceptorFn = (request, next) =>
   next(SESSION.test(request.url) ? request.clone({ withCredentials: true }) : request);
 

@@ -8,8 +8,10 @@ import { authRefresh } from '#libs/api-client/fn/auth/auth-refresh';
 import { authSwitch } from '#libs/api-client/fn/auth/auth-switch';
 import { passkeySignInBegin } from '#libs/api-client/fn/auth/passkey-sign-in-begin';
 import { passkeySignInFinish } from '#libs/api-client/fn/auth/passkey-sign-in-finish';
+import { ssoFinish } from '#libs/api-client/fn/auth/sso-finish';
 import type { AnswerByPasskeyDto } from '#libs/api-client/models/answer-by-passkey-dto';
 import type { AnswerChallengeDto } from '#libs/api-client/models/answer-challenge-dto';
+import type { FinishSsoDto } from '#libs/api-client/models/finish-sso-dto';
 import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
 import type { MeDto } from '#libs/api-client/models/me-dto';
 import type { MfaChallengeDto } from '#libs/api-client/models/mfa-challenge-dto';
@@ -80,10 +82,7 @@ export class Session {
    * @throws ApiError 401 when the credentials are wrong, 429 after too many tries
    */
   async signIn(credentials: SignInDto): Promise<MfaChallengeDto | null> {
-    const answer = await this.api.invoke(authLogin, { body: credentials });
-    if ('mfaRequired' in answer) return answer;
-    this.accept(answer);
-    return null;
+    return this.entered(await this.api.invoke(authLogin, { body: credentials }));
   }
 
   /** @throws ApiError 422 when the code is wrong, 401 when the challenge ended, 429 after too many tries */
@@ -94,6 +93,11 @@ export class Session {
   /** By a passkey as the second factor. @throws ApiError as `answer` */
   async answerByPasskey(body: AnswerByPasskeyDto): Promise<void> {
     this.accept(await this.api.invoke(authLoginByPasskey, { body }));
+  }
+
+  /** By the firm's provider. Answers as `signIn`. @throws ApiError 401 when the account lets nobody in */
+  async signInBySso(body: FinishSsoDto): Promise<MfaChallengeDto | null> {
+    return this.entered(await this.api.invoke(ssoFinish, { body }));
   }
 
   /** By a passkey alone, which `ask` gets from a device. @throws ApiError 401 when it lets nobody in */
@@ -162,6 +166,12 @@ export class Session {
       }
       return false;
     }
+  }
+
+  private entered(answer: SessionDto | MfaChallengeDto): MfaChallengeDto | null {
+    if ('mfaRequired' in answer) return answer;
+    this.accept(answer);
+    return null;
   }
 
   private accept(answer: SessionDto): void {

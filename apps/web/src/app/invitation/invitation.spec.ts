@@ -9,7 +9,10 @@ import { Session } from '../core/session';
 import { InvitationPage } from './invitation';
 
 describe('the page of an invitation', () => {
-  const INVITED = { firmName: 'Alder', inviterName: 'Ada', name: 'Nia New', email: 'nia@firm.example' };
+  const INVITED = {
+    ...{ firmName: 'Alder', inviterName: 'Ada', name: 'Nia New', email: 'nia@firm.example' },
+    ...{ firmId: 'f1', ssos: [] },
+  };
   const GONE = new ApiError(404, 'INVITATION_GONE', 'This invitation does not hold any more.');
   const invoke = vi.fn();
   const signIn = vi.fn();

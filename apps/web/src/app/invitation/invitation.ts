@@ -14,6 +14,7 @@ import { UiPageTitle } from '#libs/ui/page-title';
 import { Session } from '../core/session';
 import { CodeForm } from '../login/code-form';
 import { PASSWORD_HINT } from '../login/password-hint';
+import { SsoButtons } from '../login/sso-buttons';
 
 /** Who invites one to what; a name and a password, or the password one has, and one is in. */
 @Component({
@@ -24,6 +25,7 @@ import { PASSWORD_HINT } from '../login/password-hint';
     FormRoot,
     MatButton,
     RouterLink,
+    SsoButtons,
     UiControl,
     UiField,
     UiFormError,
@@ -37,10 +39,11 @@ export class InvitationPage {
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   /** in the fragment, which no server sees */
-  private readonly token = new URLSearchParams(inject(ActivatedRoute).snapshot.fragment ?? '').get('token');
+  protected readonly token =
+    new URLSearchParams(inject(ActivatedRoute).snapshot.fragment ?? '').get('token') ?? '-';
 
   protected readonly invitation = resource({
-    loader: () => this.api.invoke(invitationsLook, { body: { token: this.token ?? '-' } }),
+    loader: () => this.api.invoke(invitationsLook, { body: { token: this.token } }),
   });
   private readonly invited = computed(() => (this.invitation.hasValue() ? this.invitation.value() : null));
   private readonly model = linkedSignal(() => ({
@@ -67,7 +70,7 @@ export class InvitationPage {
 
   private async accept(): Promise<void> {
     const { name, newPassword, password } = this.model();
-    const token = this.token ?? '-';
+    const { token } = this;
     const proof = this.invited()?.hasLogin ? { password } : { name, newPassword };
     const { email, firmId, clientId } = await this.api.invoke(invitationsAccept, {
       body: { token, ...proof },

@@ -1,4 +1,13 @@
-import { Component, DestroyRef, afterNextRender, inject, input, resource, signal } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  resource,
+  signal,
+} from '@angular/core';
 import { FormField, FormRoot, email, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
@@ -13,7 +22,9 @@ import { UiPageTitle } from '#libs/ui/page-title';
 import { ownPath } from '../core/own-path';
 import { PASSKEY_CANCELLED, PasskeyDevices } from '../core/passkey-devices';
 import { Session } from '../core/session';
+import { SingleSignOn } from '../core/single-sign-on';
 import { CodeForm } from './code-form';
+import { SsoButtons } from './sso-buttons';
 
 /** The door: e-mail and password or a passkey, then back to the page one came for. */
 @Component({
@@ -24,6 +35,7 @@ import { CodeForm } from './code-form';
     FormRoot,
     MatButton,
     RouterLink,
+    SsoButtons,
     UiControl,
     UiField,
     UiFormError,
@@ -35,14 +47,22 @@ import { CodeForm } from './code-form';
 export class Login {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
+  private readonly sso = inject(SingleSignOn);
   private readonly router = inject(Router);
   protected readonly devices = inject(PasskeyDevices);
 
   /** query parameter: the page that asked for signing in */
   readonly return = input<string>();
+  /** query parameter: whose sign-in link was opened; it is remembered in this browser */
+  readonly firm = input<string>();
 
   /** whether new firms are taken here */
   protected readonly offer = resource({ loader: () => this.api.invoke(registrationOffer) });
+  protected readonly firmId = computed(() => this.firm() ?? this.sso.firm() ?? undefined);
+  protected readonly offers = resource({
+    params: () => this.firmId(),
+    loader: ({ params: firmId }) => this.sso.offers(firmId),
+  });
   private readonly credentials = signal({ email: '', password: '' });
   /** set once the password was right and a second factor is asked for */
   protected readonly challenge = signal<MfaChallengeDto | null>(null);

@@ -17,6 +17,7 @@ import type { BeginLinkDto, LinkedSignInDto, SsoAddressDto } from './dto/sso.dto
 import { ExternalIdentity } from './identity-provider.entity.js';
 import { linkAccount } from './link-account.js';
 import { SsoAccounts } from './sso-accounts.js';
+import { SsoProviders } from './sso-providers.js';
 import { type Flow, flowEnded } from './sso-flows.js';
 
 /** Those that are switched off too, while an account there is linked. */
@@ -44,6 +45,7 @@ export class LinkedSignIns {
     private readonly proof: Proof,
     private readonly factors: Factors,
     private readonly mails: AccountMails,
+    private readonly providers: SsoProviders,
     private readonly accounts: SsoAccounts,
   ) {}
 
@@ -59,6 +61,7 @@ export class LinkedSignIns {
     reply: FastifyReply,
   ): Promise<SsoAddressDto> {
     const membershipId = ownMembershipId(ctx);
+    await this.providers.open(ctx.firmId, providerId); // before a password is tried for nothing
     await this.proof.byPassword(ownUserId(ctx), password, 'password');
     await this.database.transaction({}, (tx) => this.factors.assertMayAdd(tx, whoOf(ctx)));
     const purpose = { kind: 'link', membershipId, sessionId: ctx.sessionId! } as const;
@@ -80,15 +83,18 @@ export class LinkedSignIns {
 
   /** @throws 404, 422 unless the password is right, 429 */
   async remove(ctx: RequestContext, providerId: string, password: string): Promise<void> {
+    const own = { providerId, membershipId: ownMembershipId(ctx) };
+    const linked = await this.contexts.resume(ctx, (now) =>
+      this.database.repo(now, ExternalIdentity).exists(own),
+    );
+    if (!linked) throw notFound('linked account');
     await this.proof.byPassword(ownUserId(ctx), password, 'password');
     await this.contexts.resume(ctx, async (now) => {
-      const membershipId = ownMembershipId(now);
-      if (!(await this.database.repo(now, ExternalIdentity).delete({ providerId, membershipId })))
-        throw notFound('linked account');
+      await this.database.repo(now, ExternalIdentity).delete(own);
       const provider = await this.tell(now, providerId, 'is not linked any more: it does not sign you in');
       await this.audit.record(now, {
         action: 'member.sign_in_unlinked',
-        ...{ objectType: 'member', objectId: membershipId, objectLabel: now.actor.name },
+        ...{ objectType: 'member', objectId: own.membershipId, objectLabel: now.actor.name },
         before: { provider },
       });
     });

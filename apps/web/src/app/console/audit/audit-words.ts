@@ -76,7 +76,9 @@ const DEEDS: Partial<Record<string, string>> = {
   session_ended: $localize`Session ended`,
   sessions_ended: $localize`Sessions ended`,
   sign_in_failed: $localize`Sign-in failed`,
+  sign_in_linked: $localize`Account for sign-in linked`,
   sign_in_rules_changed: $localize`Rules for sign-in changed`,
+  sign_in_unlinked: $localize`Account for sign-in unlinked`,
   signed_in: $localize`Signed in`,
   signed_out: $localize`Signed out`,
   started: $localize`Started`,
@@ -111,6 +113,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   role: $localize`Role`,
   api_key: $localize`API key`,
   session: $localize`Sign-in`,
+  identity_provider: $localize`Single sign-on`,
   user: $localize`User`,
   list: $localize`List`,
   audit: $localize`Audit log`,
@@ -140,7 +143,17 @@ type Sides = Pick<AuditEntryDto, 'before' | 'after'>;
 const ID = /(^id|Id|By)$/;
 /** what the deed says already, or the page at length */
 const SILENT = new Set([
-  ...['status', 'submittedAt', 'decidedAt', 'decisionNote', 'dropReason', 'issuedAt', 'sentAt', 'buyer', 'seller'],
+  ...[
+    'status',
+    'submittedAt',
+    'decidedAt',
+    'decisionNote',
+    'dropReason',
+    'issuedAt',
+    'sentAt',
+    'buyer',
+    'seller',
+  ],
 ]);
 
 /** Each recorded property with its value on either side; null where there was no side. */

@@ -3,12 +3,21 @@ import type { Routes } from '@angular/router';
 import { leaveGuard } from '../../core/leave-guard';
 import { FirmForm } from './firm-form';
 import { Leaving } from './leaving';
+import { ProviderForm } from './provider-form';
+import { ProviderPage } from './provider-page';
 import { RequestLimits } from './request-limits';
 import { SignInRules } from './sign-in-rules';
 
 export const settingsRoutes: Routes = [
   { path: '', component: FirmForm, canDeactivate: [leaveGuard] },
   { path: 'sign-in', title: $localize`Sign-in`, component: SignInRules },
+  {
+    path: 'sign-in/new',
+    title: $localize`Add single sign-on`,
+    component: ProviderForm,
+    canDeactivate: [leaveGuard],
+  },
+  { path: 'sign-in/:id', component: ProviderPage, canDeactivate: [leaveGuard] },
   { path: 'leaving', title: $localize`Export and closing`, component: Leaving },
   { path: 'limits', component: RequestLimits, canDeactivate: [leaveGuard] },
 ];

@@ -15,11 +15,12 @@ import { doing } from '../../core/doing';
 import { ifMatch } from '../../core/if-match';
 import { reloadOn } from '../../core/invalidation';
 import { SETTINGS_TABS } from './settings-tabs';
+import { SingleSignOnSection } from './single-sign-on-section';
 
 /** What the firm asks of its people when they sign in. */
 @Component({
   selector: 'app-sign-in-rules',
-  imports: [MatButton, RouterLink, UiAsync, UiFormError, UiLoaded, UiPageHeader, UiTabs],
+  imports: [MatButton, RouterLink, SingleSignOnSection, UiAsync, UiFormError, UiLoaded, UiPageHeader, UiTabs],
   templateUrl: './sign-in-rules.html',
   styles: `
     section {
