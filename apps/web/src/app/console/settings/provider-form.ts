@@ -5,7 +5,7 @@ import { Router, RouterLink } from '@angular/router';
 import { issuerOf } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { identityProvidersCreate } from '#libs/api-client/fn/firm/identity-providers-create';
-import type { SsoPreset } from '#libs/api-client/models/sso-preset';
+import type { CreateIdentityProviderDto } from '#libs/api-client/models/create-identity-provider-dto';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
 import { UiPageHeader } from '#libs/ui/page-header';
@@ -68,7 +68,7 @@ export class ProviderForm implements HasUnsaved {
 
   protected readonly back = { label: $localize`Sign-in`, link: '/settings/sign-in' };
   protected readonly choices = SSO_CHOICES;
-  private readonly model = signal({ preset: 'google' as SsoPreset, issuer: '', name: '' });
+  private readonly model = signal<CreateIdentityProviderDto>({ preset: 'google', issuer: '', name: '' });
   protected readonly words = computed(() => ssoWords(this.model().preset));
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(
