@@ -61,11 +61,8 @@ export class Votra {
 
   /** A fresh browser, signed in and at a page; whatever it complains about is in `complaints`. */
   async as(person: Person, url = '/', size = { width: 1280, height: 800 }): Promise<Visit> {
-    const signedIn = { origin: this.origin, localStorage: [{ name: 'votra.signedIn', value: '1' }] };
-    const context = await this.browser.newContext({
-      ...{ viewport: size, locale: 'en-GB', baseURL: this.origin },
-      storageState: { cookies: [], origins: [signedIn] },
-    });
+    const context = await this.browser.newContext({ viewport: size, locale: 'en-GB', baseURL: this.origin });
+    await context.addInitScript(() => localStorage.setItem('votra.signedIn', '1'));
     const data = { email: PEOPLE[person], password: PASSWORD };
     const answer = await context.request.post('/api/v1/auth/login', { data });
     if (!answer.ok()) throw new Error(`${PEOPLE[person]} cannot sign in: ${await answer.text()}`);
