@@ -1,6 +1,8 @@
+import argon2 from 'argon2';
 import { Harness } from '../../support/harness.js';
 import { PASSWORD, type TestMember } from '../../support/make.js';
 import { accountRecords, signIn } from '../../support/people.js';
+import { setUpApp } from '../../support/second-factor.js';
 import { countStatements } from '../../support/statements.js';
 
 let harness: Harness;
@@ -41,29 +43,53 @@ describe('a stranger', () => {
     expect(refused).toHaveLength(2);
   });
 
-  it('learns nothing from what an unknown and a known address are answered, and what it costs', async () => {
-    const counted = countStatements(harness);
-    const measure = async (work: () => Promise<{ status: number; body: Record<string, unknown> }>) => {
-      const before = counted.texts.length;
-      const { status, body } = await work();
-      return { status, body: { ...body, requestId: '' }, texts: counted.texts.slice(before) };
+  describe('learns nothing from an answer, nor from the work behind it', () => {
+    const headers = from('203.0.113.5');
+    const post = (url: string, body: object, token?: string) =>
+      harness.request('POST', url, token, { body, headers });
+    const WAYS = {
+      'sign-in': (email: string) => signIn(harness, email, 'a guess', headers),
+      'a forgotten password': (email: string) => post('/auth/password/forgot', { email }),
+      registration: (email: string) => post('/auth/registration', { email }),
+      'another address': (newEmail: string) =>
+        post('/me/email', { newEmail, password: PASSWORD }, asking.token),
     };
-    const ask = (email: string) => ({
-      signIn: () => measure(() => signIn(harness, email, 'a guess', from('203.0.113.5'))),
-      forgot: () =>
-        measure(() =>
-          harness.request('POST', '/auth/password/forgot', undefined, {
-            body: { email },
-            headers: from('203.0.113.5'),
-          }),
-        ),
+    let asking: TestMember;
+    const addresses = new Map<string, string>();
+    beforeAll(async () => {
+      const firm = await harness.make.firm();
+      const member = () => harness.make.member(firm, 'consultant');
+      const [plain, careful, disabled] = [await member(), await member(), await member()];
+      await setUpApp(harness, careful);
+      await harness.database.sql(`UPDATE users SET status = 'disabled' WHERE id = $1`, [disabled.userId]);
+      for (const [name, { email }] of Object.entries({ plain, careful, disabled }))
+        addresses.set(name, email);
     });
-    await ask('warm-up@test.example').signIn();
-    await ask('warm-up@test.example').forgot();
-    const [known, unknown] = [ask(ana.email), ask('nobody@test.example')];
-    expect(await known.signIn()).toEqual(await unknown.signIn());
-    expect(await known.forgot()).toEqual(await unknown.forgot());
-    counted.stop();
+
+    /** The answer, the statements sent, and how often a password was computed. */
+    async function work(way: keyof typeof WAYS, email: string) {
+      asking = await harness.make.member(await harness.make.firm(), 'consultant');
+      const [counted, hashed] = [countStatements(harness), vi.spyOn(argon2, 'verify')];
+      const { status, body } = await WAYS[way](email);
+      const hashes = hashed.mock.calls.map(([hash]) => hash.replace(/\$[^$]+\$[^$]+$/, ''));
+      hashed.mockRestore();
+      counted.stop();
+      const texts = counted.texts.map((text) => text.replace(/'[0-9a-f-]{36}'/g, 'an id'));
+      return { status, body: { ...body, requestId: '' }, texts, hashes };
+    }
+
+    it.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('of %s', async (way) => {
+      await work(way, 'warm-up@test.example');
+      const unknown = await work(way, 'nobody@test.example');
+      expect([unknown.texts.length > 0, unknown.status < 500]).toEqual([true, true]);
+      for (const [who, email] of addresses) expect([who, await work(way, email)]).toEqual([who, unknown]);
+    });
+
+    it('when a passkey is asked for, which names nobody', async () => {
+      const { status, body } = await post('/auth/passkey/options', {});
+      const { allowCredentials = [] } = body['options'] as { allowCredentials?: object[] };
+      expect([status, allowCredentials]).toEqual([200, []]);
+    });
   });
 });
 
