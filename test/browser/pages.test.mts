@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { pagesOf } from './support/pages.mts';
+import { pagesOf, portalAccessOf } from './support/pages.mts';
 import { Votra } from './support/votra.mts';
 
 describe('every page', () => {
@@ -36,6 +36,22 @@ describe('every page', () => {
     await visit.leave();
   });
 
+  it('is accessible behind links that hold', async () => {
+    const email = `new-${Date.now()}@demo.votra.example`;
+    const visit = await votra.stranger();
+    const found: string[] = [];
+    await visit.page.route('**/api/v1/auth/registration/look', (route) =>
+      route.fulfill({ json: { email, hasLogin: false } }),
+    );
+    for (const url of ['/register#token=mailed', await votra.invitationOf(email)]) {
+      await visit.open(url);
+      await visit.page.locator('form input').first().waitFor();
+      found.push(...(await visit.violations('dark', 'light')));
+    }
+    assert.deepEqual([...new Set([...found, ...visit.complaints])], []);
+    await visit.leave();
+  });
+
   it('lets no text become HTML, and the page of the API is silent under its policy', async () => {
     const visit = await votra.stranger();
     await visit.page.goto('/api/docs');
@@ -52,6 +68,7 @@ describe('every page', () => {
       const visit = await votra.as(person);
       const pages = await pagesOf(visit);
       assert.ok(pages.length >= 2, `only ${pages.join(', ')}`);
+      if (person === 'admin') pages.push(await portalAccessOf(visit));
       const found: string[] = [];
       for (const url of pages) {
         await visit.resize(1280, 800);

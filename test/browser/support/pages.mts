@@ -4,7 +4,7 @@ import type { Visit } from './votra.mts';
 const BELOW: Partial<Record<string, readonly string[]>> = {
   '/roles': ['/roles/see-as'],
   '/api-keys': ['/api-keys/new'],
-  '/settings': ['/settings/sign-in', '/settings/sign-in/new', '/settings/limits'],
+  '/settings': ['/settings/sign-in', '/settings/sign-in/new', '/settings/limits', '/settings/leaving'],
 };
 
 /** Where the rail or the portal's navigation leads the person, and a step further. */
@@ -14,4 +14,11 @@ export async function pagesOf({ page }: Visit): Promise<string[]> {
     .evaluateAll((found) => found.map((a) => a.getAttribute('href')!));
   const pages = links.map((link) => link.split('?')[0]!);
   return [...new Set(pages.flatMap((url) => [url, ...(BELOW[url] ?? [])]))];
+}
+
+/** Where a client's people are let into its portal. */
+export async function portalAccessOf(visit: Visit): Promise<string> {
+  await visit.go('/clients');
+  const client = await visit.page.locator('td a[href^="/clients/"]').first().getAttribute('href');
+  return `${client}/portal`;
 }

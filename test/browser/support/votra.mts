@@ -71,6 +71,19 @@ export class Votra {
     return visit;
   }
 
+  /** The link that lets a new colleague in; told, since no mail server is configured. */
+  async invitationOf(email: string): Promise<string> {
+    const post = async (path: string, body: object, token = '') => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const options = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await fetch(`${this.origin}/api/v1${path}`, options)).json() as Promise<Record<string, string>>;
+    };
+    const { accessToken } = await post('/auth/login', { email: PEOPLE.admin, password: PASSWORD });
+    const person = { name: 'Nora New', email, roles: ['consultant'], invite: true };
+    const { link } = await post('/members', person, accessToken);
+    return link!.slice(this.origin.length);
+  }
+
   /** A browser in which nobody is signed in. */
   async stranger(): Promise<Visit> {
     const context = await this.browser.newContext({ locale: 'en-GB', baseURL: this.origin });
