@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { P } from '#libs/contracts';
-import { RequirePermission, SelfService } from '../../platform/access/access.decorators.js';
+import { RequirePermission } from '../../platform/access/access.decorators.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { Ctx } from '../../platform/http/params.js';
 import { FirstStepsDto } from './dto/first-steps.dto.js';
@@ -24,9 +24,9 @@ export class HomeController {
     return this.home.get(ctx);
   }
 
-  /** Puts first steps away, and brings those back that are not named. For the person alone. */
+  /** Puts first steps away, and brings those back that are not named: for the person alone, of those who are led through them. */
   @Put('first-steps')
-  @SelfService('the list is theirs')
+  @RequirePermission(P.ClientWrite)
   hideSteps(@Ctx() ctx: RequestContext, @Body() body: FirstStepsDto): Promise<FirstStepsDto> {
     return this.steps.hide(ctx, body);
   }
