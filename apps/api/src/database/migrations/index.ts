@@ -27,6 +27,7 @@ import { SingleSignOn1795500100000 } from './1795500100000-single-sign-on.js';
 import { Images1795500200000 } from './1795500200000-images.js';
 import { FactorResetConsents1795500300000 } from './1795500300000-factor-reset-consents.js';
 import { HiddenFirstSteps1795500310000 } from './1795500310000-hidden-first-steps.js';
+import { OnePrincipal1795500320000 } from './1795500320000-one-principal.js';
 import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 
 /** Every migration, oldest first. */
@@ -60,5 +61,6 @@ export const migrations = [
   Images1795500200000,
   FactorResetConsents1795500300000,
   HiddenFirstSteps1795500310000,
+  OnePrincipal1795500320000,
   Pipeline1795500500000,
 ] as const;

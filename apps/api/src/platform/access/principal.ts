@@ -10,8 +10,8 @@ export interface PrincipalRow {
   membership_id: string | null;
   portal_user_id: string | null;
   client_id: string | null;
-  /** Of portal users alone. */
-  portal_rights?: PortalRight[];
+  /** Of portal users; none of members. */
+  portal_rights: PortalRight[];
   /** Built-in ones. */
   roles: string[];
   /** What custom roles give, sorted. */
@@ -21,9 +21,9 @@ export interface PrincipalRow {
   locale: string;
   time_zone: string;
   week_start: number;
-  /** By `session_confined`. */
+  /** Whether the session may only set up the second factor that the firm asks for. */
   confined: boolean;
-  /** By `firm_is_closing`. */
+  /** Whether the firm is on its way out. */
   closing: boolean;
 }
 
@@ -34,22 +34,16 @@ export interface KeyPrincipalRow extends PrincipalRow {
   scopes: string[];
 }
 
-const PORTAL_RIGHTS = `(SELECT u.rights FROM portal_users u
-  WHERE u.firm_id = current_setting('app.firm_id')::uuid AND u.id = p.portal_user_id)`;
-
-/** Runs inside the transaction's opening round trip; the functions' plans are cached on each connection. */
-export function principalSql({ sessionId, clientId }: { sessionId: string; clientId?: string }): string {
-  const id = uuidLiteral(sessionId);
-  const rights = clientId ? `, ${PORTAL_RIGHTS} AS portal_rights` : '';
-  return `SELECT p.*, session_confined(${id}) AS confined, firm_is_closing() AS closing${rights} FROM request_principal(${id}) p`;
-}
+/** Runs inside the transaction's opening round trip; the function's plan is cached on each connection. */
+export const principalSql = ({ sessionId }: { sessionId: string }): string =>
+  `SELECT * FROM request_principal(${uuidLiteral(sessionId)})`;
 
 const HASH = /^[\w-]{43}$/;
 
 /** As `principalSql`, for the hash of an API key. @throws Error for anything but a hash */
 export function keyPrincipalSql(hash: string): string {
   if (!HASH.test(hash)) throw new Error('Not a hash.');
-  return `SELECT p.*, false AS confined, firm_is_closing() AS closing FROM key_principal('${hash}') p`;
+  return `SELECT * FROM key_principal('${hash}')`;
 }
 
 export const areUuids = (...ids: (string | undefined)[]): boolean =>
@@ -94,7 +88,7 @@ export function actorOf(row: PrincipalRow | KeyPrincipalRow): {
     type: 'portal',
     portalUserId: row.portal_user_id!,
     clientId: row.client_id!,
-    rights: row.portal_rights ?? [],
+    rights: row.portal_rights,
     userId,
     name,
   } as const;
