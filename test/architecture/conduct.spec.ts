@@ -7,6 +7,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
     ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
     'firmClosingClose',
+    'portalUsersErase',
     ...[
       'engagementsSubmit',
       'importsCancel',

@@ -227,6 +227,8 @@ export type { PortalUsersDeactivate$Params as PortalUsersDeactivate$Params } fro
 export { portalUsersDeactivate as portalUsersDeactivate } from './fn/portal-users/portal-users-deactivate';
 export type { PortalUsersReactivate$Params as PortalUsersReactivate$Params } from './fn/portal-users/portal-users-reactivate';
 export { portalUsersReactivate as portalUsersReactivate } from './fn/portal-users/portal-users-reactivate';
+export type { PortalUsersErase$Params as PortalUsersErase$Params } from './fn/portal-users/portal-users-erase';
+export { portalUsersErase as portalUsersErase } from './fn/portal-users/portal-users-erase';
 export type { PortalUsersResetSecondFactor$Params as PortalUsersResetSecondFactor$Params } from './fn/portal-users/portal-users-reset-second-factor';
 export { portalUsersResetSecondFactor as portalUsersResetSecondFactor } from './fn/portal-users/portal-users-reset-second-factor';
 export type { ClientsList$Params as ClientsList$Params } from './fn/clients/clients-list';

@@ -58,7 +58,7 @@ describe('contacts of a client', () => {
     const { body } = await invite(['projects']);
     expect(body.portalUser).toMatchObject({ status: 'invited', rights: ['projects'], hasLogin: false });
     const { email } = body.portalUser;
-    const token = await secretMailedTo(harness, email);
+    const token = await secretMailedTo(harness, email!);
     const seen = await open<InvitationDto>('', { token });
     expect(seen.body).toMatchObject({ email, hasLogin: false });
     expect(seen.body.clientName).toMatch(/^Client/);
@@ -78,14 +78,14 @@ describe('contacts of a client', () => {
 
   it('are invited again and not any more, each ending the link from before', async () => {
     const { id, email } = (await invite()).body.portalUser;
-    const first = await secretMailedTo(harness, email);
+    const first = await secretMailedTo(harness, email!);
     expect((await call('POST', `/portal-users/${id}/invite`)).status).toBe(200);
-    const second = await secretMailedTo(harness, email);
+    const second = await secretMailedTo(harness, email!);
     expect((await open('', { token: first })).status).toBe(404);
     const revoked = await call('POST', `/portal-users/${id}/invitation/revoke`);
     expect(revoked.body.status).toBe('to_invite');
     expect((await open('', { token: second })).status).toBe(404);
-    expect(codeOf(await invite(['projects'], email))).toEqual([409, 'PORTAL_EMAIL_TAKEN']);
+    expect(codeOf(await invite(['projects'], email!))).toEqual([409, 'PORTAL_EMAIL_TAKEN']);
   });
 
   it('lose and win a right at once', async () => {
@@ -135,6 +135,91 @@ describe('contacts of a client', () => {
     ]);
   });
 
+  it('stay shut out by the firm whatever their colleagues wish', async () => {
+    const boss = await guest('projects', 'colleagues');
+    const one = await guest('projects');
+    const at = (who: TestMember | TestPortalUser, deed: string) =>
+      call(
+        'POST',
+        `${who === boss ? '/portal/colleagues' : '/portal-users'}/${one.portalUserId}/${deed}`,
+        REASON,
+        who,
+      );
+    expect((await at(manager, 'deactivate')).body).toMatchObject({ deactivatedByFirm: true });
+    expect(codeOf(await at(boss, 'reactivate'))).toEqual([409, 'DEACTIVATED_BY_FIRM']);
+    expect(
+      (await call('POST', `/portal/colleagues/${one.portalUserId}/invite`, undefined, boss)).status,
+    ).toBe(409);
+    expect((await at(manager, 'reactivate')).body).toMatchObject({
+      status: 'active',
+      deactivatedByFirm: false,
+    });
+    expect((await at(boss, 'deactivate')).body).toMatchObject({ deactivatedByFirm: false });
+    expect((await at(boss, 'reactivate')).body.status).toBe('active');
+  });
+
+  describe('who are erased', () => {
+    const erase = async ({ portalUserId }: TestPortalUser, over: object = {}, who?: { token: string }) => {
+      const { version, name } = (await listed()).find(({ id }) => id === portalUserId)!;
+      const body = { name, reason: 'Asked us to', ...over };
+      return call('POST', `/portal-users/${portalUserId}/erase`, body, who, version);
+    };
+    const logins = async ({ userId }: TestPortalUser) =>
+      (await harness.database.sql('SELECT 1 FROM users WHERE id = $1', [userId])).length;
+
+    it('are former contacts everywhere, and their login goes', async () => {
+      const user = await guest('projects');
+      const boss = await guest('projects', 'colleagues');
+      await harness.database.sql(
+        `INSERT INTO mails (firm_id, id, recipient, subject, body, related_type)
+         VALUES ($1, gen_random_uuid(), $2, 'Invoice', 'Attached', 'invoice')`,
+        [firm, user.email],
+      );
+      expect(codeOf(await erase(user))).toEqual([409, 'PERSON_WRONG_STATE']);
+      await call('POST', `/portal-users/${user.portalUserId}/deactivate`, REASON);
+      expect((await erase(user, { name: 'Somebody else' })).body.errors?.[0]?.field).toBe('name');
+      const consultant = await harness.make.member(firm, 'consultant');
+      expect((await erase(user, {}, consultant)).status).toBe(403);
+      const former = `Former contact ${user.portalUserId.slice(-4).toUpperCase()}`;
+      const gone = { name: former, email: null, jobTitle: '', status: 'erased', rights: [], hasLogin: false };
+      expect((await erase(user)).body).toMatchObject({ ...gone, lastSignInAt: null });
+      await harness.drainJobs();
+      expect(await logins(user)).toBe(0);
+      const left = await harness.database.sql(
+        `SELECT 1 FROM mails WHERE recipient = $1 UNION ALL SELECT 1 FROM portal_users WHERE email = $1`,
+        [user.email],
+      );
+      expect(left).toEqual([]);
+      const [last] = await harness.database.sql<object>(
+        `SELECT action, object_label AS label, reason FROM audit_entries
+         WHERE firm_id = $1 AND object_id = $2 ORDER BY at DESC, id DESC LIMIT 1`,
+        [firm, user.portalUserId],
+      );
+      expect(last).toEqual({ action: 'portal_user.erased', label: former, reason: 'Asked us to' });
+      const seen = (await call<PortalUserDto[]>('GET', '/portal/colleagues', undefined, boss)).body;
+      expect(seen.map(({ id }) => id)).toEqual([boss.portalUserId]);
+    });
+
+    it('stay erased, and leave a login that leads elsewhere', async () => {
+      const user = await guest('projects');
+      await harness.database.sql(
+        `INSERT INTO memberships (firm_id, id, user_id, name, status) VALUES ($1, gen_random_uuid(), $2, 'Elsewhere', 'active')`,
+        [await harness.make.firm(), user.userId],
+      );
+      await call('POST', `/portal-users/${user.portalUserId}/deactivate`, REASON);
+      const { version } = (await erase(user)).body;
+      await harness.drainJobs();
+      expect(await logins(user)).toBe(1);
+      const url = `/portal-users/${user.portalUserId}`;
+      expect((await call('POST', `${url}/reactivate`)).status).toBe(409);
+      expect((await call('POST', `${url}/invite`)).status).toBe(409);
+      expect(codeOf(await call('PATCH', url, { name: 'Back' }, manager, version))).toEqual([
+        409,
+        'PERSON_ERASED',
+      ]);
+    });
+  });
+
   it('are managed by those who may, who give no sight of what they do not see', async () => {
     const consultant = await harness.make.member(firm, 'consultant');
     expect((await call('POST', `/clients/${clientId}/portal-users`, contact([]), consultant)).status).toBe(
@@ -152,7 +237,7 @@ describe('contacts of a client', () => {
       call<InvitedPortalUserDto>('POST', '/portal/colleagues', contact(rights), boss);
     const created = await create(['projects']);
     expect([created.status, created.body.link]).toEqual([201, null]);
-    const token = await secretMailedTo(harness, created.body.portalUser.email);
+    const token = await secretMailedTo(harness, created.body.portalUser.email!);
     expect((await open<InvitationDto>('', { token })).body.inviterName).toMatch(/^Portal/);
     expect((await accept(token)).status).toBe(200);
     expect(codeOf(await create(['billing']))).toEqual([403, 'RIGHTS_BEYOND_OWN']);

@@ -6,7 +6,16 @@ import { PortalRight } from '../models/portal-right';
 export interface PortalUserDto {
   clientId: string;
   createdAt: string;
-  email: string;
+
+  /**
+   * While deactivated: by the firm, so that colleagues cannot let them in again.
+   */
+  deactivatedByFirm: boolean;
+
+  /**
+   * Null once the person is erased.
+   */
+  email: string | null;
 
   /**
    * Signs in; the e-mail address is theirs to change.

@@ -25,6 +25,7 @@ import { ErasedPeople1795400420000 } from './1795400420000-erased-people.js';
 import { ClosingFirms1795400430000 } from './1795400430000-closing-firms.js';
 import { SingleSignOn1795500100000 } from './1795500100000-single-sign-on.js';
 import { Images1795500200000 } from './1795500200000-images.js';
+import { ErasedContacts1795500210000 } from './1795500210000-erased-contacts.js';
 import { FactorResetConsents1795500300000 } from './1795500300000-factor-reset-consents.js';
 import { HiddenFirstSteps1795500310000 } from './1795500310000-hidden-first-steps.js';
 import { OnePrincipal1795500320000 } from './1795500320000-one-principal.js';
@@ -59,6 +60,7 @@ export const migrations = [
   ClosingFirms1795400430000,
   SingleSignOn1795500100000,
   Images1795500200000,
+  ErasedContacts1795500210000,
   FactorResetConsents1795500300000,
   HiddenFirstSteps1795500310000,
   OnePrincipal1795500320000,

@@ -6,6 +6,7 @@ import { AuthController } from './auth/auth.controller.js';
 import { AuthService } from './auth/auth.service.js';
 import { EmailChanges } from './auth/email/email-changes.js';
 import { EmailChangesController } from './auth/email/email-changes.controller.js';
+import { ForgottenLogins } from './auth/forgotten-logins.js';
 import { Logins } from './auth/logins.js';
 import { Entrance } from './auth/entrance.js';
 import { Factors } from './auth/factors.js';
@@ -67,6 +68,7 @@ import { OwnProfileController } from './members/own-profile.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RolesService } from './roles/roles.service.js';
 import { ColleaguesController } from './portal-users/colleagues.controller.js';
+import { ContactErasure } from './portal-users/contact-erasure.js';
 import { PortalUsersController } from './portal-users/portal-users.controller.js';
 import { PortalUsersService } from './portal-users/portal-users.service.js';
 import { IdentityProvidersController } from './sso/identity-providers.controller.js';
@@ -166,6 +168,8 @@ import { SsoSignIn } from './sso/sso-sign-in.js';
     SsoFlows,
     SsoProviders,
     SsoSignIn,
+    ContactErasure,
+    ForgottenLogins,
   ],
   exports: [Departures, Logins, Passwords, StoredImages],
 })

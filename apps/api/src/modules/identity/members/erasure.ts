@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { DomainError } from '../../../platform/errors/domain-error.js';
-import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Database } from '../../../platform/persistence/database.js';
+import { ForgottenLogins } from '../auth/forgotten-logins.js';
 import type { EraseMemberDto, MemberDetailsDto } from './dto/member.dto.js';
 import { StoredImages } from '../images/stored-images.js';
 import { GrantedRoles } from './granted-roles.js';
@@ -13,17 +13,7 @@ import { Membership, MembershipCustomRole, MembershipRole } from './membership.e
 import { ExternalIdentity } from '../sso/identity-provider.entity.js';
 import { membershipLifecycle } from './membership.lifecycle.js';
 
-interface Forgotten {
-  userId: string;
-}
-
-const FORGET = 'login-forget';
 const DELETE_SESSIONS = 'DELETE FROM sessions WHERE firm_id = $1 AND membership_id = $2';
-/** Row-level security shows a login all of its own rows, in every firm; the foreign keys see them anyhow. */
-const IS_NEEDED = `SELECT 1 FROM memberships WHERE user_id = $1
-  UNION ALL SELECT 1 FROM portal_users WHERE user_id = $1 LIMIT 1`;
-const DELETE_ALL_SESSIONS = 'DELETE FROM sessions WHERE user_id = $1';
-const DELETE_LOGIN = 'DELETE FROM users WHERE id = $1';
 
 /** Forgets who somebody was. What they did stays, as done by a former person, and still adds up. */
 @Injectable()
@@ -31,13 +21,11 @@ export class Erasure {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly jobs: Jobs,
     private readonly members: MembersService,
     private readonly granted: GrantedRoles,
     private readonly images: StoredImages,
-  ) {
-    jobs.handle<Forgotten>(FORGET, (data) => this.forget(data));
-  }
+    private readonly logins: ForgottenLogins,
+  ) {}
 
   /** Of somebody who was deactivated before. @throws 403 beyond the actor's rights, 404, 409, 412, 422 for another name */
   async erase(
@@ -59,18 +47,9 @@ export class Erasure {
     for (const table of [MembershipRole, MembershipCustomRole, ExternalIdentity])
       await this.database.repo<{ membershipId: string }>(ctx, table).delete({ membershipId: id });
     await this.database.query(ctx, DELETE_SESSIONS, [ctx.firmId, id]);
-    if (before.userId) await this.jobs.enqueue<Forgotten>(ctx, FORGET, { userId: before.userId });
+    if (before.userId) await this.logins.leave(ctx, before.userId);
     const object = { objectType: 'member', objectId: id, objectLabel: former };
     await this.audit.record(ctx, { action: 'member.erased', ...object, reason });
     return this.members.get(ctx, id);
-  }
-
-  /** The login goes once no firm needs it: after the deed, since other firms' rows are hidden from it. */
-  private async forget({ userId }: Forgotten): Promise<void> {
-    await this.database.transaction({ userId }, async (tx) => {
-      if ((await tx.run(IS_NEEDED, [userId])).rowCount) return;
-      await tx.run(DELETE_ALL_SESSIONS, [userId]);
-      await tx.run(DELETE_LOGIN, [userId]);
-    });
   }
 }

@@ -13,6 +13,7 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 @Check('ck_portal_users_status', oneOf('status', MEMBERSHIP_STATUSES))
 @Check('ck_portal_users_rights', listOf('rights', PORTAL_RIGHTS))
 @Check('ck_portal_users_email', 'email = lower(email)')
+@Check('ck_portal_users_email_known', `status = 'erased' OR email IS NOT NULL`)
 @Check('ck_portal_users_active_has_user', `status <> 'active' OR user_id IS NOT NULL`)
 export class PortalUser extends Aggregate {
   @Column('uuid')
@@ -28,11 +29,16 @@ export class PortalUser extends Aggregate {
   @Column('text')
   name!: string;
 
-  @Column('text')
-  email!: string;
+  /** Null once they are erased. */
+  @Column('text', { nullable: true })
+  email!: string | null;
 
   @Column('text')
   status!: MembershipStatus;
+
+  /** While deactivated: by the firm, which alone lets them in again. */
+  @Column('boolean', { default: false })
+  deactivatedByFirm!: boolean;
 
   @Column('text', { array: true })
   rights!: PortalRight[];

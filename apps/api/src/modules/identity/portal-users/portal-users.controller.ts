@@ -7,13 +7,14 @@ import { IfMatch } from '../../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../../platform/http/params.js';
 import { FactorResetDto } from '../auth/factor-resets/factor-reset.dto.js';
 import { MemberFactors } from '../auth/factor-resets/member-factors.js';
-import { WithReasonDto } from '../members/dto/member.dto.js';
+import { EraseMemberDto, WithReasonDto } from '../members/dto/member.dto.js';
 import {
   CreatePortalUserDto,
   InvitedPortalUserDto,
   PortalUserDto,
   UpdatePortalUserDto,
 } from './dto/portal-user.dto.js';
+import { ContactErasure } from './contact-erasure.js';
 import { PortalUsersService } from './portal-users.service.js';
 
 /** The contacts of clients, for members of the firm. */
@@ -23,6 +24,7 @@ export class PortalUsersController {
   constructor(
     private readonly contacts: PortalUsersService,
     private readonly factors: MemberFactors,
+    private readonly erasure: ContactErasure,
   ) {}
 
   /** Who of the client may sign in to the portal, or was invited to. */
@@ -88,6 +90,19 @@ export class PortalUsersController {
   @RequirePermission(P.PortalManage)
   reactivate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<PortalUserDto> {
     return this.contacts.reactivate(ctx, id);
+  }
+
+  /** Takes out who a contact was who was deactivated: what they did stays, by a former contact. Cannot be taken back. */
+  @Post('portal-users/:id/erase')
+  @HttpCode(200)
+  @RequirePermission(P.PortalManage)
+  erase(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: EraseMemberDto,
+  ): Promise<PortalUserDto> {
+    return this.erasure.erase(ctx, id, version, body);
   }
 
   /** For a contact who lost theirs, as for members; one who belongs to the firm as well is reset there. */

@@ -20,6 +20,9 @@ export const rightsBeyondOwn = (rights: readonly PortalRight[]): DomainError =>
     `You cannot see or do all of this yourself, so you cannot decide who does: ${rights.join(', ')}.`,
   );
 
+export const shutOutByFirm = (firm: string, name: string): DomainError =>
+  wrongState('DEACTIVATED_BY_FIRM', `${firm} deactivated ${name}, so only ${firm} lets them in again.`);
+
 export const lastManager = (name: string): DomainError =>
   wrongState(
     'LAST_MANAGER',

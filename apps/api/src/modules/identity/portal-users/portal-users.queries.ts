@@ -1,4 +1,5 @@
 const COLUMNS = `p.id, p.version, p.client_id AS "clientId", p.name, p.email, p.job_title AS "jobTitle", p.status, p.rights,
+    p.deactivated_by_firm AS "deactivatedByFirm",
     p.user_id IS NOT NULL AS "hasLogin", p.created_at AS "createdAt",
     i.sent_at AS "invitedAt", i.expires_at AS "invitationExpiresAt",
     (SELECT max(s.created_at) FROM sessions s
@@ -21,6 +22,12 @@ export const LOCK_MANAGERS = `SELECT id FROM portal_users
 /** A statement of its own, after the lock: it sees what those before have committed. */
 export const OTHER_MANAGER = `SELECT 1 FROM portal_users WHERE firm_id = $1 AND client_id = $2 AND id <> $3
   AND status = 'active' AND 'colleagues' = ANY(rights) LIMIT 1`;
+
+export const DELETE_PORTAL_SESSIONS = 'DELETE FROM sessions WHERE firm_id = $1 AND portal_user_id = $2';
+
+/** In the outbox, unless the address is the client's own. */
+export const FORGET_RECIPIENT = `UPDATE mails SET recipient = $3 WHERE firm_id = $1 AND lower(recipient) = $2
+  AND NOT EXISTS (SELECT FROM clients c WHERE c.firm_id = $1 AND lower(c.email) = $2)`;
 
 /** Index: sessions (user_id). */
 export const END_PORTAL_SESSIONS = `UPDATE sessions SET revoked_at = now(), revoked_reason = 'deactivated'

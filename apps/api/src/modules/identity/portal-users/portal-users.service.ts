@@ -7,7 +7,7 @@ import { Database } from '../../../platform/persistence/database.js';
 import { InvitationLinks } from '../invitations/invitation-links.js';
 import { notInvited } from '../invitations/invitations.errors.js';
 import { revokeOpen } from '../invitations/revoke-open.js';
-import { emailIsLogin } from '../members/members.errors.js';
+import { emailIsLogin, personErased } from '../members/members.errors.js';
 import { membershipLifecycle } from '../members/membership.lifecycle.js';
 import type {
   CreatePortalUserDto,
@@ -17,7 +17,7 @@ import type {
 } from './dto/portal-user.dto.js';
 import { assertMayDecide } from './portal-grants.js';
 import { PortalUser } from './portal-user.entity.js';
-import { lastManager } from './portal-users.errors.js';
+import { lastManager, shutOutByFirm } from './portal-users.errors.js';
 import * as sql from './portal-users.queries.js';
 
 /**
@@ -35,7 +35,8 @@ export class PortalUsersService {
   /** @throws 404 */
   async list(ctx: RequestContext, clientId: string): Promise<PortalUserDto[]> {
     await this.clientName(ctx, clientId);
-    return this.database.query<PortalUserDto>(ctx, sql.PORTAL_USERS, [ctx.firmId, clientId]);
+    const contacts = await this.database.query<PortalUserDto>(ctx, sql.PORTAL_USERS, [ctx.firmId, clientId]);
+    return ctx.actor.type === 'portal' ? contacts.filter(({ status }) => status !== 'erased') : contacts;
   }
 
   /** Takes a contact in and sends the invitation. @throws 403 beyond the actor's rights, 404, 409 when the address is taken */
@@ -59,7 +60,7 @@ export class PortalUsersService {
     if (!again) membershipLifecycle.move({ status: contact.status }, 'invited');
     const { clientId, clientName, email } = contact;
     const to = `the portal of ${ctx.firm.name} for ${clientName}`;
-    const link = await this.links.send(ctx, { clientId, portalUserId: id }, email, to);
+    const link = await this.links.send(ctx, { clientId, portalUserId: id }, email!, to);
     if (!again) await this.repo(ctx).update(id, { status: 'invited' });
     await this.record(ctx, again ? 'invited_again' : 'invited', contact, null, { email });
     return { portalUser: await this.get(ctx, id), link };
@@ -83,6 +84,7 @@ export class PortalUsersService {
     const before = await this.lock(ctx, id);
     if (before.version !== version) throw staleVersion();
     const { status } = before;
+    if (status === 'erased') throw personErased(before.name);
     const moved = { status };
     if (changes.email !== undefined && changes.email !== before.email) {
       if (before.userId) throw emailIsLogin(before.name);
@@ -102,13 +104,17 @@ export class PortalUsersService {
     if (contact.userId)
       await this.database.query(ctx, sql.END_PORTAL_SESSIONS, [ctx.firmId, id, contact.userId]);
     await this.revokeOpen(ctx, contact);
-    return this.move(ctx, contact, 'deactivated', 'deactivated', reason);
+    const deactivatedByFirm = ctx.actor.type !== 'portal';
+    return this.move(ctx, contact, 'deactivated', 'deactivated', { reason, deactivatedByFirm });
   }
 
-  /** With the rights from before. @throws 403, 404, 409 */
+  /** With the rights from before. @throws 403, 404, 409, also for a colleague whom the firm shut out */
   async reactivate(ctx: RequestContext, id: string): Promise<PortalUserDto> {
     const contact = await this.lock(ctx, id);
-    return this.move(ctx, contact, contact.userId ? 'active' : 'to_invite', 'reactivated');
+    if (ctx.actor.type === 'portal' && contact.deactivatedByFirm)
+      throw shutOutByFirm(ctx.firm.name, contact.name);
+    const status = contact.userId ? 'active' : 'to_invite';
+    return this.move(ctx, contact, status, 'reactivated', { deactivatedByFirm: false });
   }
 
   private repo(ctx: RequestContext) {
@@ -160,10 +166,10 @@ export class PortalUsersService {
     before: PortalUser,
     status: PortalUser['status'],
     deed: string,
-    reason?: string,
+    { reason, ...changes }: { reason?: string; deactivatedByFirm?: boolean } = {},
   ): Promise<PortalUserDto> {
     membershipLifecycle.move({ status: before.status }, status);
-    const after = await this.repo(ctx).update(before.id, { status });
+    const after = await this.repo(ctx).update(before.id, { status, ...changes });
     await this.record(ctx, deed, before, before, after, reason);
     return this.get(ctx, before.id);
   }

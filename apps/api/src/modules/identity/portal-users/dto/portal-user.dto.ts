@@ -19,10 +19,13 @@ export class PortalUserDto {
   @ApiProperty({ type: 'string', format: 'uuid' })
   clientId!: string;
   name!: string;
-  email!: string;
+  /** Null once the person is erased. */
+  email!: string | null;
   jobTitle!: string;
   @ApiProperty({ enum: MEMBERSHIP_STATUSES, enumName: 'MembershipStatus' })
   status!: MembershipStatus;
+  /** While deactivated: by the firm, so that colleagues cannot let them in again. */
+  deactivatedByFirm!: boolean;
   @ApiProperty(EACH)
   rights!: PortalRight[];
   /** Signs in; the e-mail address is theirs to change. */
