@@ -46,13 +46,24 @@ export async function jpeg(width: number, height: number, orientation = 1): Prom
 export const webp = (width: number, height: number): Promise<Buffer> =>
   new Transformer(png(width, height)).webp(90);
 
-/** The pixels of a picture, four bytes each. */
-export async function pixelsOf(
-  content: Buffer,
-): Promise<{ width: number; height: number; rgba: Buffer; format: string }> {
-  const image = new Transformer(content);
-  const { width, height, format } = await image.metadata();
-  return { width, height, format, rgba: await new Transformer(await image.png()).rawPixels() };
+export interface Pixels {
+  width: number;
+  height: number;
+  format: string;
+  /** Red, green, blue, and how opaque where the picture says so. */
+  at(x: number, y: number): number[];
+}
+
+export async function pixelsOf(content: Buffer): Promise<Pixels> {
+  const { width, height, format } = await new Transformer(content).metadata();
+  const bytes = await new Transformer(content).rawPixels();
+  const each = bytes.length / (width * height);
+  return {
+    width,
+    height,
+    format,
+    at: (x, y) => [...bytes.subarray((y * width + x) * each, (y * width + x + 1) * each)],
+  };
 }
 
 const BOUNDARY = 'votra-picture-boundary';

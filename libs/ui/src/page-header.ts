@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import { UiIcon } from './icon';
 import { UiPageTitle } from './page-title';
 
-/** The head of every page: way back, title, what it is about, key figures (`uiFigures`), actions (`uiActions`). */
+/** The head of every page: way back, picture (`uiPicture`), title, what it is about, key figures (`uiFigures`), actions (`uiActions`). */
 @Component({
   selector: 'ui-page-header',
   imports: [RouterLink, UiIcon, UiPageTitle],
@@ -14,6 +14,7 @@ import { UiPageTitle } from './page-title';
       <a class="back" [routerLink]="up.link"><ui-icon name="chevron_left" />{{ up.label }}</a>
     }
     <div class="row">
+      <ng-content select="[uiPicture]" />
       <div class="what">
         <div class="title">
           <h1 uiPageTitle>{{ heading() }}</h1>

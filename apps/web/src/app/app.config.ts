@@ -15,7 +15,9 @@ import {
 import { Api } from '#libs/api-client/api';
 import { ApiConfiguration } from '#libs/api-client/api-configuration';
 import { exportsRecord } from '#libs/api-client/fn/audit/exports-record';
+import { imagesGet } from '#libs/api-client/fn/images/images-get';
 import { CAN } from '#libs/ui/can';
+import { LOAD_PICTURE } from '#libs/ui/pictures';
 import { type ListExport, RECORD_EXPORT } from '#libs/ui/record-export';
 
 import { routes } from './app.routes';
@@ -43,6 +45,13 @@ export const appConfig: ApplicationConfig = {
       useFactory: () => {
         const api = inject(Api);
         return (body: ListExport) => api.invoke(exportsRecord, { body });
+      },
+    },
+    {
+      provide: LOAD_PICTURE,
+      useFactory: () => {
+        const api = inject(Api);
+        return (id: string) => api.invoke(imagesGet, { id });
       },
     },
     { provide: CAN, useFactory: () => inject(Permissions).can },

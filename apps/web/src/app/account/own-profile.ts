@@ -5,6 +5,7 @@ import { LIMITS } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { ownProfileGet } from '#libs/api-client/fn/account/own-profile-get';
 import { ownProfileUpdate } from '#libs/api-client/fn/account/own-profile-update';
+import type { OwnProfileDto } from '#libs/api-client/models/own-profile-dto';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
@@ -13,12 +14,13 @@ import { Formats } from '#libs/ui/formats';
 import { ifMatch } from '../core/if-match';
 import { Invalidation, reloadOn } from '../core/invalidation';
 import { Session } from '../core/session';
+import { OwnPhoto } from './own-photo';
 import { localeChoices, zoneChoices } from '../core/firm-choices';
 
 /** What one is called in the firm, and how one is shown dates, numbers and instants. */
 @Component({
   selector: 'app-own-profile',
-  imports: [FormField, FormRoot, MatButton, UiAsync, UiControl, UiField, UiFormError, UiLoaded],
+  imports: [FormField, FormRoot, MatButton, OwnPhoto, UiAsync, UiControl, UiField, UiFormError, UiLoaded],
   templateUrl: './own-profile.html',
 })
 export class OwnProfile {
@@ -57,6 +59,17 @@ export class OwnProfile {
     { submission: submission(() => this.save(), this.failure) },
   );
   readonly unsaved = (): boolean => this.form().dirty();
+  /** clients' people have no photo */
+  protected readonly isMember = computed(() => this.session.me()?.membership != null);
+
+  /** What was typed and not yet saved stays. */
+  protected pictured(profile: OwnProfileDto): void {
+    const typed = this.model();
+    this.profile.set(profile);
+    this.model.set(typed);
+    void this.session.renew(); // the photo above
+    this.invalidation.invalidate('members');
+  }
 
   private async save(): Promise<void> {
     this.saved.set(false);

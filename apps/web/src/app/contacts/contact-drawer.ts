@@ -47,9 +47,9 @@ export class ContactDrawer {
   protected readonly editLabel = $localize`Edit contact`;
 
   private readonly model = linkedSignal(() => {
-    const { name = '', email = '', jobTitle = '', rights = [] } = this.contact() ?? {};
+    const { name = '', email, jobTitle = '', rights = [] } = this.contact() ?? {};
     const ticked = Object.fromEntries(rights.map((right) => [right, true]));
-    return { name, email, jobTitle, rights: { ...UNTICKED, ...ticked } };
+    return { name, email: email ?? '', jobTitle, rights: { ...UNTICKED, ...ticked } };
   });
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(

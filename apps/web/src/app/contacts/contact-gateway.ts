@@ -1,6 +1,7 @@
 import type { PortalRight } from '#libs/contracts';
 import type { CreatePortalUserDto } from '#libs/api-client/models/create-portal-user-dto';
 import type { FactorResetDto } from '#libs/api-client/models/factor-reset-dto';
+import type { EraseMemberDto } from '#libs/api-client/models/erase-member-dto';
 import type { InvitedPortalUserDto } from '#libs/api-client/models/invited-portal-user-dto';
 import type { PortalUserDto } from '#libs/api-client/models/portal-user-dto';
 import type { UpdatePortalUserDto } from '#libs/api-client/models/update-portal-user-dto';
@@ -18,6 +19,8 @@ export interface ContactGateway {
   reactivate(id: string): Promise<unknown>;
   /** for the firm alone */
   readonly resetFactor?: (id: string, reason: string) => Promise<FactorResetDto>;
+  /** Takes out who a deactivated contact was; of the firm alone. */
+  erase?(contact: PortalUserDto, body: EraseMemberDto): Promise<unknown>;
   /** whether who looks may decide who has the right */
   mayGive(right: PortalRight): boolean;
 }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import type { EraseMemberDto } from '#libs/api-client/models/erase-member-dto';
 import type { InvitedPortalUserDto } from '#libs/api-client/models/invited-portal-user-dto';
 import type { PortalUserDto } from '#libs/api-client/models/portal-user-dto';
 import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
@@ -18,6 +19,7 @@ import { Invalidation, reloadOn } from '../core/invalidation';
 import { Session } from '../core/session';
 import { ContactDrawer } from './contact-drawer';
 import type { ContactGateway } from './contact-gateway';
+import { EraseDrawer } from './erase-drawer';
 import { factorResetOutcome, factorResetQuestion } from './factor-reset';
 import { RIGHT_WORDS } from './right-words';
 
@@ -26,6 +28,7 @@ import { RIGHT_WORDS } from './right-words';
   selector: 'app-contact-list',
   imports: [
     ContactDrawer,
+    EraseDrawer,
     MatButton,
     UiAsync,
     UiCell,
@@ -66,27 +69,34 @@ export class ContactList {
     const open = this.open();
     return open === 'new' ? null : open;
   });
+  /** who is to be erased */
+  protected readonly leaving = signal<PortalUserDto | null>(null);
+  protected readonly eraseLabel = $localize`Erase contact`;
+  protected readonly erased = $localize`Name, e-mail address, job title, rights and preferences are taken out, also from the mails that went to the address, and the login goes unless another firm or client needs it. What they did stays, by a former contact.`;
+  protected readonly erase = (body: EraseMemberDto): Promise<unknown> =>
+    this.gateway().erase!(this.leaving()!, body);
   protected readonly contacts = reloadOn(
     resource({ params: () => this.gateway(), loader: ({ params: gateway }) => gateway.list() }),
     () => this.gateway().tag,
   );
   protected readonly columns = columnsOf<PortalUserDto>()([
     { key: 'name', header: $localize`Name` },
-    { key: 'email', header: $localize`E-mail`, text: ({ email }) => email },
-    { key: 'rights', header: $localize`Sees`, text: ({ rights }) => sightOf(rights) },
+    { key: 'email', header: $localize`E-mail`, text: ({ email }) => email ?? '–' },
+    { key: 'rights', header: $localize`Sees`, text: (contact) => sightOf(contact) },
     { key: 'state', header: $localize`State` },
     { key: 'seen', header: $localize`Last signed in`, wideOnly: true },
   ]);
   protected readonly nameOf = ({ name }: PortalUserDto): string => name;
   protected readonly actionsOf = (contact: PortalUserDto): RowAction[] => {
-    const { name, rights } = contact;
+    const { name, rights, status } = contact;
+    if (status === 'erased') return [];
     const beyond = rights.every((right) => this.gateway().mayGive(right))
       ? null
       : $localize`${name}:name: sees more than you do.`;
     const edit = { label: $localize`Edit`, icon: 'edit', run: () => this.open.set(contact) } as const;
     const all: RowAction[] = [
       ...[edit, ...this.invitingOf(contact)],
-      ...[...this.resettingOf(contact), this.leavingOf(contact)],
+      ...[...this.resettingOf(contact), this.leavingOf(contact), ...this.erasingOf(contact)],
     ];
     return all.map((action) => ({ ...action, blocked: beyond ?? action.blocked ?? null }));
   };
@@ -98,6 +108,7 @@ export class ContactList {
 
   protected saved(invited: InvitedPortalUserDto | null): void {
     this.open.set(null);
+    this.leaving.set(null);
     this.invalidation.invalidate(this.gateway().tag);
     if (invited) this.invited.emit(invited);
   }
@@ -128,10 +139,15 @@ export class ContactList {
   }
 
   private leavingOf(contact: PortalUserDto): RowAction {
-    const { id, status, email } = contact;
+    const { id, name, status, email, deactivatedByFirm } = contact;
     if (status === 'deactivated') {
       const work = () => this.gateway().reactivate(id);
-      return { label: $localize`Reactivate`, icon: 'undo', run: () => void this.change(work) };
+      const me = this.session.me();
+      const blocked =
+        me?.portal && deactivatedByFirm
+          ? $localize`${me.firm.name}:firm: deactivated ${name}:name: and lets them in again.`
+          : null;
+      return { label: $localize`Reactivate`, icon: 'undo', blocked, run: () => void this.change(work) };
     }
     return {
       label: $localize`Deactivate`,
@@ -140,6 +156,12 @@ export class ContactList {
       blocked: email === this.session.me()?.user.email ? $localize`This is you.` : null,
       run: () => void this.deactivate(contact),
     };
+  }
+
+  private erasingOf(contact: PortalUserDto): RowAction[] {
+    if (!this.gateway().erase || contact.status !== 'deactivated') return [];
+    const run = () => this.leaving.set(contact);
+    return [{ label: this.eraseLabel, icon: 'delete', danger: true, run }];
   }
 
   private async deactivate({ id, name }: PortalUserDto): Promise<void> {
@@ -170,5 +192,5 @@ export class ContactList {
 
 const EXPIRED: StatusLook = { label: $localize`Invitation expired`, tone: 'warn', icon: 'hourglass_top' };
 
-const sightOf = (rights: PortalUserDto['rights']): string =>
-  rights.map((right) => RIGHT_WORDS[right]).join(', ') || $localize`Nothing yet`;
+const sightOf = ({ rights, status }: PortalUserDto): string =>
+  status === 'erased' ? '–' : rights.map((right) => RIGHT_WORDS[right]).join(', ') || $localize`Nothing yet`;

@@ -75,7 +75,7 @@ export class ImagesController {
     return this.logo.remove(ctx, version);
   }
 
-  /** Set one's own photo: PNG, JPEG or WebP up to 10 MB and 25 million pixels; its middle is kept, 256 pixels square. */
+  /** Set one's own photo: PNG, JPEG or WebP up to 10 MB and 25 million pixels; its middle is kept, up to 256 pixels square. */
   @Put('me/photo')
   @SelfService('the photo is theirs')
   @Counts('uploads')

@@ -19,6 +19,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   company: $localize`Company`,
   currency: $localize`Currency`,
   date: $localize`Date`,
+  deactivatedByFirm: $localize`Deactivated by the firm`,
   decidedAt: $localize`Decided`,
   decidedBy: $localize`Decided by`,
   decisionNote: $localize`Note of the decision`,

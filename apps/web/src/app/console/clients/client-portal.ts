@@ -3,6 +3,7 @@ import { mayGivePortalRight } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { portalUsersCreate } from '#libs/api-client/fn/portal-users/portal-users-create';
 import { portalUsersDeactivate } from '#libs/api-client/fn/portal-users/portal-users-deactivate';
+import { portalUsersErase } from '#libs/api-client/fn/portal-users/portal-users-erase';
 import { portalUsersInvite } from '#libs/api-client/fn/portal-users/portal-users-invite';
 import { portalUsersList } from '#libs/api-client/fn/portal-users/portal-users-list';
 import { portalUsersReactivate } from '#libs/api-client/fn/portal-users/portal-users-reactivate';
@@ -52,5 +53,6 @@ const gatewayOf = (api: Api, clientId: string, { held }: Permissions): ContactGa
   deactivate: (id, reason) => api.invoke(portalUsersDeactivate, { id, body: { reason } }),
   reactivate: (id) => api.invoke(portalUsersReactivate, { id }),
   resetFactor: (id, reason) => api.invoke(portalUsersResetSecondFactor, { id, body: { reason } }),
+  erase: (contact, body) => api.invoke(portalUsersErase, { id: contact.id, body, ...ifMatch(contact) }),
   mayGive: (right) => mayGivePortalRight(held(), right),
 });

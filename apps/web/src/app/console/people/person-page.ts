@@ -7,8 +7,11 @@ import { membersGet } from '#libs/api-client/fn/members/members-get';
 import { membersInvite } from '#libs/api-client/fn/members/members-invite';
 import { membersReactivate } from '#libs/api-client/fn/members/members-reactivate';
 import { membersRevokeInvitation } from '#libs/api-client/fn/members/members-revoke-invitation';
+import { membersErase } from '#libs/api-client/fn/members/members-erase';
+import type { EraseMemberDto } from '#libs/api-client/models/erase-member-dto';
 import type { MemberDetailsDto } from '#libs/api-client/models/member-details-dto';
 import { UiActions } from '#libs/ui/actions';
+import { UiAvatar } from '#libs/ui/avatar';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { Dialogs } from '#libs/ui/dialogs';
@@ -25,9 +28,10 @@ import { doing } from '../../core/doing';
 import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
+import { ifMatch } from '../../core/if-match';
+import { EraseDrawer } from '../../contacts/erase-drawer';
 import { ROLE_WORDS } from '../account/role-words';
 import { Timeline } from '../timeline/timeline';
-import { EraseDrawer } from './erase-drawer';
 import { InvitationLink } from './invitation-link';
 import { InvitationLinks } from './invitation-links';
 import { PersonDrawer } from './person-drawer';
@@ -47,6 +51,7 @@ import { RolesDrawer } from './roles-drawer';
     RolesDrawer,
     Timeline,
     UiActions,
+    UiAvatar,
     UiAsync,
     UiCan,
     UiDuration,
@@ -114,8 +119,12 @@ export class PersonPage {
     ];
   }
 
-  private readonly erasing: RowAction = {
-    label: $localize`Erase`,
+  protected readonly erased = $localize`Name, photo, e-mail address, job title and preferences are taken out, and the login goes unless another firm needs it. Hours, invoices and everything else they did stay, by a former person.`;
+  protected readonly erase = (body: EraseMemberDto): Promise<MemberDetailsDto> =>
+    this.api.invoke(membersErase, { id: this.id(), body, ...ifMatch(this.person.value()!) });
+
+  protected readonly erasing: RowAction = {
+    label: $localize`Erase person`,
     icon: 'delete',
     danger: true,
     run: () => this.step.set('erase'),

@@ -34,6 +34,7 @@ import { Toasts } from '../../core/toasts';
 import { Timeline } from '../timeline/timeline';
 import { SETTINGS_TABS } from './settings-tabs';
 import { AccentField } from './accent-field';
+import { FirmLogo } from './firm-logo';
 import { TaxIdRows } from './tax-id-rows';
 import { WorkingHours } from './working-hours';
 import { localeChoices, monthChoices, weekdayChoices, zoneChoices } from '../../core/firm-choices';
@@ -45,6 +46,7 @@ const HOUR = 3_600;
   selector: 'app-firm-form',
   imports: [
     AccentField,
+    FirmLogo,
     FormField,
     FormRoot,
     MatButton,
@@ -113,6 +115,15 @@ export class FirmForm implements HasUnsaved {
 
   constructor() {
     warnOnUnload(this.unsaved);
+  }
+
+  /** What was typed and not yet saved stays. */
+  protected branded(firm: FirmDto): void {
+    const typed = this.model();
+    this.firm.set(firm);
+    this.model.set(typed);
+    this.invalidation.invalidate(`firm:${firm.id}`);
+    void this.session.renew(); // the logo above
   }
 
   private async save(): Promise<void> {

@@ -4,6 +4,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 
 import type { FirmChoiceDto } from '#libs/api-client/models/firm-choice-dto';
 import { messageOf } from '#libs/ui/api-error';
+import { UiLogo } from '#libs/ui/logo';
 
 import { accentStyle } from '../../core/accent';
 import { openAreas } from '../../core/area-routes';
@@ -15,13 +16,21 @@ import { PORTAL_AREAS } from '../areas';
 /** What a client's people see around their pages: the firm's name, their areas, the way out. */
 @Component({
   selector: 'portal-frame',
-  imports: [MatButton, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [MatButton, RouterLink, RouterLinkActive, RouterOutlet, UiLogo],
   template: `
     <a class="skip" href="#content" (click)="$event.preventDefault(); content.focus()" i18n
       >Skip to content</a
     >
     <header>
-      <a class="firm" routerLink="/portal">{{ me()?.firm?.name }}</a>
+      <a class="firm" routerLink="/portal">
+        @if (me()?.firm; as firm) {
+          @if (firm.logo; as logo) {
+            <ui-logo [logo]="logo" [name]="firm.name" />
+          } @else {
+            {{ firm.name }}
+          }
+        }
+      </a>
       <nav aria-label="Main" i18n-aria-label>
         @for (area of areas; track area.path) {
           <a [routerLink]="['/portal', area.path]" routerLinkActive="active" ariaCurrentWhenActive="page">

@@ -1,42 +1,35 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, input, output, signal } from '@angular/core';
 import { FormField, FormRoot, form, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { LIMITS } from '#libs/contracts';
-import { Api } from '#libs/api-client/api';
-import { membersErase } from '#libs/api-client/fn/members/members-erase';
-import type { MemberDetailsDto } from '#libs/api-client/models/member-details-dto';
+import type { EraseMemberDto } from '#libs/api-client/models/erase-member-dto';
 import { UiDrawer } from '#libs/ui/drawer';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
-
-import { ifMatch } from '../../core/if-match';
 
 /** Takes out who somebody was, after their name was typed again. */
 @Component({
   selector: 'app-erase-drawer',
   imports: [FormField, FormRoot, MatButton, UiControl, UiDrawer, UiField, UiFormError],
   template: `
-    <ui-drawer label="Erase person" i18n-label (closed)="closed.emit()">
+    <ui-drawer [label]="label()" (closed)="closed.emit()">
       <form class="ui-form" [formRoot]="form">
         <ui-form-error [error]="failure()" />
-        <p i18n>
-          Name, e-mail address, job title and preferences are taken out, and the login goes unless another
-          firm needs it. Hours, invoices and everything else they did stay, by a former person.
-        </p>
+        <p>{{ what() }}</p>
         <p i18n>
           The audit log keeps the names that it recorded until its retention ends: the law asks who did what,
           and its seal covers them.
         </p>
         <p><strong i18n>This cannot be taken back.</strong></p>
-        <ui-field label="Type the name to confirm" i18n-label [hint]="person().name" [field]="form.name">
+        <ui-field label="Type the name to confirm" i18n-label [hint]="name()" [field]="form.name">
           <input uiControl autocomplete="off" spellcheck="false" [formField]="form.name" />
         </ui-field>
         <ui-field label="Reason, for the audit log" i18n-label [field]="form.reason">
           <textarea uiControl rows="3" [formField]="form.reason"></textarea>
         </ui-field>
         <div class="ui-buttons">
-          <button matButton="filled" class="ui-danger" type="submit" [disabled]="form().submitting()" i18n>
-            Erase person
+          <button matButton="filled" class="ui-danger" type="submit" [disabled]="form().submitting()">
+            {{ label() }}
           </button>
           <button matButton type="button" (click)="closed.emit()" i18n>Cancel</button>
         </div>
@@ -50,8 +43,13 @@ import { ifMatch } from '../../core/if-match';
   `,
 })
 export class EraseDrawer {
-  private readonly api = inject(Api);
-  readonly person = input.required<MemberDetailsDto>();
+  /** as `Erase person` */
+  readonly label = input.required<string>();
+  /** what the person is called */
+  readonly name = input.required<string>();
+  /** what goes and what stays */
+  readonly what = input.required<string>();
+  readonly erase = input.required<(body: EraseMemberDto) => Promise<unknown>>();
   readonly done = output();
   readonly closed = output();
 
@@ -62,19 +60,18 @@ export class EraseDrawer {
     (path) => {
       required(path.name);
       validate(path.name, ({ value }) =>
-        value() && value().trim() !== this.person().name
+        value() && value().trim() !== this.name()
           ? { kind: 'differs', message: $localize`This is not what the person is called.` }
           : undefined,
       );
       required(path.reason);
       maxLength(path.reason, LIMITS.noteLength);
     },
-    { submission: submission(() => this.erase(), this.failure) },
+    { submission: submission(() => this.submit(), this.failure) },
   );
 
-  private async erase(): Promise<void> {
-    const { id } = this.person();
-    await this.api.invoke(membersErase, { id, body: this.model(), ...ifMatch(this.person()) });
+  private async submit(): Promise<void> {
+    await this.erase()(this.model());
     this.done.emit();
   }
 }
