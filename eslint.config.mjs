@@ -12,6 +12,7 @@ const AREAS = [
   'identity',
   'clients',
   'crm',
+  'rates',
   'engagements',
   'projects',
   'time',

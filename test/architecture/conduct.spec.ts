@@ -34,6 +34,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ],
     ...['timerStart', 'timerStop', 'timesheetsRecall', 'timesheetsSubmit'],
   ],
+  'it looks, and undoes what it tried': ['rateCardsPreview'],
   'there is one of it, which a unique key says': [
     ...[
       'colleaguesCreate',

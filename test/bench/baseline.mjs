@@ -102,9 +102,11 @@ async function invoice(run, id) {
 }
 
 const CREATE = statement(`WITH t AS (
-    INSERT INTO time_entries (firm_id, id, membership_id, project_id, work_date, seconds, task, note, hourly_rate, rate_source)
-    SELECT $1, uuidv7(), $2, $3, $4, $5, $6, $7, r.hourly_rate, 'engagement' FROM projects p
-      JOIN engagement_rates r ON r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id AND r.role = 'Consultant'
+    INSERT INTO time_entries (firm_id, id, membership_id, project_id, work_date, seconds, task, note, role, hourly_rate, rate_source, rate_line_id)
+    SELECT $1, uuidv7(), $2, $3, $4, $5, $6, $7, l.role, l.hourly_rate, 'engagement', l.id FROM projects p
+      JOIN rate_cards c ON c.firm_id = p.firm_id AND c.owner_id = p.engagement_id
+      JOIN rate_card_versions v ON v.firm_id = c.firm_id AND v.card_id = c.id
+      JOIN rate_card_lines l ON l.firm_id = v.firm_id AND l.version_id = v.id AND l.role = 'Consultant'
      WHERE p.firm_id = $1 AND p.id = $3 RETURNING *)
   SELECT ${ENTRY} FROM t ${NAMES}`);
 

@@ -1,7 +1,7 @@
 /**
  * Measures the API against bare handlers on the same tables and machine, and prints a table for the README.
  * `--quick` takes a tenth of the rows and short rounds: to see that it runs, not to quote it. `--sign-in` measures
- * only how quick pages are beside people who sign in.
+ * only how quick pages are beside people who sign in, `--rates` only the preview of a changed rate card.
  */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -13,7 +13,8 @@ import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { say, step } from '../../scripts/lib/terminal.mjs';
 import { alternate, pace } from './drive.mjs';
 import { checkPlans } from './plans.mjs';
-import { printSignIns, printTables } from './report.mjs';
+import { seedUnbilled, timeRates } from './rates.mjs';
+import { printRates, printSignIns, printTables } from './report.mjs';
 import {
   BILLED,
   FIRM,
@@ -31,7 +32,8 @@ import { besideSignIns } from './sign-in.mjs';
 
 const quick = process.argv.includes('--quick');
 const onlySignIn = process.argv.includes('--sign-in');
-const ENTRIES = quick || onlySignIn ? 100_000 : LARGE.people * LARGE.entriesEach;
+const onlyRates = process.argv.includes('--rates');
+const ENTRIES = quick || onlySignIn || onlyRates ? 100_000 : LARGE.people * LARGE.entriesEach;
 const FEW_ENTRIES = 10_000;
 const TIMING = quick ? { rounds: 3, seconds: 1 } : { rounds: 5, seconds: 4 };
 const ISSUES = quick ? 5 : 20;
@@ -59,6 +61,14 @@ async function main() {
   const ours = await started(startOurs(url, path.join(work, 'api.log')));
   const measureSignIns = () =>
     step('Pages beside people who sign in', () => besideSignIns(page(ours.origin), TIMING.seconds * 3));
+  const measureRates = async () => {
+    await step('Seeding hours that no invoice has', () => withClient(url, seedMore));
+    return step('Previewing a changed rate card', () => timeRates(ours.origin, admin));
+  };
+  if (onlyRates) {
+    process.exitCode = printRates(await measureRates()) ? 0 : 1;
+    return;
+  }
   if (onlySignIn) {
     process.exitCode = printSignIns(await measureSignIns()) ? 0 : 1;
     return;
@@ -94,7 +104,14 @@ async function main() {
   const quickBeside = printSignIns(await measureSignIns());
   const plans = await withClient(url, checkPlans);
   const good = printTables({ figures, sizes, issues, plans, entries: ENTRIES, few: FEW_ENTRIES });
-  process.exitCode = good && quickBeside ? 0 : 1;
+  const quickRates = printRates(await measureRates());
+  process.exitCode = good && quickBeside && quickRates ? 0 : 1;
+}
+
+async function seedMore(client) {
+  await prepare(client);
+  await seedUnbilled(client);
+  await client.query('ANALYZE');
 }
 
 async function started(starting) {

@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { say } from '../../scripts/lib/terminal.mjs';
 import { CONNECTIONS, PACE } from './drive.mjs';
+import { UNBILLED } from './rates.mjs';
 import { AT_ONCE } from './sign-in.mjs';
 
 /** Shares of the bare handler with tenancy. */
@@ -13,6 +14,7 @@ const AIMS = {
 const P95_AIM = 50;
 const SIGN_IN_P95_AIM = 100;
 const GROWTH_AIM = 1.3;
+const PREVIEW_AIM = 5_000;
 
 const number = (value, digits = 0) =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -25,6 +27,15 @@ export function printSignIns({ alone, beside, signIns }) {
     `While ${AT_ONCE} sign in at once (${number(signIns, 1)}/s), 95 of 100 pages take ${number(beside.p95)} ms at most, otherwise ${number(alone.p95)} ms.`,
   );
   return beside.p95 <= SIGN_IN_P95_AIM;
+}
+
+/** Prints how long a changed rate card takes. @returns {boolean} whether its preview is quick enough */
+export function printRates({ previews, change }) {
+  const slowest = previews.at(-1);
+  say(
+    `What a changed rate card does to ${number(UNBILLED)} hours is told in ${number(slowest)} ms at most, and done in ${number(change)} ms.`,
+  );
+  return slowest <= PREVIEW_AIM;
 }
 
 /** Prints everything. @returns {boolean} whether every aim is met */

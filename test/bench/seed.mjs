@@ -88,8 +88,13 @@ async function seedFirm(client, firm, { clients, projects, people }, offset) {
     clients,
   );
   await run(
-    `INSERT INTO engagement_rates (firm_id, id, engagement_id, role, hourly_rate)
-     SELECT $1, uuidv7(), pg_temp.id('engagement', $2 + n), 'Consultant', 100 + n % 50 FROM generate_series(0, $3::int - 1) n`,
+    `WITH cards AS (INSERT INTO rate_cards (firm_id, id, level, engagement_id, owner_id, currency)
+         SELECT $1, pg_temp.id('card', $2 + n), 'engagement', pg_temp.id('engagement', $2 + n), pg_temp.id('engagement', $2 + n), 'EUR'
+         FROM generate_series(0, $3::int - 1) n),
+       versions AS (INSERT INTO rate_card_versions (firm_id, id, card_id)
+         SELECT $1, pg_temp.id('prices', $2 + n), pg_temp.id('card', $2 + n) FROM generate_series(0, $3::int - 1) n)
+     INSERT INTO rate_card_lines (firm_id, id, version_id, role, hourly_rate)
+     SELECT $1, uuidv7(), pg_temp.id('prices', $2 + n), 'Consultant', 100 + n % 50 FROM generate_series(0, $3::int - 1) n`,
     clients,
   );
   await run(
@@ -112,9 +117,9 @@ async function seedFirm(client, firm, { clients, projects, people }, offset) {
 export async function seedEntries(client, { firm = FIRM, size = LARGE, offset = 0, from, to }) {
   await client.query(
     `INSERT INTO time_entries (firm_id, id, membership_id, project_id, work_date, seconds, task, note, billable, status,
-       hourly_rate, rate_source, submitted_at, decided_by, decided_at)
+       role, hourly_rate, rate_source, submitted_at, decided_by, decided_at)
      SELECT $1, uuidv7(), pg_temp.id('member', $2 + m), pg_temp.id('project', $2 + (m * 4 + n % 20) % $3), day,
-       900 + (n % 8) * 900, 'Task ' || n % 7, 'What was done in entry ' || n, n % 9 <> 0, status, 100 + m % 50, 'engagement',
+       900 + (n % 8) * 900, 'Task ' || n % 7, 'What was done in entry ' || n, n % 9 <> 0, status, 'Consultant', 100 + m % 50, 'engagement',
        CASE WHEN status <> 'draft' THEN day + interval '7 days' END,
        CASE WHEN status IN ('approved', 'invoiced') AND m <> 0 THEN pg_temp.id('member', $2) END,
        CASE WHEN status IN ('approved', 'invoiced') THEN day + interval '9 days' END
@@ -130,9 +135,9 @@ export async function seedEntries(client, { firm = FIRM, size = LARGE, offset = 
 /** Approved hours of October that no other entry of those projects has. */
 export async function seedBilledHours(client) {
   await client.query(
-    `INSERT INTO time_entries (firm_id, id, membership_id, project_id, work_date, seconds, task, note, status, hourly_rate, rate_source)
+    `INSERT INTO time_entries (firm_id, id, membership_id, project_id, work_date, seconds, task, note, status, role, hourly_rate, rate_source)
      SELECT $1, uuidv7(), pg_temp.id('member', 1 + n % 50), pg_temp.id('project', p), DATE '2026-10-01' + n % 31, 1800,
-       'Task ' || n % 7, 'Billed entry ' || n, 'approved', 100, 'engagement'
+       'Task ' || n % 7, 'Billed entry ' || n, 'approved', 'Consultant', 100, 'engagement'
      FROM generate_series(0, $2::int) p, generate_series(1, $3::int) n WHERE p < $2 OR n <= $4`,
     [FIRM, BILLED.projects, BILLED.entries, BILLED.smallEntries],
   );

@@ -67,7 +67,7 @@ export class Billing {
     const { membershipId } = this.consultant;
     const ids: string[] = [];
     for (const { projectId = this.project.id, hourlyRate = '100.00', ...entry } of entries) {
-      const rate = { hourlyRate, rateSource: hourlyRate === null ? null : 'engagement' };
+      const rate = { hourlyRate, rateSource: hourlyRate === null ? null : ('engagement' as const) };
       const made = await this.harness.make.timeEntry(this.firmId, {
         ...{ membershipId, projectId, status: 'approved' as const, seconds: 3_600 },
         ...rate,

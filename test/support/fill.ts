@@ -83,7 +83,7 @@ async function dropConstraints(client: pg.Client): Promise<void> {
     `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS text FROM pg_constraint
        WHERE connamespace = 'public'::regnamespace AND contype = 'f'
      UNION ALL SELECT format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', conrelid::regclass, conname) FROM pg_constraint
-       WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u')
+       WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u', 'x')
      UNION ALL SELECT format('DROP INDEX %s', i.indexrelid::regclass) FROM pg_index i
        JOIN pg_class c ON c.oid = i.indexrelid AND c.relnamespace = 'public'::regnamespace
        WHERE i.indisunique AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)`,

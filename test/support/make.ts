@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { PORTAL_RIGHTS, type PortalRight, type Role } from '#libs/contracts';
 import { Client } from '../../apps/api/src/modules/clients/client.entity.js';
-import { Engagement, EngagementRate } from '../../apps/api/src/modules/engagements/engagement.entity.js';
+import { Engagement } from '../../apps/api/src/modules/engagements/engagement.entity.js';
 import {
   type Firm,
   insertFirm,
@@ -12,6 +12,11 @@ import {
   PortalUser,
 } from '../../apps/api/src/modules/identity/index.js';
 import { Project, ProjectMember } from '../../apps/api/src/modules/projects/project.entity.js';
+import {
+  RateCard,
+  RateCardLine,
+  RateCardVersion,
+} from '../../apps/api/src/modules/rates/rate-card.entity.js';
 import { equipFirm } from '../../apps/api/src/modules/registration/index.js';
 import { TimeEntry } from '../../apps/api/src/modules/time/entries/time-entry.entity.js';
 import { AccessTokens } from '../../apps/api/src/platform/access/access-tokens.js';
@@ -126,8 +131,16 @@ export class Make {
         ...dates,
         ...rest,
       });
-      for (const [role, hourlyRate] of Object.entries(rates))
-        await this.database.repo(ctx, EngagementRate).insert({ engagementId: row.id, role, hourlyRate });
+      const { id: engagementId, currency } = row;
+      const owner = { level: 'engagement' as const, engagementId, ownerId: engagementId };
+      const card = await this.database.repo(ctx, RateCard).insert({ ...owner, currency });
+      const version = await this.database.repo(ctx, RateCardVersion).insert({ cardId: card.id });
+      const lines = Object.entries(rates).map(([role, hourlyRate]) => ({
+        versionId: version.id,
+        role,
+        hourlyRate,
+      }));
+      await this.database.repo(ctx, RateCardLine).insertMany(lines);
       return row;
     });
   }
@@ -156,7 +169,7 @@ export class Make {
     firmId: string,
     over: Draft<TimeEntry> & { membershipId: string; projectId: string },
   ): Promise<TimeEntry> {
-    const rate = { hourlyRate: '100.00', rateSource: 'engagement' };
+    const rate = { role: 'Consultant', hourlyRate: '100.00', rateSource: 'engagement' as const };
     return this.in(firmId, (ctx) =>
       this.database.repo(ctx, TimeEntry).insert({ workDate: '2026-03-02', seconds: 3_600, ...rate, ...over }),
     );

@@ -37,6 +37,10 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const provider = { name: MARK, preset: 'oidc', issuer: 'https://login.victim.example' };
   await harness.request('POST', '/identity-providers', admin.token, { body: provider });
   await make.engagement(firmId, client.id, { title: `Open ${MARK}`, status: 'draft' });
+  const card = { level: 'firm', name: `Prices ${MARK}` };
+  await harness.request('POST', '/rate-cards', admin.token, { body: card });
+  const cost = { role: `Auditor ${MARK}`, hourlyCost: '40' };
+  await harness.request('POST', '/cost-rates', admin.token, { body: cost });
 
   await billing.hours({ seconds: 7_200, task: MARK }, { seconds: 3_600, workDate: '2026-03-03' });
   const issued = await billing.issued({ periodFrom: '2026-03-01', periodTo: '2026-03-02' });

@@ -15,6 +15,7 @@ import { ImportsModule } from './modules/imports/index.js';
 import { OutboxModule } from './modules/outbox/index.js';
 import { PortalModule } from './modules/portal/index.js';
 import { ProjectsModule } from './modules/projects/index.js';
+import { RatesModule } from './modules/rates/index.js';
 import { RegistrationModule } from './modules/registration/index.js';
 import { TimeModule } from './modules/time/index.js';
 import { AccessModule } from './platform/access/access.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         IdentityModule,
         ClientsModule,
         CrmModule,
+        RatesModule,
         EngagementsModule,
         ProjectsModule,
         TimeModule,

@@ -4,6 +4,7 @@ export const EXPORTED_LISTS = [
     'api-keys',
     'audit-log',
     'clients',
+    'cost-rates',
     'engagements',
     'imports',
     'invoices',
@@ -11,7 +12,16 @@ export const EXPORTED_LISTS = [
     'mails',
     'payments',
   ] as const),
-  ...(['people', 'postings', 'projects', 'prospects', 'ready-to-bill', 'tax-rates', 'time-entries'] as const),
+  ...([
+    'people',
+    'postings',
+    'projects',
+    'prospects',
+    'rate-cards',
+    'ready-to-bill',
+    'tax-rates',
+    'time-entries',
+  ] as const),
   ...(['trial-balance'] as const),
 ] as const;
 export type ExportedList = (typeof EXPORTED_LISTS)[number];

@@ -86,3 +86,46 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 export const ORIGINS = ['manual', 'import'] as const;
 export type Origin = (typeof ORIGINS)[number];
+
+/** Whose prices a rate card has. */
+export const RATE_LEVELS = ['firm', 'client', 'engagement', 'project'] as const;
+export type RateLevel = (typeof RATE_LEVELS)[number];
+
+/** Where an entry's rate comes from: a card of that level, or a person who set it. */
+export const RATE_SOURCES = [...RATE_LEVELS, 'override'] as const;
+export type RateSource = (typeof RATE_SOURCES)[number];
+
+/**
+ * The order in which an hour's price is looked for; the first line that fits wins. A rate set by hand goes before all
+ * of them, and where none fits there is no rate: the hour cannot be billed, and is never worth zero.
+ */
+export const RATE_RULES = [
+  'project_person_task',
+  'engagement_person_task',
+  'project_person',
+  'project_role_task',
+  'project_role',
+  'engagement_person',
+  'engagement_role_task',
+  'engagement_role',
+  'client_role_task',
+  'client_role',
+  'client_person_task',
+  'client_person',
+  'firm_role_task',
+  'firm_role',
+  'firm_person_task',
+  'firm_person',
+] as const;
+export type RateRule = (typeof RATE_RULES)[number];
+
+/** What became of a rule when an hour's price was looked for. */
+export const RATE_OUTCOMES = [
+  'applies',
+  'overruled',
+  'no_card',
+  'other_currency',
+  'no_version',
+  'no_price',
+] as const;
+export type RateOutcome = (typeof RATE_OUTCOMES)[number];

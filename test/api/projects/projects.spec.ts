@@ -166,7 +166,7 @@ describe('projects', () => {
       {
         field: 'role',
         code: 'ROLE_WITHOUT_RATE',
-        message: 'The engagement has no rate for Intern. Its roles are Partner, Consultant.',
+        message: 'No rate card of this project has a price for Intern. There are prices for Consultant, Partner.',
       },
     ]);
     const changed = await send<Project>(manager, 'PATCH', `${url}/${membershipId}`, { role: 'Partner' });

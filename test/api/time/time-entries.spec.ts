@@ -267,11 +267,11 @@ describe('logging time', () => {
       const { body } = await world.log(world.consultant);
       const rateFor = (who = world.manager) =>
         world.call<EntryRateDto & Problem>(who, 'GET', `/time-entries/${body.id}/rate`);
-      const found = { hourlyRate: '100.00', rateSource: 'engagement', engagementRate: '100.00' };
+      const found = { hourlyRate: '100.00', rateSource: 'engagement', cardRate: '100.00', cardLevel: 'engagement' };
       expect((await rateFor()).body).toMatchObject({ ...found, currency: 'EUR', isOnInvoice: false });
       await put(body.id, 1, { hourlyRate: '90', reason: 'Goodwill' });
       expect((await rateFor()).body).toMatchObject({
-        ...{ hourlyRate: '90', rateSource: 'override', rateReason: 'Goodwill', engagementRate: '100.00' },
+        ...{ hourlyRate: '90', rateSource: 'override', rateReason: 'Goodwill', cardRate: '100.00' },
       });
       expect((await rateFor(world.consultant)).status).toBe(403);
       const [audit] = await harness.database.sql(

@@ -5,7 +5,7 @@ import { Client } from '../modules/clients/client.entity.js';
 import { Lead } from '../modules/crm/leads/lead.entity.js';
 import { Prospect } from '../modules/crm/prospects/prospect.entity.js';
 import { PipelineStage } from '../modules/crm/stages/pipeline-stage.entity.js';
-import { Engagement, EngagementRate } from '../modules/engagements/engagement.entity.js';
+import { Engagement } from '../modules/engagements/engagement.entity.js';
 import {
   InvoiceLine,
   InvoiceLineEntry,
@@ -35,7 +35,9 @@ import { ExternalIdentity, IdentityProvider } from '../modules/identity/sso/iden
 import { CustomRole } from '../modules/identity/roles/role.entity.js';
 import { PortalUser } from '../modules/identity/portal-users/portal-user.entity.js';
 import { Import, ImportProblem } from '../modules/imports/import.entity.js';
-import { Project, ProjectMember } from '../modules/projects/project.entity.js';
+import { Project, ProjectMember, ProjectPastRole } from '../modules/projects/project.entity.js';
+import { CostRate } from '../modules/rates/costs/cost-rate.entity.js';
+import { RateCard, RateCardLine, RateCardVersion } from '../modules/rates/rate-card.entity.js';
 import { TimeEntry } from '../modules/time/entries/time-entry.entity.js';
 import { Timer } from '../modules/time/timers/timer.entity.js';
 import { Timesheet } from '../modules/time/timesheets/timesheet.entity.js';
@@ -56,11 +58,11 @@ export const entities = [
     AuditEntry,
     Authenticator,
     Client,
+    CostRate,
     Currency,
     CustomRole,
     EmailChange,
     Engagement,
-    EngagementRate,
     ExternalIdentity,
     FactorResetConsent,
     FileChunk,
@@ -94,6 +96,10 @@ export const entities = [
     Posting,
     Project,
     ProjectMember,
+    ProjectPastRole,
+    RateCard,
+    RateCardLine,
+    RateCardVersion,
     RecoveryCode,
     RefreshToken,
     Session,

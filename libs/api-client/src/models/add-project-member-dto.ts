@@ -5,7 +5,7 @@ export interface AddProjectMemberDto {
   membershipId: string;
 
   /**
-   * One of the engagement's billing roles: it finds the rate.
+   * A billing role that a rate card of the project has a price for.
    */
   role: string;
 }

@@ -14,7 +14,7 @@ export interface CreateTimeEntryDto {
   duration?: string;
 
   /**
-   * Instead of the engagement's rate; needs the right `time.rate.override` and a reason.
+   * Instead of what the rate cards say; needs the right `time.rate.override` and a reason.
    */
   hourlyRate?: string;
   note?: string;

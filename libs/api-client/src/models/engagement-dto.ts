@@ -30,7 +30,12 @@ export interface EngagementDto {
   projects: Array<EngagementProjectDto>;
 
   /**
-   * Null without the right to read rates.
+   * How many versions its rate card has; with several they are changed on the card alone.
+   */
+  rateVersions: number;
+
+  /**
+   * Its own prices by role, as they hold today; null without the right to read rates.
    */
   rates: Array<RateDto> | null;
   startDate: string;

@@ -35,7 +35,7 @@ export interface ProjectDto {
   origin: Origin;
 
   /**
-   * The engagement's billing roles, to choose from for members.
+   * Billing roles that the project's rate cards have prices for, to choose from for members.
    */
   roles: Array<string>;
   startDate: string;

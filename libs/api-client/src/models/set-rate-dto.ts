@@ -4,7 +4,7 @@
 export interface SetRateDto {
 
   /**
-   * Null takes the engagement's rate, as it is now.
+   * Null takes what the rate cards say, as they are now.
    */
   hourlyRate: string | null;
   reason: string;

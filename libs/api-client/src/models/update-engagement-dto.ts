@@ -17,7 +17,7 @@ export interface UpdateEngagementDto {
   endDate?: string;
 
   /**
-   * Replaces all rates; needs the right to read rates.
+   * Replaces all prices by role on the engagement's rate card; needs the right to read rates.
    */
   rates?: Array<RateDto>;
   startDate?: string;

@@ -4,7 +4,12 @@
 export interface UpdateProjectMemberDto {
 
   /**
-   * One of the engagement's billing roles: it finds the rate.
+   * The first day in this role; when left out today, or all days for somebody without one. Earlier hours keep theirs.
+   */
+  from?: string;
+
+  /**
+   * A billing role that a rate card of the project has a price for.
    */
   role: string;
 }

@@ -2,6 +2,7 @@ import { addDays } from '#libs/calendar';
 import { ClientsService } from '../../modules/clients/index.js';
 import { EngagementFlow, EngagementsService } from '../../modules/engagements/index.js';
 import { ProjectsService, ProjectTeam } from '../../modules/projects/index.js';
+import { RateCards } from '../../modules/rates/index.js';
 import type { Stage } from './stage.js';
 
 /** Project ids by name, client ids by name. */
@@ -48,6 +49,7 @@ const CLIENTS = [
 ];
 
 const EURO_RATES = { Principal: '180.00', 'Project manager': '140.00', Consultant: '110.00' };
+const NEXT_EURO_RATES = { Principal: '186.00', 'Project manager': '145.00', Consultant: '114.00' };
 const DOLLAR_RATES = { 'Project manager': '190.00', Consultant: '150.00' };
 const TEAM = { project_manager: 'Project manager', consultant: 'Consultant' };
 
@@ -132,6 +134,7 @@ export async function agree(stage: Stage, brightwaterId: string): Promise<Agreed
     for (const client of CLIENTS)
       clients[client.name] = (await stage.get(ClientsService).create(ctx, client)).id;
   });
+  await publishPrices(stage);
   const projects: Record<string, string> = {};
   for (const engagement of ENGAGEMENTS) {
     const id = await draft(stage, engagement, clients[engagement.client]!);
@@ -139,6 +142,22 @@ export async function agree(stage: Stage, brightwaterId: string): Promise<Agreed
     if (engagement.project) projects[engagement.project.name] = await begin(stage, id, engagement);
   }
   return { clients, projects };
+}
+
+/** What the firm asks for where nothing else is agreed, and more of it from the next year on. */
+function publishPrices(stage: Stage): Promise<unknown> {
+  const linesOf = (rates: Record<string, string>) =>
+    Object.entries(rates).map(([role, hourlyRate]) => ({ role, hourlyRate }));
+  const nextYear = `${Number(stage.today.slice(0, 4)) + 1}-01-01`;
+  return stage.as('admin', async (ctx) => {
+    const cards = stage.get(RateCards);
+    const { id, version } = await cards.create(ctx, { level: 'firm', name: 'Standard' });
+    const versions = [
+      { lines: linesOf(EURO_RATES) },
+      { effectiveFrom: nextYear, lines: linesOf(NEXT_EURO_RATES) },
+    ];
+    return cards.setVersions(ctx, id, version, { versions });
+  });
 }
 
 function draft(stage: Stage, engagement: DemoEngagement, clientId: string): Promise<string> {

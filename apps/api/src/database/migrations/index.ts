@@ -29,6 +29,8 @@ import { ErasedContacts1795500210000 } from './1795500210000-erased-contacts.js'
 import { FactorResetConsents1795500300000 } from './1795500300000-factor-reset-consents.js';
 import { HiddenFirstSteps1795500310000 } from './1795500310000-hidden-first-steps.js';
 import { OnePrincipal1795500320000 } from './1795500320000-one-principal.js';
+import { RateCards1795500400000 } from './1795500400000-rate-cards.js';
+import { CostRates1795500410000 } from './1795500410000-cost-rates.js';
 import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 
 /** Every migration, oldest first. */
@@ -64,5 +66,7 @@ export const migrations = [
   FactorResetConsents1795500300000,
   HiddenFirstSteps1795500310000,
   OnePrincipal1795500320000,
+  RateCards1795500400000,
+  CostRates1795500410000,
   Pipeline1795500500000,
 ] as const;

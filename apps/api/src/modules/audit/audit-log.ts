@@ -29,6 +29,7 @@ const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   invoice: P.InvoiceRead,
   payment: P.PaymentRead,
   tax_rate: P.TaxRead,
+  rate_card: P.RateRead,
   import: P.ImportRun,
 };
 

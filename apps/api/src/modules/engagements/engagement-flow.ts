@@ -21,7 +21,7 @@ export class EngagementFlow {
     private readonly engagements: EngagementsService,
   ) {}
 
-  /** @throws 404, 409 unless a draft with rates */
+  /** @throws 404, 409 unless a draft with rates, be they the client's or the firm's */
   async submit(ctx: RequestContext, id: string): Promise<EngagementDto> {
     const engagement = await this.lock(ctx, id);
     await this.move(ctx, engagement, 'pending', 'submitted', {
@@ -31,7 +31,7 @@ export class EngagementFlow {
       decidedAt: null,
       decisionNote: null,
     });
-    if (!(await this.engagements.ratesOf(ctx, id)).length) throw withoutRates();
+    if (!(await this.engagements.isPriced(ctx, id))) throw withoutRates();
     return this.engagements.get(ctx, id);
   }
 

@@ -1,7 +1,7 @@
 import { ENGAGEMENT_STATUSES, type EngagementStatus, ORIGINS, type Origin } from '#libs/contracts';
 import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
 import { oneOf } from '../../platform/persistence/check.js';
-import { Aggregate, References, TenantRow, TenantTable } from '../../platform/persistence/tenant-table.js';
+import { Aggregate, References, TenantTable } from '../../platform/persistence/tenant-table.js';
 
 /** What is agreed with a client: scope, dates, billing terms, budget. */
 @TenantTable('engagements')
@@ -64,21 +64,4 @@ export class Engagement extends Aggregate {
 
   @Column('text', { default: 'manual' })
   origin!: Origin;
-}
-
-/** What an hour of a role costs the client in this engagement. */
-@TenantTable('engagement_rates')
-@References('Engagement', 'engagementId', 'CASCADE')
-@Unique(['firmId', 'engagementId', 'role'])
-@Check('ck_engagement_rates_rate', 'hourly_rate > 0')
-export class EngagementRate extends TenantRow {
-  @Column('uuid')
-  engagementId!: string;
-
-  /** A billing role, as `Senior consultant`; not a right. */
-  @Column('text')
-  role!: string;
-
-  @Column('numeric')
-  hourlyRate!: string;
 }

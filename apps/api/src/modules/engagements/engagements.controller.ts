@@ -66,7 +66,7 @@ export class EngagementsController {
     return this.engagements.delete(ctx, id, version);
   }
 
-  /** Draft → pending. Needs at least one rate. */
+  /** Draft → pending. Needs at least one rate, of its own or on the client's or the firm's card. */
   @Post(':id/submit')
   @HttpCode(200)
   @RequirePermission(P.EngagementWrite)

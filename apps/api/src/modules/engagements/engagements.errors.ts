@@ -18,7 +18,10 @@ export const notDraft = (status: EngagementStatus): DomainError =>
   );
 
 export const withoutRates = (): DomainError =>
-  wrongState('ENGAGEMENT_WITHOUT_RATES', 'Agree on the hourly rate of at least one role before submitting.');
+  wrongState(
+    'ENGAGEMENT_WITHOUT_RATES',
+    'Agree on the hourly rate of at least one role before submitting, or give the client or the firm a rate card.',
+  );
 
 export const ownSubmission = (): DomainError =>
   new DomainError(

@@ -31,15 +31,30 @@ export const ENGAGEMENT = `SELECT e.id, e.version, e.client_id AS "clientId", c.
     e.billing_model AS "billingModel", e.currency, e.budget, e.status, e.origin,
     e.submitted_by AS "submittedBy", s.name AS "submittedByName", e.submitted_at AS "submittedAt",
     e.decided_by AS "decidedBy", d.name AS "decidedByName", e.decided_at AS "decidedAt",
-    e.decision_note AS "decisionNote", e.created_at AS "createdAt", e.updated_at AS "updatedAt"
+    e.decision_note AS "decisionNote", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
+    (SELECT count(*) FROM rate_cards r JOIN rate_card_versions v ON v.firm_id = r.firm_id AND v.card_id = r.id
+      WHERE r.firm_id = e.firm_id AND r.owner_id = e.id AND v.removed_at IS NULL) AS "rateVersions"
   FROM engagements e
     JOIN clients c ON c.firm_id = e.firm_id AND c.id = e.client_id
     LEFT JOIN memberships s ON s.firm_id = e.firm_id AND s.id = e.submitted_by
     LEFT JOIN memberships d ON d.firm_id = e.firm_id AND d.id = e.decided_by
   WHERE e.firm_id = $1 AND e.id = $2`;
 
-export const ENGAGEMENT_RATES = `SELECT role, hourly_rate AS "hourlyRate" FROM engagement_rates
-  WHERE firm_id = $1 AND engagement_id = $2 ORDER BY hourly_rate DESC, role`;
+/** Its own prices by role, of any task, as they hold today, or on its first or last day when that is not today. */
+export const ENGAGEMENT_RATES = `SELECT l.role, l.hourly_rate AS "hourlyRate"
+  FROM engagements e
+  JOIN rate_cards c ON c.firm_id = e.firm_id AND c.owner_id = e.id AND c.currency = e.currency
+  JOIN rate_card_versions v ON v.firm_id = c.firm_id AND v.card_id = c.id AND v.removed_at IS NULL
+    AND daterange(v.effective_from, v.effective_to) @> greatest(e.start_date, least(e.end_date, current_date))
+  JOIN rate_card_lines l ON l.firm_id = v.firm_id AND l.version_id = v.id AND l.removed_at IS NULL
+  WHERE e.firm_id = $1 AND e.id = $2 AND l.role IS NOT NULL AND l.task_type = '' ORDER BY l.hourly_rate DESC, l.role`;
+
+/** Whether its own rate card, its client's or the firm's has any price for it. */
+export const HAS_PRICES = `SELECT EXISTS (SELECT FROM engagements e
+    JOIN rate_cards c ON c.firm_id = e.firm_id AND c.owner_id IN (e.id, e.client_id, e.firm_id) AND c.currency = e.currency
+    JOIN rate_card_versions v ON v.firm_id = c.firm_id AND v.card_id = c.id AND v.removed_at IS NULL
+    JOIN rate_card_lines l ON l.firm_id = v.firm_id AND l.version_id = v.id AND l.removed_at IS NULL
+    WHERE e.firm_id = $1 AND e.id = $2) AS priced`;
 
 export const ENGAGEMENT_PROJECTS = `SELECT id, name, code, status, start_date AS "startDate", end_date AS "endDate"
   FROM projects WHERE firm_id = $1 AND engagement_id = $2 ORDER BY start_date, name, id`;

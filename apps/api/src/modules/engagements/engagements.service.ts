@@ -7,7 +7,8 @@ import { given } from '../../platform/http/given.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
 import { Client } from '../clients/index.js';
-import { Engagement, EngagementRate } from './engagement.entity.js';
+import { EngagementPrices } from '../rates/index.js';
+import { Engagement } from './engagement.entity.js';
 import { checkTerms } from './engagement-terms.js';
 import { clientInactive, notDraft, unknownClient } from './engagements.errors.js';
 import {
@@ -16,6 +17,7 @@ import {
   ENGAGEMENT_LIST,
   ENGAGEMENT_PROJECTS,
   ENGAGEMENT_RATES,
+  HAS_PRICES,
 } from './engagements.queries.js';
 import type {
   CreateEngagementDto,
@@ -33,6 +35,7 @@ export class EngagementsService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly prices: EngagementPrices,
   ) {}
 
   list(
@@ -69,7 +72,7 @@ export class EngagementsService {
     const terms = { ...draft, currency: draft.currency ?? client.currency };
     checkTerms({ ...terms, rates });
     const engagement = await this.database.repo(ctx, Engagement).insert(terms);
-    if (rates) await this.replaceRates(ctx, engagement.id, rates);
+    if (rates?.length) await this.prices.set(ctx, engagement, rates);
     await this.record(ctx, 'engagement.created', null, engagement, { after: rates });
     return this.get(ctx, engagement.id);
   }
@@ -87,7 +90,8 @@ export class EngagementsService {
     const { startDate, endDate, currency, budget } = before;
     checkTerms({ startDate, endDate, currency, budget, ...given(changes), rates });
     const after = await this.database.repo(ctx, Engagement).update(id, changes);
-    if (rates) await this.replaceRates(ctx, id, rates);
+    if (after.currency !== before.currency) await this.prices.moveTo(ctx, id, after.currency);
+    if (rates) await this.prices.set(ctx, after, rates);
     const ratesAfter = await this.ratesOf(ctx, id);
     await this.record(ctx, 'engagement.updated', before, after, { before: ratesBefore, after: ratesAfter });
     return this.get(ctx, id);
@@ -100,7 +104,12 @@ export class EngagementsService {
     await this.record(ctx, 'engagement.deleted', before, null);
   }
 
-  ratesOf(ctx: RequestContext, id: string): Promise<RateDto[]> {
+  /** Whether a rate card has prices for it: its own, its client's or the firm's. */
+  async isPriced(ctx: RequestContext, id: string): Promise<boolean> {
+    return (await this.database.one<{ priced: boolean }>(ctx, HAS_PRICES, [ctx.firmId, id]))!.priced;
+  }
+
+  private ratesOf(ctx: RequestContext, id: string): Promise<RateDto[]> {
     return this.database.query<RateDto>(ctx, ENGAGEMENT_RATES, [ctx.firmId, id]);
   }
 
@@ -108,16 +117,6 @@ export class EngagementsService {
     const engagement = await this.database.repo(ctx, Engagement).lockVersion(id, version);
     if (engagement.status !== 'draft') throw notDraft(engagement.status);
     return engagement;
-  }
-
-  private async replaceRates(
-    ctx: RequestContext,
-    engagementId: string,
-    rates: readonly RateDto[],
-  ): Promise<void> {
-    const table = this.database.repo(ctx, EngagementRate);
-    await table.delete({ engagementId });
-    await table.insertMany(rates.map(({ role, hourlyRate }) => ({ engagementId, role, hourlyRate })));
   }
 
   private record(

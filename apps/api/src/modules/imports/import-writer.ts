@@ -15,6 +15,7 @@ import {
   INSERT_PEOPLE,
   INSERT_PROJECT_MEMBERS,
   INSERT_PROJECTS,
+  HOLD_PRICES,
   LOCK_DAYS,
   STRETCH_ENGAGEMENTS,
   STRETCH_PROJECTS,
@@ -58,8 +59,9 @@ export class ImportWriter {
     ]);
   }
 
-  /** Holds the days that are about to be filled, as writing a single entry does. */
+  /** Holds the prices, and the days that are about to be filled, as writing a single entry does. */
   async lockDays(ctx: RequestContext, days: readonly { person: string; day: string }[]): Promise<void> {
+    await ctx.tx.run(HOLD_PRICES, [ctx.firmId]);
     await ctx.tx.run(LOCK_DAYS, [days.map(({ person, day }) => dayLock(ctx, person, day))]);
   }
 

@@ -1,4 +1,5 @@
 import type { ListSpec } from '../../platform/persistence/page.js';
+import { priceOf, roleOn, SHARE_PRICES } from '../rates/index.js';
 
 /** A job that has not moved for this long has lost its process; a run continues where it stopped. */
 const STALLED = `i.status IN ('checking', 'running') AND i.updated_at < now() - interval '1 minute'`;
@@ -80,6 +81,9 @@ export const PEOPLE_BY_NAME_OR_EMAIL = `SELECT id, name, email
 
 export const KNOWN_KEYS = `SELECT import_key AS key FROM time_entries WHERE firm_id = $1 AND import_key = ANY($2::text[])`;
 
+/** Until the transaction ends prices do not change. $1 the firm */
+export const HOLD_PRICES = `SELECT ${SHARE_PRICES}::text`;
+
 /** In one order, so that two imports wait for each other instead of deadlocking. */
 export const LOCK_DAYS = `SELECT pg_advisory_xact_lock(hashtextextended(k.key, 0))::text
   FROM (SELECT DISTINCT key FROM unnest($1::text[]) AS d(key) ORDER BY key) k`;
@@ -137,13 +141,15 @@ export const INSERT_PROJECT_MEMBERS = `INSERT INTO project_members (firm_id, pro
   SELECT $1, n.project_id, n.membership_id, n.role FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS n(project_id, membership_id, role)
   ON CONFLICT DO NOTHING`;
 
-/** A row without a rate of its own gets the engagement's rate for the person's role, as a typed entry would. */
+const SPOT = { project: 'n.project', member: 'n.person', day: 'n.day' };
+
+/** A row without a rate of its own gets that of the rate cards, as a typed entry would. */
 export const INSERT_ENTRIES = `INSERT INTO time_entries (firm_id, id, membership_id, project_id, work_date, seconds, task, note,
-    billable, status, hourly_rate, rate_source, rate_reason, started_at, ended_at, submitted_at, decided_by, decided_at,
+    billable, status, role, hourly_rate, rate_source, rate_line_id, rate_reason, started_at, ended_at, submitted_at, decided_by, decided_at,
     billed_elsewhere, import_key)
   SELECT $1, n.id, n.person, n.project, n.day, n.seconds, n.task, n.note, n.billable, n.status,
-    coalesce(n.rate, er.hourly_rate),
-    CASE WHEN n.rate IS NOT NULL THEN 'override' WHEN er.hourly_rate IS NOT NULL THEN 'engagement' END,
+    w.role, coalesce(n.rate, x.hourly_rate), CASE WHEN n.rate IS NULL THEN x.level ELSE 'override' END,
+    CASE WHEN n.rate IS NULL THEN x.line_id END,
     CASE WHEN n.rate IS NOT NULL THEN $2 END,
     n.started AT TIME ZONE $3, n.ended AT TIME ZONE $3, now(),
     CASE WHEN n.status = 'approved' THEN $4::uuid END, CASE WHEN n.status = 'approved' THEN now() END,
@@ -151,7 +157,6 @@ export const INSERT_ENTRIES = `INSERT INTO time_entries (firm_id, id, membership
   FROM unnest($5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::int[], $10::text[], $11::text[], $12::boolean[], $13::text[],
       $14::numeric[], $15::timestamp[], $16::timestamp[], $17::boolean[], $18::text[])
     AS n(id, person, project, day, seconds, task, note, billable, status, rate, started, ended, invoiced, key)
-  LEFT JOIN projects p ON n.rate IS NULL AND p.firm_id = $1 AND p.id = n.project
-  LEFT JOIN project_members pm ON pm.firm_id = $1 AND pm.project_id = p.id AND pm.membership_id = n.person
-  LEFT JOIN engagement_rates er ON er.firm_id = $1 AND er.engagement_id = p.engagement_id AND er.role = pm.role
+  CROSS JOIN LATERAL (SELECT coalesce(${roleOn(SPOT)}, '') AS role) w
+  LEFT JOIN LATERAL ${priceOf({ ...SPOT, role: 'w.role', task: 'n.task' })} x ON n.rate IS NULL
   ON CONFLICT (firm_id, import_key) DO NOTHING`;

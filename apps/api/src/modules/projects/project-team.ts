@@ -3,11 +3,18 @@ import { Audit } from '../../platform/audit/audit.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
-import { EngagementsService } from '../engagements/index.js';
+import { today } from '#libs/calendar';
 import { Membership } from '../identity/index.js';
-import type { AddProjectMemberDto, ProjectDto } from './dto/project.dto.js';
-import { Project, ProjectMember } from './project.entity.js';
+import { Repricing } from '../rates/index.js';
+import type { AddProjectMemberDto, ProjectDto, UpdateProjectMemberDto } from './dto/project.dto.js';
+import { type Project, ProjectMember, ProjectPastRole } from './project.entity.js';
 import { roleWithoutRate } from './projects.errors.js';
+import {
+  FORGET_LATER_ROLES,
+  MOVE_HOURS_TO_ROLE,
+  ROLE_BEFORE,
+  ROLES_WITH_PRICES,
+} from './projects.queries.js';
 import { ProjectsService } from './projects.service.js';
 
 /** Who works on a project, and in which billing role. */
@@ -16,8 +23,8 @@ export class ProjectTeam {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
-    private readonly engagements: EngagementsService,
     private readonly projects: ProjectsService,
+    private readonly repricing: Repricing,
   ) {}
 
   /** @throws 404, 409 once closed or for somebody who is on it, 422 for a stranger or a role without a rate */
@@ -33,12 +40,31 @@ export class ProjectTeam {
     return this.record(ctx, project, 'member_added', null, member);
   }
 
-  /** Gives another billing role; hours logged so far keep their rate. @throws 404, 409 once closed, 422 */
-  async changeRole(ctx: RequestContext, id: string, membershipId: string, role: string): Promise<ProjectDto> {
+  /**
+   * Gives another billing role from a day on. Hours before it, logged or yet to be, are of the role that the person had
+   * then; later ones that are not invoiced get the new role and its rate. @throws 404, 409 once closed, 422
+   */
+  async changeRole(
+    ctx: RequestContext,
+    id: string,
+    membershipId: string,
+    { role, from: given }: UpdateProjectMemberDto,
+  ): Promise<ProjectDto> {
+    await this.repricing.hold(ctx);
     const project = await this.projects.lockOpen(ctx, id);
     const before = await this.member(ctx, id, membershipId);
     await this.checkRole(ctx, project, role);
+    const from = given ?? (before.role ? today(ctx.firm.timeZone) : project.startDate);
+    const key = [ctx.firmId, id, membershipId, from];
+    const past = await this.database.one<{ role: string }>(ctx, ROLE_BEFORE, key);
+    await this.database.query(ctx, FORGET_LATER_ROLES, key);
+    const roleThen = past?.role ?? before.role;
+    await this.database
+      .repo(ctx, ProjectPastRole)
+      .insert({ projectId: id, membershipId, until: from, role: roleThen });
     const [after] = await this.members(ctx).updateWhere({ projectId: id, membershipId }, { role });
+    await this.database.query(ctx, MOVE_HOURS_TO_ROLE, [...key, role]);
+    await this.repricing.apply(ctx, { projectIds: [id], membershipId, from });
     return this.record(ctx, project, 'member_changed', before, after!);
   }
 
@@ -60,11 +86,12 @@ export class ProjectTeam {
     return member;
   }
 
-  /** A role of the engagement, so that a rate is found; any role where the engagement has no rates. */
-  private async checkRole(ctx: RequestContext, project: Project, role: string): Promise<void> {
-    const rates = await this.engagements.ratesOf(ctx, project.engagementId);
-    const roles = rates.map((rate) => rate.role);
-    if (roles.length && !roles.includes(role)) throw roleWithoutRate(role, roles);
+  /** A role that has a price, so that a rate is found; any role where no role has one. */
+  private async checkRole(ctx: RequestContext, { id }: Project, role: string): Promise<void> {
+    const found = await this.database.query<{ role: string }>(ctx, ROLES_WITH_PRICES, [ctx.firmId, id]);
+    const roles = found.map((row) => row.role);
+    if (roles.length && !roles.some((one) => one.toLowerCase() === role.toLowerCase()))
+      throw roleWithoutRate(role, roles);
   }
 
   private async record(

@@ -62,3 +62,25 @@ export class ProjectMember {
   @Column('text', { default: '' })
   role!: string;
 }
+
+/** The billing role that a member had before a day, where it is another one since. */
+@TenantTable('project_past_roles')
+@References('Project', 'projectId', 'CASCADE')
+@References('Membership', 'membershipId', 'CASCADE')
+export class ProjectPastRole {
+  @PrimaryColumn('uuid')
+  firmId!: string;
+
+  @PrimaryColumn('uuid')
+  projectId!: string;
+
+  @PrimaryColumn('uuid')
+  membershipId!: string;
+
+  /** The first day of the role after it. */
+  @PrimaryColumn('date')
+  until!: string;
+
+  @Column('text')
+  role!: string;
+}

@@ -103,15 +103,15 @@ export class ProjectsController {
     return this.team.add(ctx, id, body);
   }
 
-  /** Another billing role; hours logged so far keep their rate. Answers the project. */
+  /** Another billing role from a day on; hours of that day and later that are not invoiced get its rate. Answers the project. */
   @Patch(':id/members/:membershipId')
   @RequirePermission(P.ProjectWrite, P.ProjectLead)
   changeMember(
     @Ctx() ctx: RequestContext,
     @Param() { id, membershipId }: ProjectMemberParam,
-    @Body() { role }: UpdateProjectMemberDto,
+    @Body() body: UpdateProjectMemberDto,
   ): Promise<ProjectDto> {
-    return this.team.changeRole(ctx, id, membershipId, role);
+    return this.team.changeRole(ctx, id, membershipId, body);
   }
 
   /** What the person logged stays. Answers the project. */

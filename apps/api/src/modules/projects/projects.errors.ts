@@ -52,5 +52,5 @@ export const roleWithoutRate = (role: string, roles: readonly string[]): DomainE
   DomainError.field(
     'role',
     'ROLE_WITHOUT_RATE',
-    `The engagement has no rate for ${role}. Its roles are ${roles.join(', ')}.`,
+    `No rate card of this project has a price for ${role}. There are prices for ${roles.join(', ')}.`,
   );

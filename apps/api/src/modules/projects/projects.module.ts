@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { EngagementsModule } from '../engagements/index.js';
+import { RatesModule } from '../rates/index.js';
 import { ProjectTeam } from './project-team.js';
 import { ProjectsController } from './projects.controller.js';
 import { ProjectsService } from './projects.service.js';
 
 @Module({
-  imports: [EngagementsModule],
+  imports: [EngagementsModule, RatesModule],
   controllers: [ProjectsController],
   providers: [ProjectsService, ProjectTeam],
   exports: [ProjectsService, ProjectTeam],

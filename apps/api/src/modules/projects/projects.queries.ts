@@ -1,5 +1,6 @@
 import { photoOf } from '../identity/index.js';
 import type { ListSpec } from '../../platform/persistence/page.js';
+import { priceOf, PRICES } from '../rates/index.js';
 
 const IS_MEMBER = (p: string) => `EXISTS (SELECT 1 FROM project_members m
   WHERE m.firm_id = p.firm_id AND m.project_id = p.id AND m.membership_id = ${p})`;
@@ -40,20 +41,24 @@ export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.orig
     p.engagement_id AS "engagementId", e.title AS "engagementTitle", e.start_date AS "engagementStart",
     e.end_date AS "engagementEnd", e.currency, e.budget, p.start_date AS "startDate", p.end_date AS "endDate",
     p.manager_id AS "managerId", g.name AS "managerName", p.created_at AS "createdAt", p.updated_at AS "updatedAt",
-    array(SELECT r.role FROM engagement_rates r WHERE r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id
-      ORDER BY r.role) AS roles
+    array(SELECT min(x.role) FROM (${PRICES}) x WHERE x.firm_id = p.firm_id AND x.project_id = p.id AND x.role IS NOT NULL
+      GROUP BY lower(x.role) ORDER BY 1) AS roles
   FROM projects p
     JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
     JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
     LEFT JOIN memberships g ON g.firm_id = p.firm_id AND g.id = p.manager_id
   WHERE p.firm_id = $1 AND p.id = $2 AND ($3::uuid IS NULL OR p.manager_id = $3 OR ${IS_MEMBER('$3')})`;
 
+/** Each with the rate of today, or of the project's first or last day when that is not today. */
 export const PROJECT_MEMBERS = `SELECT m.membership_id AS "membershipId", s.name, ${photoOf('s')} AS "photoId", s.job_title AS "jobTitle", s.status, m.role,
-    r.hourly_rate AS "hourlyRate"
+    x.hourly_rate AS "hourlyRate"
   FROM project_members m
     JOIN projects p ON p.firm_id = m.firm_id AND p.id = m.project_id
     JOIN memberships s ON s.firm_id = m.firm_id AND s.id = m.membership_id
-    LEFT JOIN engagement_rates r ON r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id AND r.role = m.role
+    LEFT JOIN LATERAL ${priceOf({
+      ...{ project: 'm.project_id', member: 'm.membership_id', role: 'm.role', task: `''` },
+      day: 'greatest(p.start_date, least(p.end_date, current_date))',
+    })} x ON true
   WHERE m.firm_id = $1 AND m.project_id = $2 ORDER BY s.name, s.id`;
 
 /** $3: the hours of this membership alone; null for everybody's. Sent-back entries do not count. */
@@ -81,3 +86,20 @@ export const TIMERS_ON = `SELECT m.name FROM timers t
 /** The first and the last day that time was logged on. */
 export const WORKED_DAYS = `SELECT min(work_date) AS first, max(work_date) AS last
   FROM time_entries WHERE firm_id = $1 AND project_id = $2`;
+
+/** The billing roles that the rate cards of a project have prices for. */
+export const ROLES_WITH_PRICES = `SELECT min(x.role) AS role FROM (${PRICES}) x
+  WHERE x.firm_id = $1 AND x.project_id = $2 AND x.role IS NOT NULL GROUP BY lower(x.role) ORDER BY 1`;
+
+/** The last role before a day; $4 the day. Index: the primary key. */
+export const ROLE_BEFORE = `SELECT role FROM project_past_roles
+  WHERE firm_id = $1 AND project_id = $2 AND membership_id = $3 AND until >= $4::date ORDER BY until LIMIT 1`;
+
+/** What a changed role overrules: what was known of days after it. */
+export const FORGET_LATER_ROLES = `DELETE FROM project_past_roles
+  WHERE firm_id = $1 AND project_id = $2 AND membership_id = $3 AND until >= $4::date`;
+
+/** Hours from a day on that no issued invoice has get the member's new role. $4 the day, $5 the role */
+export const MOVE_HOURS_TO_ROLE = `UPDATE time_entries SET role = $5
+  WHERE firm_id = $1 AND project_id = $2 AND membership_id = $3 AND work_date >= $4::date AND status <> 'invoiced'
+    AND NOT billed_elsewhere AND role <> $5`;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { TimeApprovalsController } from './approvals/approvals.controller.js';
 import { ApprovalsService } from './approvals/approvals.service.js';
+import { ExplainRate } from './entries/explain-rate.js';
 import { LogTime } from './entries/log-time.js';
 import { TimeEntriesController } from './entries/time-entries.controller.js';
 import { TimeEntriesService } from './entries/time-entries.service.js';
@@ -14,6 +15,6 @@ import { TimesheetsService } from './timesheets/timesheets.service.js';
 @Module({
   imports: [IdentityModule],
   controllers: [TimeApprovalsController, TimeEntriesController, TimesheetsController, TimerController],
-  providers: [ApprovalsService, LeaverTimers, LogTime, TimeEntriesService, TimersService, TimesheetsService],
+  providers: [ApprovalsService, ExplainRate, LeaverTimers, LogTime, TimeEntriesService, TimersService, TimesheetsService],
 })
 export class TimeModule {}

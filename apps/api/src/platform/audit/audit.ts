@@ -17,7 +17,7 @@ export interface AuditRecord {
   reason?: string | null;
 }
 
-const SECRET = /password|token|secret|hash/i;
+const SECRET = /password|token|secret|hash|hourlyCost/i;
 const NOISE = new Set(['firmId', 'createdAt', 'updatedAt', 'version']);
 
 /** Records who did what, in the transaction of the deed, and lines it up to be sealed. */

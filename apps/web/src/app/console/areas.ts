@@ -145,6 +145,22 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./invoices/invoices.routes').then((m) => m.invoicesRoutes),
   },
   {
+    path: 'rates',
+    label: $localize`Rates`,
+    icon: 'table_rows',
+    permissions: [P.RateRead, P.CostRead],
+    more: true,
+    create: [
+      {
+        label: $localize`Rate card`,
+        icon: 'table_rows',
+        permission: P.RateManage,
+        link: '/rates/new',
+      },
+    ],
+    loadChildren: () => import('./rates/rates.routes').then((m) => m.ratesRoutes),
+  },
+  {
     path: 'payments',
     label: $localize`Payments`,
     icon: 'payments',

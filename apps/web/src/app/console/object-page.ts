@@ -8,6 +8,7 @@ const AREAS: Partial<Record<string, string>> = {
   invoice: 'invoices',
   import: 'imports',
   member: 'people',
+  rate_card: 'rates',
 };
 
 interface Named {

@@ -61,7 +61,7 @@ export class CreateEngagementDto {
   @IsDecimalText()
   budget?: string | null;
 
-  /** Replaces all rates; needs the right to read rates. */
+  /** Replaces all prices by role on the engagement's rate card; needs the right to read rates. */
   @IfGiven()
   @IsArray()
   @ArrayMaxSize(MOST_ROLES)
@@ -150,8 +150,11 @@ export class EngagementDto {
   decisionNote!: string | null;
   createdAt!: Date;
   updatedAt!: Date;
-  /** Null without the right to read rates. */
+  /** Its own prices by role, as they hold today; null without the right to read rates. */
   rates!: RateDto[] | null;
+  /** How many versions its rate card has; with several they are changed on the card alone. */
+  @ApiProperty({ type: 'integer' })
+  rateVersions!: number;
   projects!: EngagementProjectDto[];
 }
 

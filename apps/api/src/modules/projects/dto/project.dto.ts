@@ -46,12 +46,18 @@ export class UpdateProjectDto extends PartialType(OmitType(CreateProjectDto, ['e
 }) {}
 
 export class UpdateProjectMemberDto {
-  /** One of the engagement's billing roles: it finds the rate. */
+  /** A billing role that a rate card of the project has a price for. */
   @IsLine(100)
   role!: string;
+
+  /** The first day in this role; when left out today, or all days for somebody without one. Earlier hours keep theirs. */
+  @IfGiven()
+  @IsWorkDate()
+  @ApiProperty({ required: false })
+  from?: string;
 }
 
-export class AddProjectMemberDto extends UpdateProjectMemberDto {
+export class AddProjectMemberDto extends OmitType(UpdateProjectMemberDto, ['from']) {
   @IsUUID()
   membershipId!: string;
 }
@@ -129,7 +135,7 @@ export class ProjectDto extends OmitType(ProjectRowDto, ['memberCount']) {
   value!: string | null;
   createdAt!: Date;
   updatedAt!: Date;
-  /** The engagement's billing roles, to choose from for members. */
+  /** Billing roles that the project's rate cards have prices for, to choose from for members. */
   roles!: string[];
   members!: ProjectMemberDto[];
   hours!: ProjectHoursDto;

@@ -22,16 +22,20 @@ export interface Spot {
   projectId: string;
 }
 
-export interface Rate {
-  hourlyRate: string | null;
-  rateSource: string | null;
-  rateReason: string | null;
+/** A rate set by hand, and why. */
+export interface Override {
+  hourlyRate: string;
+  rateReason: string;
 }
 
-export type Booking = Spot &
-  Rate & { seconds: number; task: string; note: string; billable: boolean } & Draft<
-    Pick<TimeEntry, 'startedAt' | 'endedAt'>
-  >;
+export type Booking = Spot & {
+  seconds: number;
+  task: string;
+  note: string;
+  billable: boolean;
+  /** Else the rate cards say what the hours cost. */
+  override?: Override;
+} & Draft<Pick<TimeEntry, 'startedAt' | 'endedAt'>>;
 
 interface Place {
   name: string;
@@ -39,15 +43,7 @@ interface Place {
   startDate: string;
   endDate: string;
   isMember: boolean;
-  rate: string | null;
 }
-
-/** The engagement's rate; null stays null, because an unknown price is not zero. */
-export const engagementRate = (rate: string | null | undefined): Rate => ({
-  hourlyRate: rate ?? null,
-  rateSource: rate == null ? null : 'engagement',
-  rateReason: null,
-});
 
 /** The key of the advisory lock that whoever writes entries of a person's day holds. */
 export const dayLock = ({ firmId }: RequestContext, membershipId: string, workDate: string): string =>
@@ -59,10 +55,10 @@ export class LogTime {
   constructor(private readonly database: Database) {}
 
   /**
-   * Holds the person's day until the transaction ends and finds the rate that applies there.
+   * Holds the person's day and the prices until the transaction ends; writing the entry finds its rate.
    * @throws 422 unknown project, not a member, outside of its dates; 409 project not active
    */
-  async place(ctx: RequestContext, { membershipId, projectId, workDate }: Spot): Promise<Rate> {
+  async place(ctx: RequestContext, { membershipId, projectId, workDate }: Spot): Promise<void> {
     const key = dayLock(ctx, membershipId, workDate);
     const place = await this.database.one<Place>(ctx, PLACE, [ctx.firmId, projectId, membershipId, key]);
     if (!place) throw projectUnknown();
@@ -70,7 +66,6 @@ export class LogTime {
     if (place.status !== 'active') throw projectNotActive(place.name);
     if (!isWithin(workDate, place.startDate, place.endDate))
       throw outsideProject(place.name, place.startDate, place.endDate);
-    return engagementRate(place.rate);
   }
 
   /** Inserts a draft entry; the caller has placed it. @throws 422 more than 24 hours that day */
@@ -92,10 +87,9 @@ export class LogTime {
   }
 
   private values(ctx: RequestContext, id: string, b: Booking): unknown[] {
-    const rate = [b.hourlyRate, b.rateSource, b.rateReason];
     return [
       ...[ctx.firmId, id, b.membershipId, b.projectId, b.workDate, b.seconds],
-      ...[b.task, b.note, b.billable, ...rate],
+      ...[b.task, b.note, b.billable, b.override?.hourlyRate ?? null, b.override?.rateReason ?? null],
     ];
   }
 

@@ -9,12 +9,17 @@ import { Ctx, IdParam } from '../../../platform/http/params.js';
 import { ListTimeEntriesQuery } from './dto/list-time-entries.dto.js';
 import { EntryRateDto, TimeEntryDto, TimeEntryPageDto } from './dto/time-entry.dto.js';
 import { CreateTimeEntryDto, SetRateDto, UpdateTimeEntryDto } from './dto/write-time-entry.dto.js';
+import { RateExplanationDto } from './dto/rate-explanation.dto.js';
+import { ExplainRate } from './explain-rate.js';
 import { TimeEntriesService } from './time-entries.service.js';
 
 @ApiTags('time')
 @Controller('time-entries')
 export class TimeEntriesController {
-  constructor(private readonly entries: TimeEntriesService) {}
+  constructor(
+    private readonly entries: TimeEntriesService,
+    private readonly explain: ExplainRate,
+  ) {}
 
   /** Entries, the newest day first; one's own only without the right to read everybody's. */
   @Get()
@@ -56,14 +61,21 @@ export class TimeEntriesController {
     return this.entries.remove(ctx, id, version);
   }
 
-  /** What an hour of an entry costs, where that comes from, and what the engagement says now. */
+  /** What an hour of an entry costs, where that comes from, and what the rate cards say now. */
   @Get(':id/rate')
   @RequirePermission(P.RateRead)
   rate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<EntryRateDto> {
     return this.entries.rate(ctx, id);
   }
 
-  /** Override the rate of an entry that no invoice holds, or take the engagement's again. */
+  /** Why an hour of an entry costs what it costs: the line, version and card, and what became of every rule. */
+  @Get(':id/rate/explanation')
+  @RequirePermission(P.RateRead)
+  explainRate(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<RateExplanationDto> {
+    return this.explain.of(ctx, id);
+  }
+
+  /** Override the rate of an entry that no invoice holds, or take that of the rate cards again. */
   @Put(':id/rate')
   @RequirePermission(P.TimeRateOverride)
   setRate(

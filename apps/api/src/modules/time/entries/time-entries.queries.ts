@@ -1,5 +1,6 @@
 import { LIMITS } from '#libs/contracts';
 import type { ListSpec } from '../../../platform/persistence/page.js';
+import { priceOf, roleOn, SHARE_PRICES } from '../../rates/index.js';
 
 /** Matches up to which a text is searched by its index; more of them are met soon enough while walking the list. */
 export const FEW = 50_000;
@@ -64,18 +65,17 @@ export const LEADS_SOME = 'SELECT 1 FROM projects WHERE firm_id = $1 AND manager
 export const TIME_ENTRY = `SELECT ${COLUMNS} FROM time_entries t ${NAMES} WHERE t.firm_id = $1 AND t.id = $2`;
 
 /**
- * What decides whether and at which rate a person may log on a project. Takes the lock of the person's day in the
+ * What decides whether a person may log on a project. Shares the lock of the prices and takes that of the person's day in the
  * same round trip: entries of one day are written one after the other, so their sum cannot pass 24 hours. The key share
  * lock is the one that writing the entry takes anyway: had here, a project that is being closed is waited for and seen.
  * $1 firm, $2 project, $3 member, $4 lock key
  */
 export const PLACE = `
   SELECT p.name, p.status, p.start_date AS "startDate", p.end_date AS "endDate",
-      pm.membership_id IS NOT NULL AS "isMember", r.hourly_rate AS "rate",
+      pm.membership_id IS NOT NULL AS "isMember", ${SHARE_PRICES}::text AS priced,
       pg_advisory_xact_lock(hashtextextended($4, 0))::text AS locked
     FROM projects p
     LEFT JOIN project_members pm ON pm.firm_id = p.firm_id AND pm.project_id = p.id AND pm.membership_id = $3
-    LEFT JOIN engagement_rates r ON r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id AND r.role = pm.role
    WHERE p.firm_id = $1 AND p.id = $2
    FOR KEY SHARE OF p`;
 
@@ -84,13 +84,23 @@ const REST_OF_DAY = (member: string, day: string, but: string): string => `
   (SELECT coalesce(sum(o.seconds), 0) FROM time_entries o
     WHERE o.firm_id = $1 AND o.membership_id = ${member} AND o.work_date = ${day} AND o.id <> ${but})`;
 
+const SPOT = { project: '$4::uuid', member: '$3::uuid', day: '$5::date' };
+
+/** The role and the rate of the hours: $10 and $11 set by hand, else what the rate cards say. */
+const PRICED = `(SELECT w.role, coalesce($10::numeric, x.hourly_rate) AS rate,
+      CASE WHEN $10::numeric IS NULL THEN x.level ELSE 'override' END AS source,
+      CASE WHEN $10::numeric IS NULL THEN x.line_id END AS line
+    FROM (SELECT coalesce(${roleOn(SPOT)}, '') AS role) w
+    LEFT JOIN LATERAL ${priceOf({ ...SPOT, role: 'w.role', task: '$7::text' })} x ON true) r`;
+
 /** No row when the day would pass 24 hours. */
 export const INSERT_ENTRY = `
   WITH t AS (
     INSERT INTO time_entries (firm_id, id, membership_id, project_id, work_date, seconds, task, note, billable,
-      hourly_rate, rate_source, rate_reason, started_at, ended_at)
+      role, hourly_rate, rate_source, rate_line_id, rate_reason, started_at, ended_at)
     SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::date, $6::int, $7::text, $8::text, $9::boolean,
-      $10::numeric, $11::text, $12::text, $13::timestamptz, $14::timestamptz
+      r.role, r.rate, r.source, r.line, $11::text, $12::timestamptz, $13::timestamptz
+      FROM ${PRICED}
      WHERE $6::int + ${REST_OF_DAY('$3', '$5', '$2')} <= ${LIMITS.daySeconds}
     RETURNING *)
   SELECT ${COLUMNS} FROM t ${NAMES}`;
@@ -99,35 +109,41 @@ export const INSERT_ENTRY = `
 export const UPDATE_ENTRY = `
   WITH t AS (
     UPDATE time_entries SET project_id = $4, work_date = $5::date, seconds = $6::int, task = $7, note = $8, billable = $9,
-      hourly_rate = $10, rate_source = $11, rate_reason = $12, version = version + 1, updated_at = now()
+      role = r.role, hourly_rate = r.rate, rate_source = r.source, rate_line_id = r.line, rate_reason = $11::text,
+      version = version + 1, updated_at = now()
+      FROM ${PRICED}
      WHERE firm_id = $1 AND id = $2 AND $6::int + ${REST_OF_DAY('$3', '$5', '$2')} <= ${LIMITS.daySeconds}
     RETURNING *)
   SELECT ${COLUMNS} FROM t ${NAMES}`;
 
 export const DAY_SECONDS = `SELECT ${REST_OF_DAY('$2', '$3', '$4')}::int AS seconds`;
 
-/** An entry's rate, the one that the engagement has for the person's billing role now, and whether it is fixed. */
+/** What prices an entry `t`. */
+export const ENTRY = {
+  ...{ project: 't.project_id', member: 't.membership_id', role: 't.role' },
+  ...{ task: 't.task', day: 't.work_date' },
+};
+
+/** An entry's rate, the one that the rate cards have for it now, and whether it is fixed. */
 export const ENTRY_RATE = `
   SELECT t.membership_id AS "membershipId", t.hourly_rate AS "hourlyRate", t.rate_source AS "rateSource",
-      t.rate_reason AS "rateReason", e.currency, e.title AS "engagementTitle", coalesce(pm.role, '') AS "role",
-      r.hourly_rate AS "engagementRate",
+      t.rate_reason AS "rateReason", e.currency, t.role, x.hourly_rate AS "cardRate", x.level AS "cardLevel",
       EXISTS (SELECT FROM invoice_line_entries l
         WHERE l.firm_id = t.firm_id AND l.time_entry_id = t.id AND l.live) AS "isOnInvoice"
     FROM time_entries t
     JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
     JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
-    LEFT JOIN project_members pm
-      ON pm.firm_id = t.firm_id AND pm.project_id = t.project_id AND pm.membership_id = t.membership_id
-    LEFT JOIN engagement_rates r ON r.firm_id = e.firm_id AND r.engagement_id = e.id AND r.role = pm.role
+    LEFT JOIN LATERAL ${priceOf(ENTRY)} x ON true
    WHERE t.firm_id = $1 AND t.id = $2`;
 
-/** The rate that a person's billing role has in the project's engagement. */
-export const ENGAGEMENT_RATE = `
-  SELECT r.hourly_rate AS "rate"
-    FROM projects p
-    JOIN project_members pm ON pm.firm_id = p.firm_id AND pm.project_id = p.id AND pm.membership_id = $3
-    JOIN engagement_rates r ON r.firm_id = p.firm_id AND r.engagement_id = p.engagement_id AND r.role = pm.role
-   WHERE p.firm_id = $1 AND p.id = $2`;
+/** Before prices are read by a statement of its own. */
+export const HOLD_PRICES = `SELECT ${SHARE_PRICES}::text`;
+
+/** What the rate cards say about an entry. */
+export const CARD_RATE = `
+  SELECT x.hourly_rate AS "hourlyRate", x.level AS "rateSource", x.line_id AS "rateLineId"
+    FROM time_entries t JOIN LATERAL ${priceOf(ENTRY)} x ON true
+   WHERE t.firm_id = $1 AND t.id = $2`;
 
 /** Of the given entries, those that an invoice holds, drafts among them. Index: uq_invoice_line_entries_live. */
 export const ON_LIVE_LINE = `

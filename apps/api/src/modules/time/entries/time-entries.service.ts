@@ -15,13 +15,14 @@ import type { ListTimeEntriesQuery } from './dto/list-time-entries.dto.js';
 import type { EntryRateDto, TimeEntryDto } from './dto/time-entry.dto.js';
 import type { CreateTimeEntryDto, SetRateDto, UpdateTimeEntryDto } from './dto/write-time-entry.dto.js';
 import { secondsOf } from './entry-duration.js';
-import { engagementRate, LogTime, type Rate } from './log-time.js';
+import { LogTime, type Override } from './log-time.js';
 import { entryLocked, entryOnInvoice, durationProblem } from './time-entries.errors.js';
 import { listedMember, mustOwn, mustSee } from './time-entries.policy.js';
 import {
-  ENGAGEMENT_RATE,
+  CARD_RATE,
   ENTRY_RATE,
   FEW,
+  HOLD_PRICES,
   LEADS_SOME,
   MATCHES,
   ON_LIVE_LINE,
@@ -94,8 +95,8 @@ export class TimeEntriesService {
     const override = this.overrideOf(ctx, body);
     const { projectId, workDate, task = '', note = '', billable = true } = body;
     const spot = { membershipId: ownMembershipId(ctx), projectId, workDate };
-    const rate = { ...(await this.log.place(ctx, spot)), ...override };
-    const row = await this.log.book(ctx, { ...spot, ...rate, seconds, task, note, billable });
+    await this.log.place(ctx, spot);
+    const row = await this.log.book(ctx, { ...spot, override, seconds, task, note, billable });
     if (override) await this.recordRate(ctx, row, null, row, override.rateReason);
     return toTimeEntryDto(ctx, row);
   }
@@ -111,9 +112,9 @@ export class TimeEntriesService {
     const { task = entry.task, note = entry.note, billable = entry.billable } = body;
     const seconds = secondsOf(body, entry.seconds) ?? entry.seconds;
     const spot = { membershipId: entry.membershipId, projectId, workDate };
-    const found = await this.log.place(ctx, spot);
-    const rate = projectId === entry.projectId ? keptRate(entry) : found;
-    const row = await this.log.rebook(ctx, id, { ...spot, ...rate, seconds, task, note, billable });
+    await this.log.place(ctx, spot);
+    const override = projectId === entry.projectId ? overrideOn(entry) : undefined;
+    const row = await this.log.rebook(ctx, id, { ...spot, override, seconds, task, note, billable });
     return toTimeEntryDto(ctx, row);
   }
 
@@ -129,7 +130,7 @@ export class TimeEntriesService {
     });
   }
 
-  /** What an hour of the entry costs, and what the engagement would say. @throws 404 */
+  /** What an hour of the entry costs, and what the rate cards would say. @throws 404 */
   async rate(ctx: RequestContext, id: string): Promise<EntryRateDto> {
     const row = await this.database.one<EntryRateDto & { membershipId: string }>(ctx, ENTRY_RATE, [
       ctx.firmId,
@@ -140,20 +141,21 @@ export class TimeEntriesService {
     return rate;
   }
 
-  /** Overrides the rate of anybody's entry that no invoice holds, or goes back to the engagement's. */
+  /** Overrides the rate of anybody's entry that no invoice holds, or goes back to that of the rate cards. */
   async setRate(
     ctx: RequestContext,
     id: string,
     version: number,
     { hourlyRate, reason }: SetRateDto,
   ): Promise<TimeEntryDto> {
+    await this.database.query(ctx, HOLD_PRICES, [ctx.firmId]);
     const entry = await this.locked(ctx, id, version, mustSee);
     const held = await this.database.query(ctx, ON_LIVE_LINE, [ctx.firmId, [id]]);
     if (held.length > 0 || entry.status === 'invoiced') throw entryOnInvoice();
     const rate =
       hourlyRate === null
-        ? await this.rateOf(ctx, entry)
-        : { hourlyRate, rateSource: 'override', rateReason: reason };
+        ? await this.cardRate(ctx, id)
+        : { hourlyRate, rateSource: 'override' as const, rateReason: reason, rateLineId: null };
     const changed = await this.database.repo(ctx, TimeEntry).update(id, rate);
     await this.recordRate(ctx, entry, entry, changed, reason);
     return this.get(ctx, id);
@@ -177,7 +179,10 @@ export class TimeEntriesService {
     return entry;
   }
 
-  private overrideOf(ctx: RequestContext, { hourlyRate, rateReason }: CreateTimeEntryDto): Rate | undefined {
+  private overrideOf(
+    ctx: RequestContext,
+    { hourlyRate, rateReason }: CreateTimeEntryDto,
+  ): Override | undefined {
     if (hourlyRate === undefined) {
       if (rateReason === undefined) return undefined;
       throw DomainError.field('rateReason', 'RATE_REASON_ALONE', 'A reason goes with an hourly rate.');
@@ -185,12 +190,20 @@ export class TimeEntriesService {
     mustHave(ctx, P.TimeRateOverride);
     if (rateReason === undefined)
       throw DomainError.field('rateReason', 'RATE_REASON_MISSING', 'Say why this rate applies.');
-    return { hourlyRate, rateSource: 'override', rateReason };
+    return { hourlyRate, rateReason };
   }
 
-  private async rateOf(ctx: RequestContext, { projectId, membershipId }: TimeEntry): Promise<Rate> {
-    const values = [ctx.firmId, projectId, membershipId];
-    return engagementRate((await this.database.one<{ rate: string }>(ctx, ENGAGEMENT_RATE, values))?.rate);
+  /** Null stays null where no card has a price, because an unknown price is not zero. */
+  private async cardRate(
+    ctx: RequestContext,
+    id: string,
+  ): Promise<Pick<TimeEntry, 'hourlyRate' | 'rateSource' | 'rateLineId' | 'rateReason'>> {
+    const found = await this.database.one<Pick<TimeEntry, 'hourlyRate' | 'rateSource' | 'rateLineId'>>(
+      ctx,
+      CARD_RATE,
+      [ctx.firmId, id],
+    );
+    return { ...(found ?? { hourlyRate: null, rateSource: null, rateLineId: null }), rateReason: null };
   }
 
   private recordRate(
@@ -216,11 +229,8 @@ type Priced = Pick<TimeEntryRow, 'hourlyRate'> & { rateSource?: string | null };
 
 const pricedOf = ({ hourlyRate, rateSource = null }: Priced) => ({ hourlyRate, rateSource });
 
-const keptRate = ({ hourlyRate, rateSource, rateReason }: TimeEntry): Rate => ({
-  hourlyRate,
-  rateSource,
-  rateReason,
-});
+const overrideOn = ({ hourlyRate, rateSource, rateReason }: TimeEntry): Override | undefined =>
+  rateSource === 'override' ? { hourlyRate: hourlyRate!, rateReason: rateReason! } : undefined;
 
 /** How the audit log names an entry. */
 export const labelOf = ({ workDate, seconds }: { workDate: string; seconds: number }): string =>

@@ -1,4 +1,4 @@
-import { TIME_ENTRY_STATUSES, type TimeEntryStatus } from '#libs/contracts';
+import { RATE_SOURCES, type RateSource, TIME_ENTRY_STATUSES, type TimeEntryStatus } from '#libs/contracts';
 import { Check, Column, Index, Unique } from 'typeorm';
 import { oneOf } from '../../../platform/persistence/check.js';
 import { Aggregate, References, TenantTable } from '../../../platform/persistence/tenant-table.js';
@@ -8,16 +8,18 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 @References('Membership', 'membershipId')
 @References('Project', 'projectId')
 @References('Membership', 'decidedBy')
+@References('RateCardLine', 'rateLineId')
 @Unique(['firmId', 'importKey'])
 @Index(['firmId', 'membershipId', 'workDate'])
 @Index(['firmId', 'projectId', 'workDate'])
 @Index(['firmId', 'workDate', 'id'])
 @Index(['firmId', 'status', 'workDate'])
+@Index(['firmId', 'rateLineId'])
 @Index('ix_time_entries_text', { synchronize: false }) // trigrams, by its migration
 @Check('ck_time_entries_status', oneOf('status', TIME_ENTRY_STATUSES))
 @Check('ck_time_entries_seconds', 'seconds BETWEEN 1 AND 86400')
 @Check('ck_time_entries_rate', 'hourly_rate > 0')
-@Check('ck_time_entries_rate_source', `rate_source IN ('engagement', 'override')`)
+@Check('ck_time_entries_rate_source', oneOf('rate_source', RATE_SOURCES))
 @Check('ck_time_entries_rate_has_source', '(hourly_rate IS NULL) = (rate_source IS NULL)')
 @Check(
   'ck_time_entries_override_reason',
@@ -44,6 +46,10 @@ export class TimeEntry extends Aggregate {
   @Column('text', { default: '' })
   note!: string;
 
+  /** The billing role in which the person worked on the project that day. */
+  @Column('text', { default: '' })
+  role!: string;
+
   @Column('boolean', { default: true })
   billable!: boolean;
 
@@ -55,10 +61,14 @@ export class TimeEntry extends Aggregate {
   hourlyRate!: string | null;
 
   @Column('text', { nullable: true })
-  rateSource!: string | null;
+  rateSource!: RateSource | null;
 
   @Column('text', { nullable: true })
   rateReason!: string | null;
+
+  /** The line of a rate card that priced it; null for a rate set by hand. */
+  @Column('uuid', { nullable: true })
+  rateLineId!: string | null;
 
   /** Set by the timer and by imports that know the clock. */
   @Column('timestamptz', { nullable: true })

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../../platform/context/request-context.j
 import { DomainError } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { Departures, type Membership } from '../../identity/index.js';
-import { type Booking, LogTime, type Rate, type Spot } from '../entries/log-time.js';
+import { type Booking, LogTime } from '../entries/log-time.js';
 import { splitByDay } from './split-by-day.js';
 import type { TimerRun } from './timer.entity.js';
 import { TAKE_TIMER } from './timers.queries.js';
@@ -48,9 +48,10 @@ export class LeaverTimers {
   }
 
   /** False when the day or the project takes no hours; such a refusal has written nothing. */
-  private async book(ctx: RequestContext, run: Omit<Booking, keyof Rate> & Spot): Promise<boolean> {
+  private async book(ctx: RequestContext, run: Booking): Promise<boolean> {
     try {
-      await this.log.book(ctx, { ...run, ...(await this.log.place(ctx, run)) });
+      await this.log.place(ctx, run);
+      await this.log.book(ctx, run);
       return true;
     } catch (error) {
       if (error instanceof DomainError) return false;

@@ -76,8 +76,8 @@ export class TimersService {
     // one after the other: each part holds its own day
     for (const part of splitByDay(startedAt, end, ctx.firm.timeZone)) {
       const spot = { membershipId: ownMembershipId(ctx), projectId: work.projectId, workDate: part.workDate };
-      const rate = await this.log.place(ctx, spot);
-      booked.push(toTimeEntryDto(ctx, await this.log.book(ctx, { ...spot, ...rate, ...work, ...part })));
+      await this.log.place(ctx, spot);
+      booked.push(toTimeEntryDto(ctx, await this.log.book(ctx, { ...spot, ...work, ...part })));
     }
     return booked;
   }

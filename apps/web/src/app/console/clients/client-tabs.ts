@@ -32,6 +32,12 @@ export const CLIENT_TABS: readonly ClientTab[] = [
     load: () => import('./client-projects').then((m) => m.ClientProjects),
   },
   {
+    label: $localize`Rates`,
+    path: 'rates',
+    permission: P.RateRead,
+    load: () => import('./client-rates').then((m) => m.ClientRates),
+  },
+  {
     label: $localize`Portal access`,
     path: 'portal',
     permission: P.PortalManage,

@@ -2,6 +2,7 @@ import {
   Component,
   Injector,
   afterNextRender,
+  computed,
   inject,
   input,
   linkedSignal,
@@ -107,6 +108,10 @@ export class EngagementForm implements HasUnsaved {
     },
     { submission: submission(() => this.save(), this.failure) },
   );
+  /** Prices of several versions are changed on the rate card. */
+  protected readonly hasVersions = computed(
+    () => this.source.hasValue() && (this.source.value().engagement?.rateVersions ?? 0) > 1,
+  );
   private readonly key = newIdempotencyKey();
   private saved = false;
   readonly unsaved = (): boolean => this.form().dirty() && !this.saved;
@@ -143,9 +148,10 @@ export class EngagementForm implements HasUnsaved {
       ...rest,
       currency: currency || undefined,
       budget: budget.trim() ? typedDecimal(budget) : null,
-      rates: this.permissions.can(P.RateRead)
-        ? rates.map(({ role, hourlyRate }) => ({ role, hourlyRate: typedDecimal(hourlyRate) }))
-        : undefined,
+      rates:
+        this.permissions.can(P.RateRead) && !this.hasVersions()
+          ? rates.map(({ role, hourlyRate }) => ({ role, hourlyRate: typedDecimal(hourlyRate) }))
+          : undefined,
     };
     const { id } = before
       ? await this.api.invoke(engagementsUpdate, { id: before.id, body: terms, ...ifMatch(before) })

@@ -26,9 +26,9 @@ import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
 import { BudgetFigures } from '../budget/budget-figures';
+import { OwnerPrices } from '../rates/owner-prices';
 import { Timeline } from '../timeline/timeline';
 import { type Step, stepsOf } from './engagement-steps';
-import { RateTable } from './rate-table';
 
 const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
   edit: { label: $localize`Edit`, icon: 'edit' },
@@ -46,7 +46,7 @@ const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
   selector: 'app-engagement-page',
   imports: [
     BudgetFigures,
-    RateTable,
+    OwnerPrices,
     RouterLink,
     Timeline,
     UiActions,
@@ -72,6 +72,7 @@ export class EngagementPage {
   protected readonly looks = ENGAGEMENT_LOOKS;
   protected readonly projectLooks = PROJECT_LOOKS;
   protected readonly backLabel = $localize`Engagements`;
+  protected readonly otherRates = $localize`No prices of its own: those of the client and the firm hold.`;
   protected readonly doing = doing();
   protected readonly engagement = reloadOn(
     resource({

@@ -17,6 +17,7 @@ import { UiMoney } from '#libs/ui/money';
 import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { type BillableEntry, type EntryGroup, groupEntries } from './entry-groups';
+import { WhyRate } from '../rates/why-rate';
 import { InvoiceSheet } from './invoice-sheet';
 import { GROUPINGS } from './invoice-words';
 
@@ -25,7 +26,7 @@ const PAUSE_MS = 250;
 /** A draft: its entries with check boxes beside the document that they make. */
 @Component({
   selector: 'app-invoice-draft',
-  imports: [InvoiceSheet, UiAsync, UiDate, UiDuration, UiEmpty, UiLoaded, UiMoney, UiNone],
+  imports: [InvoiceSheet, UiAsync, UiDate, UiDuration, UiEmpty, UiLoaded, UiMoney, UiNone, WhyRate],
   templateUrl: './invoice-draft.html',
   styleUrl: './invoice-draft.scss',
 })

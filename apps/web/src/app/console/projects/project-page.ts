@@ -25,6 +25,7 @@ import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
 import { BudgetFigures } from '../budget/budget-figures';
+import { OwnerPrices } from '../rates/owner-prices';
 import { Timeline } from '../timeline/timeline';
 import { ProjectTeam } from './project-team';
 
@@ -33,6 +34,7 @@ import { ProjectTeam } from './project-team';
   selector: 'app-project-page',
   imports: [
     BudgetFigures,
+    OwnerPrices,
     ProjectTeam,
     RouterLink,
     Timeline,
@@ -68,6 +70,8 @@ export class ProjectPage {
   );
   protected readonly seesClients = computed(() => this.permissions.can(P.ClientRead));
   protected readonly seesEngagements = computed(() => this.permissions.can(P.EngagementRead));
+  protected readonly seesRates = computed(() => this.permissions.can(P.RateRead));
+  protected readonly otherRates = $localize`No prices of its own: those of the engagement, the client and the firm hold.`;
   /** What people come for: logging and billing. */
   protected readonly work = computed((): RowAction[] =>
     this.project.hasValue() ? this.workOf(this.project.value()) : [],

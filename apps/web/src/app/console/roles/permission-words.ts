@@ -87,6 +87,18 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     $localize`Edit the projects that one is made manager of, and approve the hours of others on them.`,
   ),
   'rate.read': said($localize`See rates`, $localize`What an hour of each role and person is billed at.`),
+  'rate.manage': said(
+    $localize`Change rate cards`,
+    $localize`Prices of the firm, its clients, engagements and projects; hours that are not invoiced take them over.`,
+  ),
+  'cost.read': said(
+    $localize`See cost rates`,
+    $localize`What an hour of each person costs the firm: next to a salary.`,
+  ),
+  'cost.manage': said(
+    $localize`Change cost rates`,
+    $localize`Say what hours of people and roles cost the firm.`,
+  ),
   'time.log.own': said($localize`Log own time`, $localize`On the projects that one is on, by week or timer.`),
   'time.read.all': said($localize`See everybody’s time`, $localize`Hours and notes of all people.`),
   'time.approve': said(

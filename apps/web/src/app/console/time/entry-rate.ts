@@ -9,6 +9,7 @@ import { UiStatus } from '#libs/ui/status';
 import { OVERRIDE_LOOK } from '#libs/ui/statuses';
 
 import { reloadOn } from '../../core/invalidation';
+import { RateExplanation } from '../rates/rate-explanation';
 import { EntryDeeds } from './entry-deeds';
 import { EntryRights } from './entry-rights';
 import { RateForm } from './rate-form';
@@ -16,7 +17,7 @@ import { RateForm } from './rate-form';
 /** What an hour of an entry costs and why, and the form that changes it for those who may. */
 @Component({
   selector: 'app-entry-rate',
-  imports: [RateForm, UiAsync, UiLoaded, UiMoney, UiStatus],
+  imports: [RateExplanation, RateForm, UiAsync, UiLoaded, UiMoney, UiStatus],
   templateUrl: './entry-rate.html',
   styles: `
     :host {
@@ -29,6 +30,9 @@ import { RateForm } from './rate-form';
       margin: 0 0 0.25rem;
       font-size: 1.125rem;
       font-weight: 600;
+    }
+    .why {
+      margin-block-end: 0.75rem;
     }
     p {
       margin: 0 0 0.75rem;

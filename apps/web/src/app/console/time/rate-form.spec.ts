@@ -10,9 +10,9 @@ const RATE: EntryRateDto = {
   rateSource: 'engagement',
   rateReason: null,
   currency: 'EUR',
-  engagementTitle: 'Retainer',
   role: 'Consultant',
-  engagementRate: '100.00',
+  cardRate: '100.00',
+  cardLevel: 'engagement',
   isOnInvoice: false,
 };
 
@@ -59,10 +59,10 @@ describe('the form of a rate', () => {
     expect(element.querySelectorAll('.error')).toHaveLength(2);
   });
 
-  it('goes back to the rate of the engagement when it was overridden', async () => {
+  it('goes back to the rate of the rate cards when it was overridden', async () => {
     const { fixture, element, invoke, type, send } = await show({ rateSource: 'override' });
     const take = element.querySelector('select')!;
-    take.value = 'engagement';
+    take.value = 'card';
     take.dispatchEvent(new Event('input'));
     take.dispatchEvent(new Event('change'));
     await fixture.whenStable();

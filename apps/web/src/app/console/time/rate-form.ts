@@ -14,7 +14,7 @@ import { typedDecimal } from '../../core/typed-decimal';
 
 const EMPTY = { take: 'other', hourlyRate: '', reason: '' };
 
-/** Another rate for one entry, or the engagement's again, with the reason that the audit log keeps. */
+/** Another rate for one entry, or that of the rate cards again, with the reason that the audit log keeps. */
 @Component({
   selector: 'app-rate-form',
   imports: [FormField, FormRoot, MatButton, UiControl, UiField, UiFormError],
@@ -25,7 +25,7 @@ const EMPTY = { take: 'other', hourlyRate: '', reason: '' };
         <ui-field label="Take" i18n-label [field]="form.take">
           <select uiControl [formField]="form.take">
             <option value="other" i18n>Another rate</option>
-            <option value="engagement">{{ engagement() }}</option>
+            <option value="card">{{ card() }}</option>
           </select>
         </ui-field>
       }
@@ -58,11 +58,11 @@ export class RateForm {
 
   protected readonly overridden = computed(() => this.rate().rateSource === 'override');
   protected readonly rateLabel = computed(() => $localize`Rate an hour in ${this.rate().currency}:currency:`);
-  protected readonly engagement = computed(() => {
-    const { engagementRate, currency } = this.rate();
-    if (engagementRate === null) return $localize`What the engagement says: no rate`;
-    const rate = `${this.formats.money(engagementRate, currency)} ${currency}`;
-    return $localize`The engagement's rate, ${rate}:rate:`;
+  protected readonly card = computed(() => {
+    const { cardRate, currency } = this.rate();
+    if (cardRate === null) return $localize`What the rate cards say: no rate`;
+    const rate = `${this.formats.money(cardRate, currency)} ${currency}`;
+    return $localize`The rate of the rate cards, ${rate}:rate:`;
   });
   /** What was typed for one entry is never sent for the next one in the drawer. */
   private readonly model = linkedSignal({ source: () => this.entry().id, computation: () => EMPTY });

@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TIME_ENTRY_STATUSES, type TimeEntryStatus } from '#libs/contracts';
+import {
+  RATE_LEVELS,
+  RATE_SOURCES,
+  type RateLevel,
+  type RateSource,
+  TIME_ENTRY_STATUSES,
+  type TimeEntryStatus,
+} from '#libs/contracts';
 import { pageOf } from '../../../../platform/persistence/page.js';
 
 export class TimeEntryDto {
@@ -26,8 +33,9 @@ export class TimeEntryDto {
   status!: TimeEntryStatus;
   /** What an hour costs the client; null when no rate was found, which blocks billing. Only with the right `rate.read`. */
   hourlyRate?: string | null;
-  /** `engagement` or `override`. Only with the right `rate.read`. */
-  rateSource?: string | null;
+  /** The level of the rate card that it is from, or `override`. Only with the right `rate.read`. */
+  @ApiProperty({ enum: RATE_SOURCES, enumName: 'RateSource', required: false, nullable: true })
+  rateSource?: RateSource | null;
   /** Why the rate was overridden. Only with the right `rate.read`. */
   rateReason?: string | null;
   /** What the entry is worth; null when it is not billable or has no rate. Only with the right `rate.read`. */
@@ -52,16 +60,19 @@ export class TimeEntryDto {
 export class EntryRateDto {
   /** What an hour costs the client; null when no rate was found. */
   hourlyRate!: string | null;
-  /** `engagement` or `override`; null without a rate. */
-  rateSource!: string | null;
+  /** The level of the rate card that it is from, or `override`; null without a rate. */
+  @ApiProperty({ enum: RATE_SOURCES, enumName: 'RateSource', nullable: true })
+  rateSource!: RateSource | null;
   /** Why it was overridden. */
   rateReason!: string | null;
   currency!: string;
-  engagementTitle!: string;
-  /** The person's billing role on the project; empty when there is none. */
+  /** The billing role of the hours; empty when there is none. */
   role!: string;
-  /** What the engagement has for that role now; null when it has nothing. */
-  engagementRate!: string | null;
+  /** What the rate cards have for the hours now; null when they have nothing. */
+  cardRate!: string | null;
+  /** Whose rate card that is. */
+  @ApiProperty({ enum: RATE_LEVELS, enumName: 'RateLevel', nullable: true })
+  cardLevel!: RateLevel | null;
   /** An invoice holds the entry, be it a draft: its rate is fixed. */
   isOnInvoice!: boolean;
 }

@@ -12,7 +12,7 @@ export class CreateTimeEntryDto extends IntersectionType(DurationDto, WorkDto) {
   @IsWorkDate()
   workDate!: string;
 
-  /** Instead of the engagement's rate; needs the right `time.rate.override` and a reason. */
+  /** Instead of what the rate cards say; needs the right `time.rate.override` and a reason. */
   @IfGiven()
   @IsDecimalText()
   @ApiProperty({ required: false })
@@ -31,7 +31,7 @@ export class UpdateTimeEntryDto extends IntersectionType(DurationDto, WorkChange
 }
 
 export class SetRateDto {
-  /** Null takes the engagement's rate, as it is now. */
+  /** Null takes what the rate cards say, as they are now. */
   @ValidateIf((_, value) => value !== null)
   @IsDecimalText()
   @ApiProperty({ nullable: true })

@@ -1,0 +1,5 @@
+export { EngagementPrices } from './engagement-prices.js';
+export { fittingPrices, priceOf, PRICES, roleOn, SHARE_PRICES, type Work } from './prices.js';
+export { RateCards } from './rate-cards.service.js';
+export { RatesModule } from './rates.module.js';
+export { Repricing } from './repricing.js';
