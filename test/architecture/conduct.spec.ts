@@ -13,6 +13,8 @@ const REPEATABLE: Record<string, readonly string[]> = {
       'importsCancel',
       'importsCheck',
       'importsRun',
+      'activitiesComplete',
+      'activitiesReopen',
       'leadsDrop',
       'leadsReopen',
       'membersDeactivate',

@@ -75,7 +75,9 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const { body: first } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
   const terms = { name: `Work for ${MARK}`, value: '100.00' };
   await billing.call('POST', `/leads/${first.id}/qualify`, terms, undefined, admin.token);
-  await billing.call('POST', '/leads', lead, undefined, admin.token);
+  const { body: second } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
+  const toDo = { kind: 'todo', subject: `Call ${MARK}`, leadId: second.id };
+  await billing.call('POST', '/activities', toDo, undefined, admin.token);
 
   await billing.call('POST', '/firm/exports', undefined, undefined, admin.token);
   await harness.drainJobs(['firm-export']);

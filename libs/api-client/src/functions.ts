@@ -245,6 +245,18 @@ export type { ClientsDeactivate$Params as ClientsDeactivate$Params } from './fn/
 export { clientsDeactivate as clientsDeactivate } from './fn/clients/clients-deactivate';
 export type { ClientsReactivate$Params as ClientsReactivate$Params } from './fn/clients/clients-reactivate';
 export { clientsReactivate as clientsReactivate } from './fn/clients/clients-reactivate';
+export type { ActivitiesList$Params as ActivitiesList$Params } from './fn/crm/activities-list';
+export { activitiesList as activitiesList } from './fn/crm/activities-list';
+export type { ActivitiesCreate$Params as ActivitiesCreate$Params } from './fn/crm/activities-create';
+export { activitiesCreate as activitiesCreate } from './fn/crm/activities-create';
+export type { ActivitiesRemove$Params as ActivitiesRemove$Params } from './fn/crm/activities-remove';
+export { activitiesRemove as activitiesRemove } from './fn/crm/activities-remove';
+export type { ActivitiesUpdate$Params as ActivitiesUpdate$Params } from './fn/crm/activities-update';
+export { activitiesUpdate as activitiesUpdate } from './fn/crm/activities-update';
+export type { ActivitiesComplete$Params as ActivitiesComplete$Params } from './fn/crm/activities-complete';
+export { activitiesComplete as activitiesComplete } from './fn/crm/activities-complete';
+export type { ActivitiesReopen$Params as ActivitiesReopen$Params } from './fn/crm/activities-reopen';
+export { activitiesReopen as activitiesReopen } from './fn/crm/activities-reopen';
 export type { LeadsList$Params as LeadsList$Params } from './fn/crm/leads-list';
 export { leadsList as leadsList } from './fn/crm/leads-list';
 export type { LeadsCreate$Params as LeadsCreate$Params } from './fn/crm/leads-create';

@@ -10,6 +10,10 @@ export type LeadStatus = (typeof LEAD_STATUSES)[number];
 export const PROSPECT_STATUSES = ['open', 'won', 'lost', 'merged'] as const;
 export type ProspectStatus = (typeof PROSPECT_STATUSES)[number];
 
+/** A to-do is open until it is done; everything else happened. */
+export const ACTIVITY_KINDS = ['call', 'meeting', 'mail', 'note', 'todo'] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
 /** A pipeline has one stage of each end. */
 export const STAGE_KINDS = ['open', 'won', 'lost'] as const;
 export type StageKind = (typeof STAGE_KINDS)[number];

@@ -2,6 +2,7 @@ import { ApiKey } from '../modules/identity/api-keys/api-key.entity.js';
 import { AuditCheck } from '../modules/audit/chain/audit-check.entity.js';
 import { AuditSeal } from '../modules/audit/chain/audit-seal.entity.js';
 import { Client } from '../modules/clients/client.entity.js';
+import { Activity } from '../modules/crm/activities/activity.entity.js';
 import { Lead } from '../modules/crm/leads/lead.entity.js';
 import { Prospect } from '../modules/crm/prospects/prospect.entity.js';
 import { PipelineStage } from '../modules/crm/stages/pipeline-stage.entity.js';
@@ -108,6 +109,6 @@ export const entities = [
     TaxRate,
   ],
   ...[TimeEntry, Timer, Timesheet, User],
-  ...[Lead, PipelineStage, Prospect],
+  ...[Activity, Lead, PipelineStage, Prospect],
   ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

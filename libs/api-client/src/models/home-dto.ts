@@ -8,6 +8,7 @@ import { HomeBurnDto } from '../models/home-burn-dto';
 import { HomeEngagementsDto } from '../models/home-engagements-dto';
 import { HomeSetupDto } from '../models/home-setup-dto';
 import { HomeTimeDto } from '../models/home-time-dto';
+import { HomeToDoDto } from '../models/home-to-do-dto';
 export interface HomeDto {
   activity: Array<HomeActivityDto>;
   approvals: (HomeApprovalsDto & {
@@ -29,4 +30,9 @@ export interface HomeDto {
 }) | null;
   time: (HomeTimeDto & {
 }) | null;
+
+  /**
+   * Own to-dos that are due, the longest due ones first; at most ten.
+   */
+  toDos: Array<HomeToDoDto> | null;
 }

@@ -32,6 +32,7 @@ import { OnePrincipal1795500320000 } from './1795500320000-one-principal.js';
 import { RateCards1795500400000 } from './1795500400000-rate-cards.js';
 import { CostRates1795500410000 } from './1795500410000-cost-rates.js';
 import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
+import { Activities1795500510000 } from './1795500510000-activities.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   RateCards1795500400000,
   CostRates1795500410000,
   Pipeline1795500500000,
+  Activities1795500510000,
 ] as const;

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ActivitiesController } from './activities/activities.controller.js';
+import { ActivitiesService } from './activities/activities.service.js';
 import { LeadsController } from './leads/leads.controller.js';
 import { LeadsService } from './leads/leads.service.js';
 import { PipelineController } from './prospects/pipeline.controller.js';
@@ -9,7 +11,13 @@ import { PipelineStagesController } from './stages/pipeline-stages.controller.js
 import { PipelineStagesService } from './stages/pipeline-stages.service.js';
 
 @Module({
-  controllers: [LeadsController, PipelineController, PipelineStagesController, ProspectsController],
-  providers: [LeadsService, PipelineService, PipelineStagesService, ProspectsService],
+  controllers: [
+    ActivitiesController,
+    LeadsController,
+    PipelineController,
+    PipelineStagesController,
+    ProspectsController,
+  ],
+  providers: [ActivitiesService, LeadsService, PipelineService, PipelineStagesService, ProspectsService],
 })
 export class CrmModule {}

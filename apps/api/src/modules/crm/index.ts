@@ -1,3 +1,4 @@
+export { ActivitiesService } from './activities/activities.service.js';
 export { CrmModule } from './crm.module.js';
 export { LeadsService } from './leads/leads.service.js';
 export { ProspectsService } from './prospects/prospects.service.js';

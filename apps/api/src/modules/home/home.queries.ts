@@ -97,6 +97,17 @@ export const BURN = `SELECT p.id AS "projectId", p.name AS "projectName", c.name
   WHERE p.firm_id = $1 AND p.manager_id = $2 AND p.status IN ('active', 'on_hold')
   ORDER BY agreed.amount / e.budget DESC NULLS LAST, own.seconds DESC, p.id LIMIT 5`;
 
+/** Own to-dos that are due on $3 or were before. Index: activities (firm_id, owner_id, day) of open to-dos. */
+export const DUE_TO_DOS = `SELECT a.id, a.subject, a.day, a.day < $3::date AS overdue,
+    coalesce(p.name, l.company, c.name) AS "aboutName",
+    a.lead_id AS "leadId", a.prospect_id AS "prospectId", a.client_id AS "clientId"
+  FROM activities a
+  LEFT JOIN leads l ON l.firm_id = a.firm_id AND l.id = a.lead_id
+  LEFT JOIN prospects p ON p.firm_id = a.firm_id AND p.id = a.prospect_id
+  LEFT JOIN clients c ON c.firm_id = a.firm_id AND c.id = a.client_id
+  WHERE a.firm_id = $1 AND a.owner_id = $2 AND a.kind = 'todo' AND a.done_at IS NULL AND a.day <= $3
+  ORDER BY a.day, a.id LIMIT 10`;
+
 /** Index: audit_entries (firm_id, at, id). $2: object types that the person may read; $3: the person. */
 export const ACTIVITY = `SELECT id, at, actor_name AS "actorName", action, object_type AS "objectType",
     object_id AS "objectId", object_label AS "objectLabel"

@@ -16,6 +16,7 @@ import type {
   HomeRecentEntryDto,
   HomeSetupDto,
   HomeTimeDto,
+  HomeToDoDto,
   HomeUnbilledDto,
   HomeUnsubmittedDto,
 } from './dto/home.dto.js';
@@ -33,6 +34,7 @@ type OwnTime = HomeUnsubmittedDto & {
 /** Whose objects' history a person may see: those of the kinds that they may read. */
 const ACTIVITY_RIGHTS: Readonly<Record<string, Permission>> = {
   client: P.ClientRead,
+  activity: P.CrmRead,
   lead: P.CrmRead,
   prospect: P.CrmRead,
   engagement: P.EngagementRead,
@@ -66,6 +68,9 @@ export class HomeService {
         can(ctx, P.ProjectWrite) && can(ctx, P.RateRead)
           ? await this.database.query<HomeBurnDto>(ctx, sql.BURN, [ctx.firmId, me])
           : null,
+      toDos: can(ctx, P.CrmRead)
+        ? await this.database.query<HomeToDoDto>(ctx, sql.DUE_TO_DOS, [ctx.firmId, me, day])
+        : null,
       activity: await this.activity(ctx, me),
       setup: can(ctx, P.ClientWrite) ? await this.setup(ctx, me) : null,
     };

@@ -155,6 +155,20 @@ export class HomeBurnDto {
   endDate!: string;
 }
 
+/** An own open to-do about a lead, a prospect or a client. */
+export class HomeToDoDto {
+  id!: string;
+  subject!: string;
+  @ApiProperty(DATE)
+  day!: string;
+  /** Whether it was due before today. */
+  overdue!: boolean;
+  aboutName!: string;
+  leadId!: string | null;
+  prospectId!: string | null;
+  clientId!: string | null;
+}
+
 export class HomeActivityDto {
   id!: string;
   @ApiProperty({ format: 'date-time' })
@@ -190,6 +204,8 @@ export class HomeDto {
   billing!: HomeBillingDto | null;
   /** Of the projects that the person manages, the most used first; at most five. */
   burn!: HomeBurnDto[] | null;
+  /** Own to-dos that are due, the longest due ones first; at most ten. */
+  toDos!: HomeToDoDto[] | null;
   activity!: HomeActivityDto[];
   /** Null once all is done. */
   setup!: HomeSetupDto | null;

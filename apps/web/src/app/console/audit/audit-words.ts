@@ -99,6 +99,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   lead: $localize`Lead`,
   prospect: $localize`Prospect`,
   pipeline_stage: $localize`Pipeline stage`,
+  activity: $localize`Activity`,
   client: $localize`Client`,
   engagement: $localize`Engagement`,
   project: $localize`Project`,

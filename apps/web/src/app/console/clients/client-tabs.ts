@@ -20,6 +20,12 @@ export const CLIENT_TABS: readonly ClientTab[] = [
     load: () => import('./client-overview').then((m) => m.ClientOverview),
   },
   {
+    label: $localize`Sales`,
+    path: 'sales',
+    permission: P.CrmRead,
+    load: () => import('./client-sales').then((m) => m.ClientSales),
+  },
+  {
     label: $localize`Engagements`,
     path: 'engagements',
     permission: P.EngagementRead,

@@ -50,6 +50,7 @@ export class Home {
     'time-approvals',
     'invoices',
     'payments',
+    'activities',
   );
   protected readonly heading = computed(() => {
     const [firstName = ''] = (this.me()?.user.name ?? '').split(' ');

@@ -13,6 +13,7 @@ const nothing: HomeDto = {
   engagements: null,
   billing: null,
   burn: null,
+  toDos: null,
   activity: [],
   setup: null,
 };
@@ -87,6 +88,24 @@ describe('needsOf', () => {
       'approvals',
       'blocked',
       'drafts',
+    ]);
+  });
+
+  it('names what is to be done, and says since when', () => {
+    const about = { leadId: null, prospectId: 'p', clientId: null, aboutName: 'Intranet' };
+    const toDo = { id: 'a', subject: 'Call Ida', day: '2026-11-20', ...about };
+    const toDos = [
+      { ...toDo, overdue: true },
+      { ...toDo, id: 'b', day: '2026-11-21', overdue: false },
+    ];
+    expect(needsOf({ ...nothing, toDos }, 'me', words)).toMatchObject([
+      {
+        tone: 'bad',
+        text: 'Call Ida',
+        about: 'Intranet, overdue since 2026-11-20',
+        link: { to: ['/pipeline', 'p'] },
+      },
+      { tone: 'warn', about: 'Intranet, due today' },
     ]);
   });
 });

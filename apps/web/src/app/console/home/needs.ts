@@ -3,6 +3,7 @@ import type { IconName } from '#libs/ui/icon-name';
 import type { Formats } from '#libs/ui/formats';
 import type { Tone } from '#libs/ui/status';
 
+import { aboutLink } from '../activities/activity-words';
 import { type Link, LINKS } from './home-links';
 
 /** One thing that waits for the person, and where it is done. */
@@ -23,6 +24,7 @@ export function needsOf(home: HomeDto, me: string, words: Words): Need[] {
   return [
     ...overdue(home, words),
     ...decisions(home, words),
+    ...toDos(home, words),
     ...ownTime(home, me, words),
     ...rejected(home),
     ...billing(home, words),
@@ -84,6 +86,22 @@ function decisions({ approvals, engagements }: HomeDto, words: Words): Need[] {
     });
   }
   return needs;
+}
+
+function toDos({ toDos: due }: HomeDto, words: Words): Need[] {
+  return (due ?? []).map((toDo): Need => {
+    const day = words.date(toDo.day);
+    return {
+      id: toDo.id,
+      icon: 'task_alt',
+      tone: toDo.overdue ? 'bad' : 'warn',
+      text: toDo.subject,
+      about: toDo.overdue
+        ? $localize`${toDo.aboutName}:about:, overdue since ${day}:date:`
+        : $localize`${toDo.aboutName}:about:, due today`,
+      link: { to: aboutLink(toDo) },
+    };
+  });
 }
 
 function ownTime({ time }: HomeDto, me: string, words: Words): Need[] {

@@ -18,6 +18,7 @@ import type { RowAction } from '#libs/ui/table-column';
 import { doing } from '../../core/doing';
 import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
+import { Activities } from '../activities/activities';
 import { Timeline } from '../timeline/timeline';
 import { ContactFacts } from './contact-facts';
 
@@ -25,6 +26,7 @@ import { ContactFacts } from './contact-facts';
 @Component({
   selector: 'app-lead-page',
   imports: [
+    Activities,
     ContactFacts,
     RouterLink,
     Timeline,
@@ -47,6 +49,7 @@ export class LeadPage {
 
   protected readonly looks = LEAD_LOOKS;
   protected readonly back = { label: $localize`Leads`, link: '/leads' };
+  protected readonly about = computed(() => ({ leadId: this.id() }));
   protected readonly doing = doing();
   protected readonly lead = reloadOn(
     resource({ params: () => this.id(), loader: ({ params: id }) => this.api.invoke(leadsGet, { id }) }),

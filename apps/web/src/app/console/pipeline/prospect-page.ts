@@ -23,6 +23,7 @@ import { ifMatch } from '../../core/if-match';
 import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { ContactFacts } from '../leads/contact-facts';
+import { Activities } from '../activities/activities';
 import { Timeline } from '../timeline/timeline';
 import { lossReason } from './loss-reason';
 
@@ -30,6 +31,7 @@ import { lossReason } from './loss-reason';
 @Component({
   selector: 'app-prospect-page',
   imports: [
+    Activities,
     ContactFacts,
     RouterLink,
     Timeline,
@@ -55,6 +57,7 @@ export class ProspectPage {
 
   protected readonly looks = PROSPECT_LOOKS;
   protected readonly back = { label: $localize`Pipeline`, link: '/pipeline' };
+  protected readonly about = computed(() => ({ prospectId: this.id() }));
   protected readonly doing = doing();
   protected readonly prospect = reloadOn(
     resource({ params: () => this.id(), loader: ({ params: id }) => this.api.invoke(prospectsGet, { id }) }),
