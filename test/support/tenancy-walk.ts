@@ -23,7 +23,7 @@ export const GLOBAL_TABLES = [
 /** Members and portal users find their own rows before a firm is chosen. */
 const OWN_ROWS = ['memberships', 'portal_users'];
 /** Reviewed: they name the firm themselves; one gives ids alone, the other removes what is older than years. */
-const AS_OWNER = ['cut_audit', 'matching_time_entries'];
+const AS_OWNER = ['cut_audit', 'matching_parties', 'matching_time_entries'];
 const FIRM_RULE = `(firm_id = (NULLIF(current_setting('app.firm_id'::text, true), ''::text))::uuid)`;
 const OWN_RULE = `(user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid)`;
 

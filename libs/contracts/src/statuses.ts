@@ -14,6 +14,12 @@ export type ProspectStatus = (typeof PROSPECT_STATUSES)[number];
 export const ACTIVITY_KINDS = ['call', 'meeting', 'mail', 'note', 'todo'] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
+/** Who may be the same as somebody entered, and by what. */
+export const DUPLICATE_KINDS = ['lead', 'prospect', 'client'] as const;
+export type DuplicateKind = (typeof DUPLICATE_KINDS)[number];
+export const DUPLICATE_REASONS = ['email', 'phone', 'company', 'domain'] as const;
+export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
+
 /** A pipeline has one stage of each end. */
 export const STAGE_KINDS = ['open', 'won', 'lost'] as const;
 export type StageKind = (typeof STAGE_KINDS)[number];

@@ -33,6 +33,7 @@ import { RateCards1795500400000 } from './1795500400000-rate-cards.js';
 import { CostRates1795500410000 } from './1795500410000-cost-rates.js';
 import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 import { Activities1795500510000 } from './1795500510000-activities.js';
+import { Duplicates1795500520000 } from './1795500520000-duplicates.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   CostRates1795500410000,
   Pipeline1795500500000,
   Activities1795500510000,
+  Duplicates1795500520000,
 ] as const;

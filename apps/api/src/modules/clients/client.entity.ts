@@ -7,6 +7,7 @@ import { Aggregate, TenantTable } from '../../platform/persistence/tenant-table.
 @ForeignKey('Currency', ['currency'], ['code'])
 @Unique(['firmId', 'name'])
 @Index(['firmId', 'status', 'name'])
+@Index('ix_clients_match', { synchronize: false }) // by likeness, by its migration
 @Check('ck_clients_status', oneOf('status', CLIENT_STATUSES))
 @Check('ck_clients_origin', oneOf('origin', ORIGINS))
 @Check('ck_clients_payment_terms_days', 'payment_terms_days BETWEEN 0 AND 365')

@@ -21,3 +21,9 @@ export class ContactDto {
   @IsText(LIMITS.nameLength)
   source?: string;
 }
+
+/** What was merged into another one, whose history is read with it. */
+export class MergedDto {
+  id!: string;
+  name!: string;
+}

@@ -1,23 +1,42 @@
 import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/index.js';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { ActivitiesService } from './activities/activities.service.js';
+import { DuplicatesController } from './duplicates/duplicates.controller.js';
+import { DuplicatesService } from './duplicates/duplicates.service.js';
+import { LeadMerge } from './leads/lead-merge.js';
 import { LeadsController } from './leads/leads.controller.js';
 import { LeadsService } from './leads/leads.service.js';
+import { IdentityModule } from '../identity/index.js';
+import { ProspectConversion } from './prospects/conversion.js';
 import { PipelineController } from './prospects/pipeline.controller.js';
 import { PipelineService } from './prospects/pipeline.service.js';
+import { ProspectMerge } from './prospects/prospect-merge.js';
 import { ProspectsController } from './prospects/prospects.controller.js';
 import { ProspectsService } from './prospects/prospects.service.js';
 import { PipelineStagesController } from './stages/pipeline-stages.controller.js';
 import { PipelineStagesService } from './stages/pipeline-stages.service.js';
 
 @Module({
+  imports: [ClientsModule, IdentityModule],
   controllers: [
     ActivitiesController,
+    DuplicatesController,
     LeadsController,
     PipelineController,
     PipelineStagesController,
     ProspectsController,
   ],
-  providers: [ActivitiesService, LeadsService, PipelineService, PipelineStagesService, ProspectsService],
+  providers: [
+    ActivitiesService,
+    DuplicatesService,
+    LeadMerge,
+    ProspectMerge,
+    LeadsService,
+    PipelineService,
+    PipelineStagesService,
+    ProspectConversion,
+    ProspectsService,
+  ],
 })
 export class CrmModule {}

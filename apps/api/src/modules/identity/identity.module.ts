@@ -171,6 +171,6 @@ import { SsoSignIn } from './sso/sso-sign-in.js';
     ContactErasure,
     ForgottenLogins,
   ],
-  exports: [Departures, Logins, Passwords, StoredImages],
+  exports: [Departures, Logins, Passwords, PortalUsersService, StoredImages],
 })
 export class IdentityModule {}

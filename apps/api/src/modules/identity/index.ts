@@ -11,6 +11,7 @@ export { Departures } from './members/departures.js';
 export { Membership, MembershipCustomRole, MembershipRole } from './members/membership.entity.js';
 export { type Caller, From } from './auth/caller.js';
 export { PortalUser } from './portal-users/portal-user.entity.js';
+export { PortalUsersService } from './portal-users/portal-users.service.js';
 export { Logins, type ProvenLogin } from './auth/logins.js';
 export { FirmDto } from './firms/dto/firm.dto.js';
 export { CustomRole } from './roles/role.entity.js';

@@ -10,6 +10,7 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 @Index(['firmId', 'status', 'createdAt', 'id'])
 @Index(['firmId', 'ownerId'])
 @Index(['firmId', 'mergedIntoId'])
+@Index('ix_leads_match', { synchronize: false }) // by likeness, by its migration
 @Check('ck_leads_status', oneOf('status', LEAD_STATUSES))
 @Check('ck_leads_merged', `(status = 'merged') = (merged_into_id IS NOT NULL)`)
 export class Lead extends Aggregate {

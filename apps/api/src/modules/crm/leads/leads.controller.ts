@@ -13,15 +13,20 @@ import {
   LeadDto,
   LeadPageDto,
   ListLeadsQuery,
+  MergeLeadDto,
   QualifyLeadDto,
   UpdateLeadDto,
 } from './dto/lead.dto.js';
+import { LeadMerge } from './lead-merge.js';
 import { LeadsService } from './leads.service.js';
 
 @ApiTags('crm')
 @Controller('leads')
 export class LeadsController {
-  constructor(private readonly leads: LeadsService) {}
+  constructor(
+    private readonly leads: LeadsService,
+    private readonly merging: LeadMerge,
+  ) {}
 
   /** First contacts, newest first; the open ones unless `status` says otherwise. */
   @Get()
@@ -84,5 +89,18 @@ export class LeadsController {
     @Body() body: QualifyLeadDto,
   ): Promise<ProspectDto> {
     return this.leads.qualify(ctx, id, body);
+  }
+
+  /** Takes another one in: it fills gaps, and hands over its note and activities. */
+  @Post(':id/merge')
+  @HttpCode(200)
+  @RequirePermission(P.CrmManage)
+  @Idempotent()
+  merge(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @Body() { leadId }: MergeLeadDto,
+  ): Promise<LeadDto> {
+    return this.merging.merge(ctx, id, leadId);
   }
 }

@@ -24,3 +24,8 @@ export const LEAD = `SELECT ${COLUMNS}, l.note, l.drop_reason AS "dropReason", l
     p.id AS "prospectId", p.name AS "prospectName", l.merged_into_id AS "mergedIntoId"
   FROM leads l ${OWNER} LEFT JOIN prospects p ON p.firm_id = l.firm_id AND p.lead_id = l.id
   WHERE l.firm_id = $1 AND l.id = $2`;
+
+export const MERGED_LEADS = `SELECT id, company AS name FROM leads WHERE firm_id = $1 AND merged_into_id = $2 ORDER BY id`;
+export const MOVE_ACTIVITIES = 'UPDATE activities SET lead_id = $2 WHERE firm_id = $1 AND lead_id = $3';
+/** Those that were merged into the one that goes. */
+export const MOVE_MERGED = 'UPDATE leads SET merged_into_id = $2 WHERE firm_id = $1 AND merged_into_id = $3';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../platform/audit/audit.js';
 import { ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
-import { notFound, wrongState } from '../../../platform/errors/domain-error.js';
+import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
+import type { MergedDto } from '../contact.dto.js';
 import { checkOwner } from '../owner.js';
 import type { ProspectDto } from '../prospects/dto/prospect.dto.js';
 import { ProspectsService } from '../prospects/prospects.service.js';
@@ -17,7 +18,8 @@ import type {
 } from './dto/lead.dto.js';
 import { Lead } from './lead.entity.js';
 import { leadLifecycle } from './lead.lifecycle.js';
-import { LEAD, LEAD_LIST } from './leads.queries.js';
+import { leadMerged } from './leads.errors.js';
+import { LEAD, LEAD_LIST, MERGED_LEADS } from './leads.queries.js';
 
 @Injectable()
 export class LeadsService {
@@ -37,9 +39,12 @@ export class LeadsService {
 
   /** @throws 404 */
   async get(ctx: RequestContext, id: string): Promise<LeadDto> {
-    const lead = await this.database.one<LeadDto>(ctx, LEAD, [ctx.firmId, id]);
+    const [lead, merged] = await Promise.all([
+      this.database.one<LeadDto>(ctx, LEAD, [ctx.firmId, id]),
+      this.database.query<MergedDto>(ctx, MERGED_LEADS, [ctx.firmId, id]),
+    ]);
     if (!lead) throw notFound('lead');
-    return lead;
+    return Object.assign(lead, { merged });
   }
 
   /** @throws 422 */
@@ -56,7 +61,7 @@ export class LeadsService {
   /** @throws 404, 409 for one that another lead stands for, 412, 422 */
   async update(ctx: RequestContext, id: string, version: number, changes: UpdateLeadDto): Promise<LeadDto> {
     const before = await this.leads(ctx).lockVersion(id, version);
-    if (before.status === 'merged') throw merged();
+    if (before.status === 'merged') throw leadMerged();
     await checkOwner(ctx, this.database, changes.ownerId);
     const after = await this.leads(ctx).update(id, changes);
     await this.record(ctx, 'lead.updated', before, after);
@@ -118,5 +123,3 @@ export class LeadsService {
     });
   }
 }
-
-const merged = () => wrongState('LEAD_MERGED', 'Another lead stands for this one now.');

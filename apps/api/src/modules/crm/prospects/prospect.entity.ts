@@ -17,6 +17,7 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 @Index(['firmId', 'ownerId'])
 @Index(['firmId', 'clientId'])
 @Index(['firmId', 'mergedIntoId'])
+@Index('ix_prospects_match', { synchronize: false }) // by likeness, by its migration
 @Check('ck_prospects_status', oneOf('status', PROSPECT_STATUSES))
 @Check('ck_prospects_merged', `(status = 'merged') = (merged_into_id IS NOT NULL)`)
 @Check('ck_prospects_closed', `(status IN ('won', 'lost')) = (closed_on IS NOT NULL)`)

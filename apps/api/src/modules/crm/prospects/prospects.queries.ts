@@ -43,3 +43,10 @@ export const PROSPECT = `SELECT ${COLUMNS}, p.person, p.email, p.phone, p.source
     p.merged_into_id AS "mergedIntoId", p.updated_at AS "updatedAt"
   FROM prospects p ${NAMES} LEFT JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
   WHERE p.firm_id = $1 AND p.id = $2`;
+
+export const MERGED_PROSPECTS = `SELECT id, name FROM prospects WHERE firm_id = $1 AND merged_into_id = $2 ORDER BY id`;
+export const MOVE_ACTIVITIES =
+  'UPDATE activities SET prospect_id = $2 WHERE firm_id = $1 AND prospect_id = $3';
+/** Those that were merged into the one that goes. */
+export const MOVE_MERGED =
+  'UPDATE prospects SET merged_into_id = $2 WHERE firm_id = $1 AND merged_into_id = $3';

@@ -7,6 +7,7 @@ import { given } from '../../../platform/http/given.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
 import { Client } from '../../clients/index.js';
+import type { MergedDto } from '../contact.dto.js';
 import { checkOwner } from '../owner.js';
 import { PipelineStagesService } from '../stages/pipeline-stages.service.js';
 import type {
@@ -19,7 +20,7 @@ import type {
 import { lastPlace } from './pipeline-order.js';
 import { Prospect } from './prospect.entity.js';
 import { companyMissing, merged, stageNotOpen, unknownClient } from './prospects.errors.js';
-import { PROSPECT, PROSPECT_LIST } from './prospects.queries.js';
+import { MERGED_PROSPECTS, PROSPECT, PROSPECT_LIST } from './prospects.queries.js';
 
 @Injectable()
 export class ProspectsService {
@@ -40,9 +41,12 @@ export class ProspectsService {
 
   /** @throws 404 */
   async get(ctx: RequestContext, id: string): Promise<ProspectDto> {
-    const prospect = await this.database.one<ProspectDto>(ctx, PROSPECT, [ctx.firmId, id]);
+    const [prospect, merged] = await Promise.all([
+      this.database.one<ProspectDto>(ctx, PROSPECT, [ctx.firmId, id]),
+      this.database.query<MergedDto>(ctx, MERGED_PROSPECTS, [ctx.firmId, id]),
+    ]);
     if (!prospect) throw notFound('prospect');
-    return prospect;
+    return Object.assign(prospect, { merged });
   }
 
   /** At the end of an open stage. @throws 422 */

@@ -45,12 +45,18 @@ export class PortalUsersService {
     clientId: string,
     facts: CreatePortalUserDto,
   ): Promise<InvitedPortalUserDto> {
+    const { id } = await this.takeIn(ctx, clientId, facts);
+    return this.invite(ctx, id);
+  }
+
+  /** A contact who is invited later. @throws 403 beyond the actor's rights, 404, 409 when the address is taken */
+  async takeIn(ctx: RequestContext, clientId: string, facts: CreatePortalUserDto): Promise<PortalUser> {
     const clientName = await this.clientName(ctx, clientId);
     assertMayDecide(ctx, facts.rights);
     const keys = { clientId, clientName, status: 'to_invite' as const };
     const contact = await this.repo(ctx).insert(Object.assign(keys, facts));
     await this.record(ctx, 'created', contact, null, facts);
-    return this.invite(ctx, contact.id);
+    return contact;
   }
 
   /** Sends a link, or a new one: the link from before dies. @throws 403, 404, 409 with a login */

@@ -13,6 +13,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   bookedSeconds: $localize`Seconds booked as drafts`,
   budget: $localize`Budget`,
   buyer: $localize`Billed to`,
+  client: $localize`Client`,
   clientId: $localize`Client`,
   closedOn: $localize`Closed`,
   code: $localize`Code`,

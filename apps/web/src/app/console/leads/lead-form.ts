@@ -1,4 +1,4 @@
-import { Component, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import { email, FormField, FormRoot, form, maxLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
@@ -19,12 +19,14 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
+import { Duplicates, type Typed } from '../duplicates/duplicates';
 import { memberSearch } from '../projects/member-search';
 
 /** A new lead, or the edit of one. */
 @Component({
   selector: 'app-lead-form',
   imports: [
+    Duplicates,
     FormField,
     FormRoot,
     MatButton,
@@ -67,6 +69,10 @@ export class LeadForm implements HasUnsaved {
   protected readonly backLabel = $localize`Leads`;
   protected readonly searchMembers = memberSearch();
   protected readonly myName = this.me()?.user.name ?? '';
+  protected readonly typed = computed((): Typed => {
+    const { company, email: mail, phone } = this.model();
+    return { company, email: mail, phone, leadId: this.id() };
+  });
   private readonly key = newIdempotencyKey();
   private saved = false;
   readonly unsaved = (): boolean => this.form().dirty() && !this.saved;

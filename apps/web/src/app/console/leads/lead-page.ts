@@ -4,7 +4,9 @@ import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { leadsDrop } from '#libs/api-client/fn/crm/leads-drop';
 import { leadsGet } from '#libs/api-client/fn/crm/leads-get';
+import { leadsMerge } from '#libs/api-client/fn/crm/leads-merge';
 import { leadsReopen } from '#libs/api-client/fn/crm/leads-reopen';
+import type { DuplicateDto } from '#libs/api-client/models/duplicate-dto';
 import type { LeadDto } from '#libs/api-client/models/lead-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
@@ -19,7 +21,8 @@ import { doing } from '../../core/doing';
 import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { Activities } from '../activities/activities';
-import { Timeline } from '../timeline/timeline';
+import { Duplicates, type Typed } from '../duplicates/duplicates';
+import { MergedHistory } from '../duplicates/merged-history';
 import { ContactFacts } from './contact-facts';
 
 /** A first contact: who it is, what became of it, what happened. */
@@ -28,8 +31,9 @@ import { ContactFacts } from './contact-facts';
   imports: [
     Activities,
     ContactFacts,
+    Duplicates,
     RouterLink,
-    Timeline,
+    MergedHistory,
     UiActions,
     UiAsync,
     UiFormError,
@@ -58,6 +62,26 @@ export class LeadPage {
   protected readonly actions = computed((): RowAction[] =>
     this.lead.hasValue() && this.permissions.can(P.CrmManage) ? this.actionsOf(this.lead.value()) : [],
   );
+
+  protected typed({ id: leadId, company, email, phone }: LeadDto): Typed {
+    return { company, email, phone, leadId };
+  }
+
+  protected mergeable({ status }: LeadDto): 'lead' | undefined {
+    return status === 'merged' || !this.permissions.can(P.CrmManage) ? undefined : 'lead';
+  }
+
+  protected async merge(
+    { id, company }: LeadDto,
+    { id: leadId, company: goes }: DuplicateDto,
+  ): Promise<void> {
+    const sure = await this.dialogs.confirm({
+      heading: $localize`Merge ${goes}:lead: into ${company}:lead:?`,
+      text: $localize`${company}:lead: keeps what it says. The other one fills what is empty here, adds its note, and hands over its activities; its history stays readable below. This cannot be undone.`,
+      action: $localize`Merge leads`,
+    });
+    if (sure) await this.change(() => this.api.invoke(leadsMerge, { id, body: { leadId } }), 'activities');
+  }
 
   private actionsOf({ id, company, status }: LeadDto): RowAction[] {
     const edit: RowAction = {
@@ -104,7 +128,7 @@ export class LeadPage {
     await this.change(() => this.api.invoke(leadsDrop, { id: this.id(), body: { reason } }));
   }
 
-  private change(work: () => Promise<unknown>): Promise<boolean> {
-    return this.doing.run(work, 'leads', `lead:${this.id()}`);
+  private change(work: () => Promise<unknown>, ...also: string[]): Promise<boolean> {
+    return this.doing.run(work, 'leads', `lead:${this.id()}`, ...also);
   }
 }

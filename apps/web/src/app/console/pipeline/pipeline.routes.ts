@@ -3,6 +3,7 @@ import { P } from '#libs/contracts';
 
 import { allowed } from '../../core/guards';
 import { leaveGuard } from '../../core/leave-guard';
+import { ConvertForm } from './convert-form';
 import { PipelineBoard } from './pipeline-board';
 import { ProspectForm } from './prospect-form';
 import { ProspectList } from './prospect-list';
@@ -18,5 +19,6 @@ export const pipelineRoutes: Routes = [
   { path: 'stages', title: $localize`Pipeline stages`, canMatch: manages, component: StageList },
   { path: 'new', title: $localize`New prospect`, ...form },
   { path: ':id/edit', title: $localize`Edit prospect`, ...form },
+  { path: ':id/convert', title: $localize`Won prospect`, canMatch: manages, component: ConvertForm },
   { path: ':id', component: ProspectPage },
 ];

@@ -25,6 +25,7 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
+import { Duplicates, type Typed } from '../duplicates/duplicates';
 import { memberSearch } from '../projects/member-search';
 import { modelOf, termsOf, whoOf } from './prospect-model';
 
@@ -34,6 +35,7 @@ const CHOICES = 20;
 @Component({
   selector: 'app-prospect-form',
   imports: [
+    Duplicates,
     FormField,
     FormRoot,
     MatButton,
@@ -104,6 +106,10 @@ export class ProspectForm implements HasUnsaved {
     const { prospect = null, stages = [] } = this.source.hasValue() ? this.source.value() : {};
     const stage = stages.find(({ id }) => id === (prospect?.stageId ?? this.model().stageId));
     return stage && $localize`Empty takes the stage’s ${stage.probability}:percent: %.`;
+  });
+  protected readonly typed = computed((): Typed => {
+    const { company, email: mail, phone } = this.model();
+    return { company, email: mail, phone, prospectId: this.id() };
   });
   private readonly key = newIdempotencyKey();
   private saved = false;

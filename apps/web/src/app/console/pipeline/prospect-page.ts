@@ -4,12 +4,15 @@ import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { pipelineStagesList } from '#libs/api-client/fn/crm/pipeline-stages-list';
 import { prospectsGet } from '#libs/api-client/fn/crm/prospects-get';
+import { prospectsMerge } from '#libs/api-client/fn/crm/prospects-merge';
 import { prospectsPlace } from '#libs/api-client/fn/crm/prospects-place';
+import type { DuplicateDto } from '#libs/api-client/models/duplicate-dto';
 import type { PipelineStageDto } from '#libs/api-client/models/pipeline-stage-dto';
 import type { ProspectDto } from '#libs/api-client/models/prospect-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
+import { Dialogs } from '#libs/ui/dialogs';
 import { UiFigure } from '#libs/ui/figure';
 import { UiFormError } from '#libs/ui/form';
 import { UiMoney } from '#libs/ui/money';
@@ -24,7 +27,8 @@ import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { ContactFacts } from '../leads/contact-facts';
 import { Activities } from '../activities/activities';
-import { Timeline } from '../timeline/timeline';
+import { Duplicates, type Typed } from '../duplicates/duplicates';
+import { MergedHistory } from '../duplicates/merged-history';
 import { lossReason } from './loss-reason';
 
 /** Work that may be won: of whom, what it is worth, where it stands, what happened. */
@@ -33,8 +37,9 @@ import { lossReason } from './loss-reason';
   imports: [
     Activities,
     ContactFacts,
+    Duplicates,
     RouterLink,
-    Timeline,
+    MergedHistory,
     UiActions,
     UiAsync,
     UiDate,
@@ -50,6 +55,7 @@ import { lossReason } from './loss-reason';
 export class ProspectPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly dialogs = inject(Dialogs);
   private readonly can = inject(Permissions).can;
   private readonly lossReason = lossReason();
 
@@ -71,8 +77,40 @@ export class ProspectPage {
   protected readonly actions = computed((): RowAction[] => {
     if (!this.prospect.hasValue() || !this.can(P.CrmManage)) return [];
     const prospect = this.prospect.value();
-    return prospect.status === 'merged' ? [] : [this.edit(prospect), ...this.moves(prospect)];
+    if (prospect.status === 'merged') return [];
+    const convert = prospect.convertedAt && prospect.clientId ? [] : [this.conversion(prospect)];
+    return [...convert, this.edit(prospect), ...this.moves(prospect)];
   });
+
+  protected typed({ id: prospectId, company, email, phone }: ProspectDto): Typed {
+    return { company, email, phone, prospectId };
+  }
+
+  protected mergeable({ status }: ProspectDto): 'prospect' | undefined {
+    return status === 'open' && this.can(P.CrmManage) ? 'prospect' : undefined;
+  }
+
+  protected async merge({ id, name }: ProspectDto, other: DuplicateDto): Promise<void> {
+    const sure = await this.dialogs.confirm({
+      heading: $localize`Merge ${other.name}:prospect: into ${name}:prospect:?`,
+      text: $localize`${name}:prospect: keeps its value, its stage and what it says. The other one fills what is empty here, adds its note, and hands over its activities; its history stays readable below. This cannot be undone.`,
+      action: $localize`Merge prospects`,
+    });
+    if (!sure) return;
+    const body = { prospectId: other.id };
+    await this.doing.run(
+      () => this.api.invoke(prospectsMerge, { id, body }),
+      ...['prospects', 'pipeline', 'activities', `prospect:${id}`],
+    );
+  }
+
+  private conversion({ id }: ProspectDto): RowAction {
+    return {
+      label: $localize`Make it a client`,
+      icon: 'apartment',
+      run: () => void this.router.navigate(['/pipeline', id, 'convert']),
+    };
+  }
 
   private edit({ id }: ProspectDto): RowAction {
     return {

@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { LEAD_STATUSES, type LeadStatus, LIMITS } from '#libs/contracts';
 import { IfGiven, IsLine, IsText } from '../../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../../platform/persistence/page.js';
-import { ContactDto } from '../../contact.dto.js';
+import { ContactDto, MergedDto } from '../../contact.dto.js';
 import { CreateProspectDto } from '../../prospects/dto/prospect.dto.js';
 import { LEAD_LIST } from '../leads.queries.js';
 
@@ -41,6 +41,12 @@ export class QualifyLeadDto extends OmitType(CreateProspectDto, [
   'source',
 ] as const) {}
 
+export class MergeLeadDto {
+  /** The one that goes. */
+  @IsUUID()
+  leadId!: string;
+}
+
 export class LeadRowDto {
   id!: string;
   @ApiProperty({ type: 'integer' })
@@ -67,6 +73,8 @@ export class LeadDto extends LeadRowDto {
   prospectName!: string | null;
   /** The lead that stands for it now. */
   mergedIntoId!: string | null;
+  /** The leads that it stands for. */
+  merged!: MergedDto[];
   updatedAt!: Date;
 }
 

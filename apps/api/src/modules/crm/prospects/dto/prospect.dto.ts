@@ -1,5 +1,5 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { LIMITS, PROSPECT_STATUSES, type ProspectStatus } from '#libs/contracts';
 import {
   IfGiven,
@@ -10,7 +10,7 @@ import {
   IsWorkDate,
 } from '../../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../../platform/persistence/page.js';
-import { ContactDto } from '../../contact.dto.js';
+import { ContactDto, MergedDto } from '../../contact.dto.js';
 import { PROSPECT_LIST } from '../prospects.queries.js';
 
 const PROSPECT_FILTERS = ['open', 'won', 'lost', 'all'] as const;
@@ -91,6 +91,29 @@ export class PlaceProspectDto {
   lostReason?: string;
 }
 
+export class ConvertProspectDto {
+  /** A client that is there already; the one that the prospect is about, or else a new one, when left out. */
+  @IfGiven()
+  @IsUUID()
+  clientId?: string;
+
+  /** Of the new client; the prospect's company when left out. */
+  @IfGiven()
+  @IsLine()
+  name?: string;
+
+  /** Takes the prospect's person in as a contact of the client, to be invited later. */
+  @IfGiven()
+  @IsBoolean()
+  withContact?: boolean;
+}
+
+export class MergeProspectDto {
+  /** The one that goes. */
+  @IsUUID()
+  prospectId!: string;
+}
+
 export class ProspectRowDto {
   id!: string;
   @ApiProperty({ type: 'integer' })
@@ -137,6 +160,8 @@ export class ProspectDto extends ProspectRowDto {
   convertedAt!: Date | null;
   /** The prospect that stands for it now. */
   mergedIntoId!: string | null;
+  /** The prospects that it stands for. */
+  merged!: MergedDto[];
   updatedAt!: Date;
 }
 

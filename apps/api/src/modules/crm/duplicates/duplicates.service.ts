@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { P } from '#libs/contracts';
+import { can, type RequestContext } from '../../../platform/context/request-context.js';
+import { Database } from '../../../platform/persistence/database.js';
+import type { DuplicateDto, DuplicatesQuery } from './dto/duplicate.dto.js';
+import { DUPLICATES } from './duplicates.queries.js';
+import { matchKeys } from './match-keys.js';
+
+@Injectable()
+export class DuplicatesService {
+  constructor(private readonly database: Database) {}
+
+  /** Who may be the same by company, address, mail domain or phone, the surest first; at most eight. */
+  async find(
+    ctx: RequestContext,
+    { leadId, prospectId, ...typed }: DuplicatesQuery,
+  ): Promise<DuplicateDto[]> {
+    const { company, email, host, phone } = matchKeys(typed);
+    if (!company && !email && !phone) return [];
+    const self = [leadId, prospectId].filter((id) => id !== undefined);
+    const values = [ctx.firmId, company, email, host, phone, self, can(ctx, P.ClientRead)];
+    return this.database.query<DuplicateDto>(ctx, DUPLICATES, values);
+  }
+}
