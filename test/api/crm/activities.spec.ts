@@ -67,6 +67,7 @@ describe('activities', () => {
 
   it('that are due wait for their owner on the first page until they are done', async () => {
     const { token, membershipId } = await harness.make.member(admin.firmId, 'project_manager');
+    const { id: leadId } = (await call<{ id: string }>('POST', '/leads', { company: 'Larkspur' })).body;
     const day = (by: number) => addDays(today(), by);
     const late = await add({
       leadId,
@@ -80,7 +81,7 @@ describe('activities', () => {
     const due = async (of: string) =>
       (await call<{ toDos: Activity[] }>('GET', '/home', undefined, {}, of)).body.toDos;
     expect(await due(token)).toMatchObject([
-      { subject: 'Call back', overdue: true, aboutName: 'Fernhill', leadId },
+      { subject: 'Call back', overdue: true, aboutName: 'Larkspur', leadId },
       { subject: 'Send paper', overdue: false },
     ]);
     expect(await due(admin.token)).toEqual([]);

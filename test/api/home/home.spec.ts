@@ -104,6 +104,7 @@ describe('home', () => {
       burn: null,
       activity: [],
       setup: null,
+      toDos: null,
     });
   });
 

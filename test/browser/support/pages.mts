@@ -7,7 +7,6 @@ const BELOW: Partial<Record<string, readonly string[]>> = {
   '/rates': ['/rates/new', '/rates/costs', '/rates/costs/new'],
   '/settings': ['/settings/sign-in', '/settings/sign-in/new', '/settings/limits', '/settings/leaving'],
   '/pipeline': ['/pipeline/list', '/pipeline/stages', '/pipeline/new'],
-  '/settings': ['/settings/sign-in', '/settings/limits'],
 };
 
 /** Where the rail or the portal's navigation leads the person, and a step further. */

@@ -15,10 +15,11 @@ export interface DuplicatesFind$Params {
   phone?: string;
 
 /**
- * Whose duplicates are looked for: not this one.
+ * Whose duplicates are looked for: not itself, nor where it came from or what it became.
  */
   leadId?: string;
   prospectId?: string;
+  clientId?: string;
 }
 
 export function duplicatesFind(http: HttpClient, rootUrl: string, params?: DuplicatesFind$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<DuplicateDto>>> {
@@ -29,6 +30,7 @@ export function duplicatesFind(http: HttpClient, rootUrl: string, params?: Dupli
     rb.query('phone', params.phone, {});
     rb.query('leadId', params.leadId, {});
     rb.query('prospectId', params.prospectId, {});
+    rb.query('clientId', params.clientId, {});
   }
 
   return http.request(

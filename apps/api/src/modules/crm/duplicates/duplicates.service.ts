@@ -13,11 +13,11 @@ export class DuplicatesService {
   /** Who may be the same by company, address, mail domain or phone, the surest first; at most eight. */
   async find(
     ctx: RequestContext,
-    { leadId, prospectId, ...typed }: DuplicatesQuery,
+    { leadId, prospectId, clientId, ...typed }: DuplicatesQuery,
   ): Promise<DuplicateDto[]> {
     const { company, email, host, phone } = matchKeys(typed);
     if (!company && !email && !phone) return [];
-    const self = [leadId, prospectId].filter((id) => id !== undefined);
+    const self = [leadId, prospectId, clientId].filter((id) => id !== undefined);
     const values = [ctx.firmId, company, email, host, phone, self, can(ctx, P.ClientRead)];
     return this.database.query<DuplicateDto>(ctx, DUPLICATES, values);
   }

@@ -26,9 +26,12 @@ const SHOWN = 100;
               @for (prospect of page.items; track prospect.id) {
                 <li>
                   <a [routerLink]="['/pipeline', prospect.id]">{{ prospect.name }}</a>
-                  <span class="ui-muted">{{ prospect.stageName }}</span>
                   <ui-money [amount]="prospect.value" [currency]="prospect.currency" />
-                  <ui-status [look]="looks[prospect.status]" />
+                  @if (prospect.status === 'open') {
+                    <span class="ui-muted">{{ prospect.stageName }}</span>
+                  } @else {
+                    <ui-status [look]="looks[prospect.status]" />
+                  }
                 </li>
               }
             </ul>

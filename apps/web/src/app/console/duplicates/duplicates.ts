@@ -8,13 +8,14 @@ import type { DuplicateDto } from '#libs/api-client/models/duplicate-dto';
 
 import { reloadOn } from '../../core/invalidation';
 
-/** What somebody may be known by, and who it is that is looked for. */
+/** What somebody may be known by, and what it is itself. */
 export interface Typed {
   readonly company: string;
   readonly email: string;
   readonly phone: string;
-  readonly leadId?: string;
-  readonly prospectId?: string;
+  readonly leadId?: string | undefined;
+  readonly prospectId?: string | undefined;
+  readonly clientId?: string | undefined;
 }
 
 const KINDS: Record<DuplicateKind, { label: string; area: string }> = {

@@ -63,8 +63,8 @@ export class LeadPage {
     this.lead.hasValue() && this.permissions.can(P.CrmManage) ? this.actionsOf(this.lead.value()) : [],
   );
 
-  protected typed({ id: leadId, company, email, phone }: LeadDto): Typed {
-    return { company, email, phone, leadId };
+  protected typed({ id: leadId, prospectId, company, email, phone }: LeadDto): Typed {
+    return { company, email, phone, leadId, prospectId: prospectId ?? undefined };
   }
 
   protected mergeable({ status }: LeadDto): 'lead' | undefined {

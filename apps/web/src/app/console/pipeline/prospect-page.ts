@@ -82,8 +82,9 @@ export class ProspectPage {
     return [...convert, this.edit(prospect), ...this.moves(prospect)];
   });
 
-  protected typed({ id: prospectId, company, email, phone }: ProspectDto): Typed {
-    return { company, email, phone, prospectId };
+  protected typed({ id: prospectId, leadId, clientId, company, email, phone }: ProspectDto): Typed {
+    const own = { prospectId, leadId: leadId ?? undefined, clientId: clientId ?? undefined };
+    return { company, email, phone, ...own };
   }
 
   protected mergeable({ status }: ProspectDto): 'prospect' | undefined {

@@ -25,7 +25,7 @@ export class DuplicatesQuery {
   @MaxLength(LIMITS.nameLength)
   phone?: string;
 
-  /** Whose duplicates are looked for: not this one. */
+  /** Whose duplicates are looked for: not itself, nor where it came from or what it became. */
   @IfGiven()
   @IsUUID()
   leadId?: string;
@@ -33,6 +33,10 @@ export class DuplicatesQuery {
   @IfGiven()
   @IsUUID()
   prospectId?: string;
+
+  @IfGiven()
+  @IsUUID()
+  clientId?: string;
 }
 
 /** Somebody who is known already. */
