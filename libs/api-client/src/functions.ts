@@ -257,6 +257,8 @@ export type { ActivitiesComplete$Params as ActivitiesComplete$Params } from './f
 export { activitiesComplete as activitiesComplete } from './fn/crm/activities-complete';
 export type { ActivitiesReopen$Params as ActivitiesReopen$Params } from './fn/crm/activities-reopen';
 export { activitiesReopen as activitiesReopen } from './fn/crm/activities-reopen';
+export type { DuplicatesFind$Params as DuplicatesFind$Params } from './fn/crm/duplicates-find';
+export { duplicatesFind as duplicatesFind } from './fn/crm/duplicates-find';
 export type { LeadsList$Params as LeadsList$Params } from './fn/crm/leads-list';
 export { leadsList as leadsList } from './fn/crm/leads-list';
 export type { LeadsCreate$Params as LeadsCreate$Params } from './fn/crm/leads-create';
@@ -271,6 +273,8 @@ export type { LeadsReopen$Params as LeadsReopen$Params } from './fn/crm/leads-re
 export { leadsReopen as leadsReopen } from './fn/crm/leads-reopen';
 export type { LeadsQualify$Params as LeadsQualify$Params } from './fn/crm/leads-qualify';
 export { leadsQualify as leadsQualify } from './fn/crm/leads-qualify';
+export type { LeadsMerge$Params as LeadsMerge$Params } from './fn/crm/leads-merge';
+export { leadsMerge as leadsMerge } from './fn/crm/leads-merge';
 export type { PipelineBoard$Params as PipelineBoard$Params } from './fn/crm/pipeline-board';
 export { pipelineBoard as pipelineBoard } from './fn/crm/pipeline-board';
 export type { PipelineStagesList$Params as PipelineStagesList$Params } from './fn/crm/pipeline-stages-list';
@@ -291,6 +295,10 @@ export type { ProspectsUpdate$Params as ProspectsUpdate$Params } from './fn/crm/
 export { prospectsUpdate as prospectsUpdate } from './fn/crm/prospects-update';
 export type { ProspectsPlace$Params as ProspectsPlace$Params } from './fn/crm/prospects-place';
 export { prospectsPlace as prospectsPlace } from './fn/crm/prospects-place';
+export type { ProspectsConvert$Params as ProspectsConvert$Params } from './fn/crm/prospects-convert';
+export { prospectsConvert as prospectsConvert } from './fn/crm/prospects-convert';
+export type { ProspectsMerge$Params as ProspectsMerge$Params } from './fn/crm/prospects-merge';
+export { prospectsMerge as prospectsMerge } from './fn/crm/prospects-merge';
 export type { CostRatesList$Params as CostRatesList$Params } from './fn/rates/cost-rates-list';
 export { costRatesList as costRatesList } from './fn/rates/cost-rates-list';
 export type { CostRatesCreate$Params as CostRatesCreate$Params } from './fn/rates/cost-rates-create';
