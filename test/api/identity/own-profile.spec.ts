@@ -25,7 +25,7 @@ describe("one's own profile", () => {
     const firm = await harness.make.firm();
     const person = await harness.make.member(firm, 'consultant');
     const changes = { name: 'Ada Byron', jobTitle: 'Analyst', locale: 'de-CH', timeZone: 'Europe/Lisbon' };
-    expect((await own(person.token, changes)).body).toEqual({ ...changes, version: 2 });
+    expect((await own(person.token, changes)).body).toEqual({ ...changes, photoId: null, version: 2 });
     const { body } = await harness.request<Me>('GET', '/me', person.token);
     expect(body).toMatchObject({
       user: { name: 'Ada Byron' },
