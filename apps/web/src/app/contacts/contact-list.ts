@@ -98,7 +98,8 @@ export class ContactList {
       ...[edit, ...this.invitingOf(contact)],
       ...[...this.resettingOf(contact), this.leavingOf(contact), ...this.erasingOf(contact)],
     ];
-    return all.map((action) => ({ ...action, blocked: beyond ?? action.blocked ?? null }));
+    const allowed = all.map((action) => ({ ...action, blocked: beyond ?? action.blocked ?? null }));
+    return [...allowed, ...(this.gateway().moreOf?.(contact) ?? [])];
   };
 
   protected lookOf({ status, invitationExpiresAt }: PortalUserDto): StatusLook {

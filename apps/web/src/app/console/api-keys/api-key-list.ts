@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { API_KEY_STATES, type ApiKeyState } from '#libs/contracts';
@@ -24,6 +24,7 @@ import { listCodec, oneOf } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
 import { listing } from '../../core/listing';
 import { PERMISSION_WORDS } from '../roles/permission-words';
+import { historyAction, HistoryDrawer, type Row } from '../timeline/history-drawer';
 
 const LOOKS: Record<ApiKeyState, StatusLook> = {
   live: { label: $localize`Holds`, tone: 'good', icon: 'check_circle' },
@@ -41,6 +42,7 @@ const codec = listCodec({
 @Component({
   selector: 'app-api-key-list',
   imports: [
+    HistoryDrawer,
     MatButton,
     RouterLink,
     UiCell,
@@ -61,6 +63,11 @@ export class ApiKeyList {
   private readonly formats = inject(Formats);
 
   protected readonly doing = doing();
+  /** whose history is open */
+  protected readonly past = signal<Row | null>(null);
+  private readonly historyOf = historyAction((row) => {
+    this.past.set(row);
+  });
   protected readonly looks = LOOKS;
   protected readonly states = API_KEY_STATES.map((value) => ({ value, label: LOOKS[value].label }));
   protected readonly view = listView(codec);
@@ -82,10 +89,19 @@ export class ApiKeyList {
   protected readonly nameOf = (row: ApiKeyDto): string => row.name;
   protected readonly used = (row: ApiKeyDto): string =>
     row.lastUsedAt ? this.formats.instant(row.lastUsedAt) : $localize`Never`;
-  protected readonly actionsOf = (row: ApiKeyDto): readonly RowAction[] =>
-    row.state === 'revoked'
+  protected readonly actionsOf = (row: ApiKeyDto): readonly RowAction[] => [
+    ...this.historyOf({ objectType: 'api_key', id: row.id, name: row.name }),
+    ...(row.state === 'revoked'
       ? []
-      : [{ label: $localize`Revoke`, icon: 'block', danger: true, run: () => void this.revoke(row) }];
+      : [
+          {
+            label: $localize`Revoke`,
+            icon: 'block',
+            danger: true,
+            run: () => void this.revoke(row),
+          } as const,
+        ]),
+  ];
 
   private async revoke({ id, name }: ApiKeyDto): Promise<void> {
     const sure = await this.dialogs.confirm({

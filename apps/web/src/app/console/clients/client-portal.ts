@@ -17,11 +17,12 @@ import { ContactList } from '../../contacts/contact-list';
 import { ifMatch } from '../../core/if-match';
 import { Permissions } from '../../core/permissions';
 import { InvitationLink } from '../people/invitation-link';
+import { historyAction, HistoryDrawer, type Row } from '../timeline/history-drawer';
 
 /** Who of the client signs in to the portal, and what they see of it. */
 @Component({
   selector: 'app-client-portal',
-  imports: [ContactList, InvitationLink],
+  imports: [ContactList, HistoryDrawer, InvitationLink],
   template: `
     <div class="ui-stack">
       @if (last(); as invited) {
@@ -30,6 +31,9 @@ import { InvitationLink } from '../people/invitation-link';
         }
       }
       <app-contact-list [gateway]="gateway()" (invited)="last.set($event)" />
+      @if (past(); as row) {
+        <app-history-drawer [row]="row" (closed)="past.set(null)" />
+      }
     </div>
   `,
 })
@@ -40,7 +44,15 @@ export class ClientPortal {
   readonly id = input.required<string>();
   /** whom one invited last; the link is in memory only */
   protected readonly last = signal<InvitedPortalUserDto | null>(null);
-  protected readonly gateway = computed(() => gatewayOf(this.api, this.id(), this.permissions));
+  /** whose history is open */
+  protected readonly past = signal<Row | null>(null);
+  private readonly historyOf = historyAction((row) => {
+    this.past.set(row);
+  });
+  protected readonly gateway = computed((): ContactGateway => ({
+    ...gatewayOf(this.api, this.id(), this.permissions),
+    moreOf: ({ id, name }) => this.historyOf({ objectType: 'portal_user', id, name }),
+  }));
 }
 
 const gatewayOf = (api: Api, clientId: string, { held }: Permissions): ContactGateway => ({

@@ -1,4 +1,13 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { FIRST_STEPS, type FirstStep } from '#libs/contracts';
@@ -59,6 +68,8 @@ import { type Step, stepsFor } from './first-steps';
 })
 export class SetupSteps {
   private readonly api = inject(Api);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private readonly toasts = inject(Toasts);
   private readonly offered = stepsFor(inject(Permissions).can);
 
@@ -87,9 +98,18 @@ export class SetupSteps {
 
   protected async hide(steps: readonly FirstStep[]): Promise<void> {
     const before = this.hidden();
+    const place = this.steps().findIndex(({ key }) => key === steps[0]);
     if (!(await this.keep([...new Set([...before, ...steps])]))) return;
+    afterNextRender(() => this.focusNear(place), { injector: this.injector });
     const said = steps.length > 1 ? $localize`First steps hidden.` : $localize`Step hidden.`;
     if (await this.toasts.offer(said, $localize`Undo`)) await this.keep(before);
+  }
+
+  /** The button that was pressed has gone: to the one in its place, or to the page once none is left. */
+  private focusNear(place: number): void {
+    const buttons = this.host.querySelectorAll<HTMLElement>('li button');
+    const next = buttons[Math.min(place, buttons.length - 1)];
+    (next ?? this.host.ownerDocument.querySelector<HTMLElement>('h1'))?.focus();
   }
 
   private keep(hidden: readonly FirstStep[]): Promise<boolean> {

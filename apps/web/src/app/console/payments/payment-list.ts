@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { P } from '#libs/contracts';
@@ -24,6 +24,7 @@ import { listing } from '../../core/listing';
 import { Permissions } from '../../core/permissions';
 import { METHOD_WORDS } from '../invoices/invoice-words';
 import { ReversePayment } from '../invoices/reverse-payment';
+import { historyAction, HistoryDrawer, type Row } from '../timeline/history-drawer';
 
 const codec = listCodec({
   filters: { id: text(), clientId: text(), invoiceId: text(), from: day(), to: day() },
@@ -35,6 +36,7 @@ const codec = listCodec({
 @Component({
   selector: 'app-payment-list',
   imports: [
+    HistoryDrawer,
     UiList,
     UiDayRange,
     MatButton,
@@ -55,6 +57,11 @@ export class PaymentList {
   private readonly reversing = inject(ReversePayment);
   private readonly formats = inject(Formats);
   private readonly can = inject(Permissions).can;
+  /** whose history is open */
+  protected readonly past = signal<Row | null>(null);
+  private readonly historyOf = historyAction((row) => {
+    this.past.set(row);
+  });
   protected readonly view = listView(codec);
   protected readonly payments = listing(
     this.view.query,
@@ -89,8 +96,13 @@ export class PaymentList {
   ]);
   protected readonly nameOf = (row: PaymentRowDto): string =>
     $localize`Payment of ${row.clientName}:client:, ${this.formats.money(row.amount, row.currency)}:amount: ${row.currency}:currency:, ${this.formats.date(row.date)}:date:`;
-  protected readonly actionsOf = (row: PaymentRowDto): readonly RowAction[] =>
-    this.can(P.PaymentRecord)
+  protected readonly actionsOf = (row: PaymentRowDto): readonly RowAction[] => [
+    ...this.historyOf({ objectType: 'payment', id: row.id, name: this.nameOf(row) }),
+    ...this.reversalOf(row),
+  ];
+
+  private reversalOf(row: PaymentRowDto): RowAction[] {
+    return this.can(P.PaymentRecord)
       ? [
           {
             label: $localize`Reverse payment`,
@@ -101,6 +113,7 @@ export class PaymentList {
           },
         ]
       : [];
+  }
 
   private async reverse(id: string): Promise<void> {
     if (await this.reversing.ask(id)) this.invalidation.invalidate('payments', 'invoices', 'ledger');

@@ -1,11 +1,12 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormField, FormRoot, form, maxLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { LIMITS } from '#libs/contracts';
+import { LIMITS, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { rolesCreate } from '#libs/api-client/fn/roles/roles-create';
 import { rolesUpdate } from '#libs/api-client/fn/roles/roles-update';
 import type { RoleDto } from '#libs/api-client/models/role-dto';
+import { UiCan } from '#libs/ui/can';
 import { UiDrawer } from '#libs/ui/drawer';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
@@ -13,6 +14,7 @@ import { submission, UiFormError } from '#libs/ui/form';
 import { newIdempotencyKey } from '../../core/idempotency';
 import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
+import { Timeline } from '../timeline/timeline';
 import type { RoleColumn } from './role-columns';
 
 /** A new role, a copy of one, or one that gets another name. */
@@ -24,7 +26,7 @@ export interface RoleDraft {
 /** What a role is called and meant for; a new one begins with the rights of another. */
 @Component({
   selector: 'app-role-drawer',
-  imports: [FormField, FormRoot, MatButton, UiControl, UiDrawer, UiField, UiFormError],
+  imports: [FormField, FormRoot, MatButton, Timeline, UiCan, UiControl, UiDrawer, UiField, UiFormError],
   template: `
     <ui-drawer [label]="label()" (closed)="closed.emit()">
       <form class="ui-form" [formRoot]="form">
@@ -61,6 +63,12 @@ export interface RoleDraft {
           <button matButton type="button" (click)="closed.emit()" i18n>Cancel</button>
         </div>
       </form>
+      @if (draft().role; as role) {
+        <section *uiCan="P.AuditRead" aria-labelledby="history">
+          <h3 id="history" i18n>History</h3>
+          <app-timeline objectType="role" [objectId]="role.id" />
+        </section>
+      }
     </ui-drawer>
   `,
 })
@@ -72,6 +80,7 @@ export class RoleDrawer {
   readonly done = output();
   readonly closed = output();
 
+  protected readonly P = P;
   protected readonly label = computed(() => {
     const { role, from } = this.draft();
     if (role) return $localize`Rename ${role.name}:role:`;
