@@ -30,7 +30,6 @@ const DEEDS: Partial<Record<string, string>> = {
   email_changed: $localize`Address changed`,
   extended: $localize`Extended`,
   failed: $localize`Failed`,
-  first_steps_changed: $localize`First steps put away or brought back`,
   held: $localize`Put on hold`,
   invitation_revoked: $localize`Invitation taken back`,
   invited: $localize`Invited`,

@@ -43,7 +43,6 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   filters: $localize`Filters`,
   fiscalYearMonth: $localize`Month in which the fiscal year begins`,
   grouping: $localize`One line for each`,
-  hiddenSteps: $localize`First steps put away`,
   hourlyCost: $localize`Cost an hour`,
   hourlyRate: $localize`Hourly rate`,
   iban: $localize`IBAN`,
