@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { LIMITS } from '#libs/contracts';
+import { LIMITS, P } from '#libs/contracts';
 import { Audit } from '../../../../platform/audit/audit.js';
 import { Contexts } from '../../../../platform/context/contexts.js';
 import {
   type FirmTx,
+  mustHave,
   ownMembershipId,
   type RequestContext,
 } from '../../../../platform/context/request-context.js';
@@ -71,8 +72,12 @@ export class FirmExports {
     return (await this.list(ctx)).find((one) => one.id === id)!;
   }
 
-  /** Streams the file, a chunk of the database at a time; the download is recorded. @throws 404 unless it is ready */
+  /**
+   * Streams the file, a chunk of the database at a time; the download is recorded.
+   * @throws 403 for who may not see what hours cost the firm, since the file has it; 404 unless it is ready
+   */
   async download(ctx: RequestContext, id: string): Promise<{ file: StoredFile; content: Readable }> {
+    mustHave(ctx, P.CostRead);
     const file = await this.contexts.resume(ctx, async (now) => {
       const { fileId } = await this.database.repo(now, FirmExport).getOrFail(id);
       if (!fileId) throw notFound('firm export');
