@@ -24,11 +24,11 @@ export class LeadMerge {
    * @throws 404, 409 for one that became a prospect or was merged, 422 for the same one
    */
   async merge(ctx: RequestContext, id: string, otherId: string): Promise<LeadDto> {
-    assertTwo('leadId', id, otherId);
     const leads = this.database.repo(ctx, Lead);
     const [low, high] = [id, otherId].sort(); // two who merge the same two wait for each other
     const locked = [await leads.lockOrFail(low!), await leads.lockOrFail(high!)];
     const [stays, goes] = locked[0]!.id === id ? [locked[0]!, locked[1]!] : [locked[1]!, locked[0]!];
+    assertTwo('leadId', id, otherId); // after the look: a row of somebody else is not there, whatever is asked
     if (stays.status === 'merged') throw leadMerged();
     leadLifecycle.move({ status: goes.status }, 'merged');
     const gaps = gapsOf(stays, goes, ['person', 'email', 'phone', 'source', 'ownerId']);

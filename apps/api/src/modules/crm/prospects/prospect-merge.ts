@@ -26,11 +26,11 @@ export class ProspectMerge {
    * and activities. @throws 404, 409 unless both are open, 422 for the same one
    */
   async merge(ctx: RequestContext, id: string, otherId: string): Promise<ProspectDto> {
-    assertTwo('prospectId', id, otherId);
     await this.stages.lock(ctx);
     const prospects = this.database.repo(ctx, Prospect);
     const stays = await prospects.lockOrFail(id);
     const goes = await prospects.lockOrFail(otherId);
+    assertTwo('prospectId', id, otherId); // after the look: a row of somebody else is not there, whatever is asked
     if (stays.status !== 'open') throw onlyOpenStay();
     prospectLifecycle.move({ status: goes.status }, 'merged');
     const keys = ['person', 'email', 'phone', 'source', 'clientId', 'leadId', 'expectedClose'] as const;
