@@ -43,6 +43,9 @@ export const EFFECT = `${MOVED}
   GROUP BY k.id, k.name, e.currency, u.exponent
   ORDER BY k.name, k.id, e.currency`;
 
+/** Writing 100,000 hours anew takes longer than a request's statements may otherwise. */
+export const TAKE_TIME = `SET LOCAL statement_timeout = '5min'`;
+
 /** Gives the hours their prices. What was invoiced while this waited for it stays. */
 export const REPRICE = `${MOVED}
   UPDATE time_entries t SET hourly_rate = m.new_rate, rate_source = m.new_source, rate_line_id = m.new_line,

@@ -6,7 +6,7 @@ import { Database } from '../../platform/persistence/database.js';
 import type { RateEffectDto, RateEffectRowDto } from './dto/rate-card.dto.js';
 import { PRICES_LOCK } from './prices.js';
 import type { RateCard } from './rate-card.entity.js';
-import { EFFECT, PROJECTS_OF_CARD, REPRICE } from './repricing.queries.js';
+import { EFFECT, PROJECTS_OF_CARD, REPRICE, TAKE_TIME } from './repricing.queries.js';
 
 /** Whose hours may have got another price: those of some projects, of one person alone, from a day on. */
 export interface Touched {
@@ -53,6 +53,7 @@ export class Repricing {
 
   /** Does it. */
   async apply(ctx: RequestContext, touched: Touched): Promise<void> {
+    await ctx.tx.run(TAKE_TIME);
     await this.database.query(ctx, REPRICE, valuesOf(ctx, touched));
   }
 }
