@@ -9,6 +9,11 @@ export interface LinkedSignInDto {
    */
   email: string;
   id: string;
+
+  /**
+   * Whether the firm takes it for a second factor.
+   */
+  isSecondFactor: boolean;
   lastUsedAt: string | null;
 
   /**

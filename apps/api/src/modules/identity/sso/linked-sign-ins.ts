@@ -21,7 +21,7 @@ import { SsoProviders } from './sso-providers.js';
 import { type Flow, flowEnded } from './sso-flows.js';
 
 /** Those that are switched off too, while an account there is linked. */
-const OWN = `SELECT p.id, p.name, p.preset, x.created_at AS "linkedAt", coalesce(x.email, '') AS email,
+const OWN = `SELECT p.id, p.name, p.preset, p.is_second_factor AS "isSecondFactor", x.created_at AS "linkedAt", coalesce(x.email, '') AS email,
     x.last_used_at AS "lastUsedAt"
   FROM identity_providers p
   LEFT JOIN external_identities x ON x.firm_id = p.firm_id AND x.provider_id = p.id AND x.membership_id = $2

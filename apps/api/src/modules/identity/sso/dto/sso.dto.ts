@@ -48,6 +48,8 @@ export class BeginLinkDto extends PasswordDto {
 
 /** One's own account at one of the firm's providers. */
 export class LinkedSignInDto extends SignInOfferDto {
+  /** Whether the firm takes it for a second factor. */
+  isSecondFactor!: boolean;
   /** Null while none is linked. */
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   linkedAt!: Date | null;
