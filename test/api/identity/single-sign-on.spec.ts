@@ -274,12 +274,20 @@ describe('an account of a member', () => {
     await required(true);
     const counted = await signInAs(account('ada'));
     expect(counted.body).toMatchObject({ me: { secondFactorMissing: false } });
-    expect((await signInAs(account('ben'))).status).toBe(200);
+    // the firm takes the provider's word; the login, which is not the firm's, does not
+    const vouched = sessionOf(await signInAs(account('ben')));
+    const proof = { password: PASSWORD };
+    expect((await send('POST', '/me/passkeys/options', vouched, proof)).body).toMatchObject({
+      code: 'SIGN_IN_AGAIN',
+    });
     // somebody who may do nothing yet but set up a second factor may take this one
     const fay = await harness.make.member(firmId, 'consultant');
     expect((await send('GET', '/members', fay)).status).toBe(403);
     expect((await link(fay, account('fay'))).status).toBe(204);
     expect((await send('GET', '/members', fay)).status).toBe(200);
+    expect((await send('GET', '/me/sessions', fay)).body).toContainEqual(
+      expect.objectContaining({ current: true, means: 'sso' }), // so that it goes to no other firm
+    );
     await required(false);
     await set({ isSecondFactor: false });
     expect((await send('GET', '/me', sessionOf(counted))).status).toBe(401); // what it opened is shut

@@ -6,8 +6,9 @@ export const hasApp = (user: string): string =>
 export const hasFactor = (user: string): string =>
   `(${hasApp(user)} OR EXISTS (SELECT FROM passkeys k WHERE k.user_id = ${user}))`;
 
+/** What a firm's provider vouches for is no second factor of the login, which other firms rely on too. */
 export const LOCK_LOGIN = `SELECT ${hasFactor('u.id')} AS "hasFactor", EXISTS (SELECT FROM sessions s
-    WHERE s.id = $2 AND s.user_id = u.id AND s.second_factor) AS "gaveFactor"
+    WHERE s.id = $2 AND s.user_id = u.id AND s.second_factor AND s.means <> 'sso') AS "gaveFactor"
   FROM users u WHERE u.id = $1 FOR UPDATE OF u`;
 
 export const FACTOR_GIVEN = 'UPDATE sessions SET second_factor = true WHERE id = $1 AND user_id = $2';

@@ -10,7 +10,6 @@ import {
 import { notFound, wrongState } from '../../../platform/errors/domain-error.js';
 import { AccountMails } from '../../../platform/mail/account-mails.js';
 import { Database } from '../../../platform/persistence/database.js';
-import { FACTOR_GIVEN } from '../auth/factor.queries.js';
 import { Factors } from '../auth/factors.js';
 import { Proof } from '../auth/proof.js';
 import type { BeginLinkDto, LinkedSignInDto, SsoAddressDto } from './dto/sso.dto.js';
@@ -21,11 +20,14 @@ import { SsoProviders } from './sso-providers.js';
 import { type Flow, flowEnded } from './sso-flows.js';
 
 /** Those that are switched off too, while an account there is linked. */
-const OWN = `SELECT p.id, p.name, p.preset, p.is_second_factor AS "isSecondFactor", x.created_at AS "linkedAt", coalesce(x.email, '') AS email,
-    x.last_used_at AS "lastUsedAt"
+const OWN = `SELECT p.id, p.name, p.preset, p.is_second_factor AS "isSecondFactor",
+    x.created_at AS "linkedAt", coalesce(x.email, '') AS email, x.last_used_at AS "lastUsedAt"
   FROM identity_providers p
   LEFT JOIN external_identities x ON x.firm_id = p.firm_id AND x.provider_id = p.id AND x.membership_id = $2
   WHERE p.firm_id = $1 AND (p.enabled OR x.id IS NOT NULL) ORDER BY lower(p.name), p.id`;
+/** A session that gave no second factor has one now, whose word counts in this firm: it becomes one of single sign-on. */
+const MADE_ITS_OWN = `UPDATE sessions SET second_factor = true, means = 'sso', provider_id = $3
+  WHERE id = $1 AND user_id = $2 AND NOT second_factor`;
 const PERSON = `SELECT u.name, u.email, p.name AS provider FROM users u
   JOIN identity_providers p ON p.firm_id = $1 AND p.id = $2 WHERE u.id = $3`;
 
@@ -76,7 +78,8 @@ export class LinkedSignIns {
     await this.contexts.resume(ctx, async (now) => {
       await this.factors.assertMayAdd(now.tx, whoOf(ctx));
       await linkAccount(now, this.database, this.audit, found.account);
-      if (found.provider.isSecondFactor) await now.tx.run(FACTOR_GIVEN, [ctx.sessionId, ownUserId(ctx)]);
+      if (found.provider.isSecondFactor)
+        await now.tx.run(MADE_ITS_OWN, [ctx.sessionId, ownUserId(ctx), flow.providerId]);
       await this.tell(now, flow.providerId, 'was linked: it signs you in');
     });
   }

@@ -155,12 +155,14 @@ export function obstacleOf(error: unknown): OutgoingError | undefined {
 
 /** Microsoft has a word of its own for an address whose domain the directory has proven. */
 const CONFIRMED = ['email_verified', 'xms_edov'];
+/** As the standard has it, and as some providers write it. */
+const YES: unknown[] = [true, 'true', 1, '1'];
 
 function identityOf(claims: IDToken): Identity {
   const { sub: subject, email } = claims;
   return {
     subject,
     email: typeof email === 'string' ? email.trim().toLowerCase() : '',
-    emailVerified: CONFIRMED.some((claim) => claims[claim] === true),
+    emailVerified: CONFIRMED.some((claim) => YES.includes(claims[claim])),
   };
 }
