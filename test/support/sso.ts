@@ -29,7 +29,7 @@ export const sessionOf = ({ headers, body }: Pick<Answer<unknown>, 'headers' | '
 });
 const cookieOf = (headers: Record<string, unknown>): string => String(headers['set-cookie']).split(';')[0]!;
 
-/** What single sign-on takes: the firm's side, and a browser's. */
+/** What single sign-on takes: the firm's side, and a browser's, behind one proxy. */
 export function ssoCalls(world: () => World) {
   const send = (
     method: string,
@@ -42,8 +42,12 @@ export function ssoCalls(world: () => World) {
       ...(body ? { body } : {}),
       headers,
     });
-  const finish = (answer: string, cookie: string, providerId = world().provider.id) =>
-    send('POST', '/auth/sso', undefined, { providerId, answer }, { cookie });
+  let browsers = 0;
+  /** From an address of its own: refusals of the others do not count for it. */
+  const finish = (answer: string, cookie: string, providerId = world().provider.id) => {
+    const from = { cookie, 'x-forwarded-for': `198.51.100.${++browsers}` };
+    return send('POST', '/auth/sso', undefined, { providerId, answer }, from);
+  };
 
   /** Where the browser is led, with the cookie that it keeps. */
   async function begun(url: string, who: TestMember | undefined, body: object) {

@@ -17,7 +17,7 @@ let others: KnownProvider;
 
 beforeAll(async () => {
   place = await OidcPlace.start();
-  harness = await Harness.start({ OUTGOING_LOOPBACK: 'true' });
+  harness = await Harness.start({ OUTGOING_LOOPBACK: 'true', TRUST_PROXY_HOPS: '1' });
   [firmId, otherId] = [await harness.make.firm(), await harness.make.firm()];
   admin = await harness.make.member(firmId, 'admin');
   const stranger = await harness.make.member(otherId, 'admin');
