@@ -166,7 +166,8 @@ describe('projects', () => {
       {
         field: 'role',
         code: 'ROLE_WITHOUT_RATE',
-        message: 'No rate card of this project has a price for Intern. There are prices for Consultant, Partner.',
+        message:
+          'No rate card of this project has a price for Intern. There are prices for Consultant, Partner.',
       },
     ]);
     const changed = await send<Project>(manager, 'PATCH', `${url}/${membershipId}`, { role: 'Partner' });

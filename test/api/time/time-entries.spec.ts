@@ -267,7 +267,12 @@ describe('logging time', () => {
       const { body } = await world.log(world.consultant);
       const rateFor = (who = world.manager) =>
         world.call<EntryRateDto & Problem>(who, 'GET', `/time-entries/${body.id}/rate`);
-      const found = { hourlyRate: '100.00', rateSource: 'engagement', cardRate: '100.00', cardLevel: 'engagement' };
+      const found = {
+        hourlyRate: '100.00',
+        rateSource: 'engagement',
+        cardRate: '100.00',
+        cardLevel: 'engagement',
+      };
       expect((await rateFor()).body).toMatchObject({ ...found, currency: 'EUR', isOnInvoice: false });
       await put(body.id, 1, { hourlyRate: '90', reason: 'Goodwill' });
       expect((await rateFor()).body).toMatchObject({

@@ -15,6 +15,14 @@ import { TimesheetsService } from './timesheets/timesheets.service.js';
 @Module({
   imports: [IdentityModule],
   controllers: [TimeApprovalsController, TimeEntriesController, TimesheetsController, TimerController],
-  providers: [ApprovalsService, ExplainRate, LeaverTimers, LogTime, TimeEntriesService, TimersService, TimesheetsService],
+  providers: [
+    ApprovalsService,
+    ExplainRate,
+    LeaverTimers,
+    LogTime,
+    TimeEntriesService,
+    TimersService,
+    TimesheetsService,
+  ],
 })
 export class TimeModule {}

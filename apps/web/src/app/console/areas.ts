@@ -28,9 +28,7 @@ export const AREAS: readonly Area[] = [
     icon: 'filter_alt',
     permissions: [P.CrmRead],
     more: true,
-    create: [
-      { label: $localize`Lead`, icon: 'filter_alt', permission: P.CrmManage, key: 'l', link: '/leads/new' },
-    ],
+    create: { label: $localize`Lead`, permission: P.CrmManage, key: 'l', link: '/leads/new' },
     loadChildren: () => import('./leads/leads.routes').then((m) => m.leadsRoutes),
   },
   {
@@ -40,15 +38,7 @@ export const AREAS: readonly Area[] = [
     permissions: [P.CrmRead],
     more: true,
     key: 'w',
-    create: [
-      {
-        label: $localize`Prospect`,
-        icon: 'view_kanban',
-        permission: P.CrmManage,
-        key: 'w',
-        link: '/pipeline/new',
-      },
-    ],
+    create: { label: $localize`Prospect`, permission: P.CrmManage, key: 'w', link: '/pipeline/new' },
     loadChildren: () => import('./pipeline/pipeline.routes').then((m) => m.pipelineRoutes),
   },
   {
@@ -57,15 +47,7 @@ export const AREAS: readonly Area[] = [
     icon: 'apartment',
     permissions: [P.ClientRead],
     key: 'c',
-    create: [
-      {
-        label: $localize`Client`,
-        icon: 'apartment',
-        permission: P.ClientWrite,
-        key: 'c',
-        link: '/clients/new',
-      },
-    ],
+    create: { label: $localize`Client`, permission: P.ClientWrite, key: 'c', link: '/clients/new' },
     loadChildren: () => import('./clients/clients.routes').then((m) => m.clientsRoutes),
   },
   {
@@ -74,15 +56,12 @@ export const AREAS: readonly Area[] = [
     icon: 'handshake',
     permissions: [P.EngagementRead],
     key: 'e',
-    create: [
-      {
-        label: $localize`Engagement`,
-        icon: 'handshake',
-        permission: P.EngagementWrite,
-        key: 'e',
-        link: '/engagements/new',
-      },
-    ],
+    create: {
+      label: $localize`Engagement`,
+      permission: P.EngagementWrite,
+      key: 'e',
+      link: '/engagements/new',
+    },
     loadChildren: () => import('./engagements/engagements.routes').then((m) => m.engagementsRoutes),
   },
   {
@@ -91,15 +70,7 @@ export const AREAS: readonly Area[] = [
     icon: 'work',
     permissions: [P.ProjectRead],
     key: 'p',
-    create: [
-      {
-        label: $localize`Project`,
-        icon: 'work',
-        permission: P.ProjectWrite,
-        key: 'p',
-        link: '/projects/new',
-      },
-    ],
+    create: { label: $localize`Project`, permission: P.ProjectWrite, key: 'p', link: '/projects/new' },
     loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes),
   },
   {
@@ -108,15 +79,7 @@ export const AREAS: readonly Area[] = [
     icon: 'timer',
     permissions: [P.TimeLogOwn, P.TimeReadAll],
     key: 't',
-    create: [
-      {
-        label: $localize`Time entry`,
-        icon: 'timer',
-        permission: P.TimeLogOwn,
-        key: 't',
-        link: '/time/entries/new',
-      },
-    ],
+    create: { label: $localize`Time entry`, permission: P.TimeLogOwn, key: 't', link: '/time/entries/new' },
     loadChildren: () => import('./time/time.routes').then((m) => m.timeRoutes),
   },
   {
@@ -133,15 +96,7 @@ export const AREAS: readonly Area[] = [
     icon: 'receipt_long',
     permissions: [P.InvoiceRead],
     key: 'v',
-    create: [
-      {
-        label: $localize`Invoice`,
-        icon: 'receipt_long',
-        permission: P.InvoiceWrite,
-        key: 'i',
-        link: '/invoices/new',
-      },
-    ],
+    create: { label: $localize`Invoice`, permission: P.InvoiceWrite, key: 'i', link: '/invoices/new' },
     loadChildren: () => import('./invoices/invoices.routes').then((m) => m.invoicesRoutes),
   },
   {
@@ -150,14 +105,7 @@ export const AREAS: readonly Area[] = [
     icon: 'table_rows',
     permissions: [P.RateRead, P.CostRead],
     more: true,
-    create: [
-      {
-        label: $localize`Rate card`,
-        icon: 'table_rows',
-        permission: P.RateManage,
-        link: '/rates/new',
-      },
-    ],
+    create: { label: $localize`Rate card`, permission: P.RateManage, link: '/rates/new' },
     loadChildren: () => import('./rates/rates.routes').then((m) => m.ratesRoutes),
   },
   {
@@ -183,9 +131,7 @@ export const AREAS: readonly Area[] = [
     permissions: [P.MemberRead],
     more: true,
     key: 'u',
-    create: [
-      { label: $localize`Person`, icon: 'group', permission: P.MemberManage, key: 'u', link: '/people/new' },
-    ],
+    create: { label: $localize`Person`, permission: P.MemberManage, key: 'u', link: '/people/new' },
     loadChildren: () => import('./people/people.routes').then((m) => m.peopleRoutes),
   },
   {
@@ -202,14 +148,7 @@ export const AREAS: readonly Area[] = [
     icon: 'key',
     permissions: [P.ApiKeyManage],
     more: true,
-    create: [
-      {
-        label: $localize`API key`,
-        icon: 'key',
-        permission: P.ApiKeyManage,
-        link: '/api-keys/new',
-      },
-    ],
+    create: { label: $localize`API key`, permission: P.ApiKeyManage, link: '/api-keys/new' },
     loadChildren: () => import('./api-keys/api-keys.routes').then((m) => m.apiKeysRoutes),
   },
   {

@@ -14,8 +14,8 @@ export interface Area {
   readonly key?: string;
   /** stands under "More" */
   readonly more?: boolean;
-  /** what `+ New` offers here */
-  readonly create?: readonly Creation[];
+  /** what `+ New` offers here, under the icon of the area */
+  readonly create?: Omit<Creation, 'icon'>;
   readonly loadChildren: NonNullable<Route['loadChildren']>;
 }
 

@@ -33,8 +33,8 @@ export class ConsoleFrame {
   private readonly injector = inject(MatDialog);
 
   protected readonly areas = openAreas(AREAS, this.permissions);
-  protected readonly creations = AREAS.flatMap((area) => area.create ?? []).filter(({ permission }) =>
-    this.permissions.can(permission),
+  protected readonly creations = AREAS.flatMap(({ create, icon }) =>
+    create && this.permissions.can(create.permission) ? [{ ...create, icon }] : [],
   );
   protected readonly collapsed = signal(this.page.recall(COLLAPSED) === 'collapsed');
 
