@@ -94,7 +94,7 @@ describe('decisions', () => {
     await page.getByRole('dialog').getByText('Override', { exact: true }).waitFor();
     await page.locator('tbody tr').getByText('Override').waitFor();
     await look(visit);
-    await page.getByLabel('Take').selectOption('engagement');
+    await page.getByLabel('Take').selectOption('card');
     await page.getByLabel('Reason').fill('Agreed after all');
     await change.click();
     await page.locator('tbody tr').getByText('Override').waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-import { ask, type Call, callsOf, type PickId, randomIds } from './calls.js';
+import { ask, type Call, callsOf, forEach, type PickId, randomIds } from './calls.js';
 import type { Answer, Harness } from './harness.js';
 import type { Operation } from './openapi.js';
 import type { Victim } from './victim.js';
@@ -20,7 +20,7 @@ export async function sweep(
 ): Promise<string[]> {
   const findings = new Set<string>();
   const asking = async (call: Call): Promise<Asked> => ({ call, answer: await ask(harness, call, token) });
-  for (const operation of operations) {
+  await forEach(operations, async (operation) => {
     const sent = new Set<string>(); // a table with one row would be tried with it in every round
     for (let round = 0; round < ROUNDS; round++) {
       const theirs: PickId = (table) => pickOf(ids, table, round, operation);
@@ -35,7 +35,7 @@ export async function sweep(
           findings.add(`${operation.operationId} ${fault}`);
       }
     }
-  }
+  });
   return [...findings];
 }
 
