@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Module, Param, Patch } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import { P, ROLE_PERMISSIONS, ROLES } from '#libs/contracts';
+import { P, type Role, ROLE_PERMISSIONS, ROLES } from '#libs/contracts';
 import { RequirePermission } from '../../apps/api/src/platform/access/access.decorators.js';
 import type { RequestContext } from '../../apps/api/src/platform/context/request-context.js';
 import { notFound } from '../../apps/api/src/platform/errors/domain-error.js';
@@ -122,7 +122,7 @@ describe('a firm behind row-level security', () => {
   });
 
   it('refuses colleagues what their role does not allow, and writes nothing', async () => {
-    const members = [];
+    const members: { role: Role; token: string }[] = [];
     for (const role of ROLES) members.push({ role, ...(await harness.make.member(victim.firmId, role)) });
     const before = await fingerprint(harness, victim.firmId);
     const wrong: string[] = [];

@@ -8,7 +8,6 @@ import { UiDate } from '#libs/ui/date';
 import { UiFilter } from '#libs/ui/filter-bar';
 import { UiList } from '#libs/ui/list';
 import { UiMoney } from '#libs/ui/money';
-import { UiStatus } from '#libs/ui/status';
 import { PROSPECT_LOOKS } from '#libs/ui/statuses';
 import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
@@ -32,24 +31,12 @@ const codec = listCodec({
 /** The board's twin: prospects as rows, those that were closed long ago too. */
 @Component({
   selector: 'app-prospect-list',
-  imports: [
-    NoProspects,
-    PersonFilter,
-    PipelineHead,
-    UiCell,
-    UiDate,
-    UiFilter,
-    UiList,
-    UiMoney,
-    UiNone,
-    UiStatus,
-  ],
+  imports: [NoProspects, PersonFilter, PipelineHead, UiCell, UiDate, UiFilter, UiList, UiMoney, UiNone],
   templateUrl: './prospect-list.html',
 })
 export class ProspectList {
   private readonly api = inject(Api);
 
-  protected readonly looks = PROSPECT_LOOKS;
   protected readonly statuses = STATUSES.map((value) => ({ value, label: PROSPECT_LOOKS[value].label }));
   private readonly stages = reloadOn(
     resource({ loader: () => this.api.invoke(pipelineStagesList) }),
@@ -69,12 +56,6 @@ export class ProspectList {
     { key: 'company', header: $localize`Company`, text: (row) => row.company, sort: 'company' },
     { key: 'stage', header: $localize`Stage`, text: (row) => row.stageName },
     {
-      key: 'status',
-      header: $localize`Status`,
-      text: (row) => PROSPECT_LOOKS[row.status].label,
-      wideOnly: true,
-    },
-    {
       key: 'value',
       header: $localize`Value`,
       numeric: true,
@@ -88,14 +69,6 @@ export class ProspectList {
       numeric: true,
       text: (row) => `${row.chance} %`,
       csv: (row) => row.chance,
-    },
-    {
-      key: 'weighted',
-      header: $localize`Weighted`,
-      numeric: true,
-      wideOnly: true,
-      csv: (row) => row.weighted,
-      currency: (row) => row.currency,
     },
     {
       key: 'expectedClose',
