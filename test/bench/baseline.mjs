@@ -39,7 +39,7 @@ const forms = {
 };
 
 const ENTRY = `t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName", t.project_id AS "projectId",
-  p.name AS "projectName", p.client_id AS "clientId", c.name AS "clientName", t.work_date AS "workDate", t.seconds, t.task, t.note,
+  p.name AS "projectName", p.manager_id AS "projectManagerId", p.client_id AS "clientId", c.name AS "clientName", t.work_date AS "workDate", t.seconds, t.task, t.note,
   t.billable, t.status, t.hourly_rate AS "hourlyRate", t.rate_source AS "rateSource", t.rate_reason AS "rateReason", e.currency,
   t.started_at AS "startedAt", t.ended_at AS "endedAt", t.submitted_at AS "submittedAt", t.decided_at AS "decidedAt",
   d.name AS "decidedByName", t.decision_note AS "decisionNote", t.billed_elsewhere AS "billedElsewhere",
