@@ -1,38 +1,9 @@
 /** Where anybody has an address: the same one there says nothing about the company. */
-const MAIL_HOSTS = new Set([
-  ...[
-    'gmail.com',
-    'googlemail.com',
-    'outlook.com',
-    'hotmail.com',
-    'live.com',
-    'msn.com',
-    'yahoo.com',
-    'icloud.com',
-  ],
-  ...[
-    'me.com',
-    'mac.com',
-    'aol.com',
-    'proton.me',
-    'protonmail.com',
-    'gmx.de',
-    'gmx.net',
-    'gmx.com',
-    'web.de',
-  ],
-  ...[
-    't-online.de',
-    'freenet.de',
-    'orange.fr',
-    'free.fr',
-    'laposte.net',
-    'libero.it',
-    'mail.ru',
-    'qq.com',
-    '163.com',
-  ],
-]);
+const MAIL_HOSTS = new Set(
+  `gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com
+   mac.com aol.com proton.me protonmail.com gmx.de gmx.net gmx.com web.de t-online.de freenet.de
+   orange.fr free.fr laposte.net libero.it mail.ru qq.com 163.com`.split(/\s+/),
+);
 const LEAST_DIGITS = 7;
 const DIGITS = 9;
 const LEAST_LETTERS = 3;
