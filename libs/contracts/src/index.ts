@@ -1,4 +1,5 @@
 export * from './accent.js';
+export * from './billing-models.js';
 export * from './csv.js';
 export * from './exported-lists.js';
 export * from './first-steps.js';
