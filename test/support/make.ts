@@ -122,7 +122,7 @@ export class Make {
   ): Promise<Engagement> {
     const { rates = { Consultant: '100.00' }, ...rest } = over;
     return this.in(firmId, async (ctx) => {
-      const dates = { startDate: '2026-01-01', endDate: '2026-12-31' };
+      const dates = { startDate: '2026-01-01', endDate: '2049-12-31' };
       const row = await this.database.repo(ctx, Engagement).insert({
         clientId,
         title: `Engagement ${unique()}`,

@@ -77,7 +77,7 @@ describe('projects', () => {
     expect(project).toMatchObject({
       status: 'active',
       startDate: '2026-01-01',
-      endDate: '2026-12-31',
+      endDate: '2049-12-31',
       clientId,
       managerId: manager.membershipId,
       members: [],
@@ -100,7 +100,7 @@ describe('projects', () => {
   });
 
   it('name every field of bad input', async () => {
-    const dates = await post<Problem>({ startDate: '2025-12-31', endDate: '2027-01-01' });
+    const dates = await post<Problem>({ startDate: '2025-12-31', endDate: '2050-01-01' });
     expect(dates.status).toBe(422);
     expect(fieldsOf(dates)).toEqual(['startDate', 'endDate']);
     expect(fieldsOf(await post<Problem>({ managerId: stranger.membershipId }))).toEqual(['managerId']);

@@ -86,7 +86,7 @@ describe('logging time', () => {
       [{ seconds: undefined }, 'duration', 'DURATION_EMPTY'],
       [{ workDate: '2026-02-30' }, 'workDate', 'IS_WORK_DATE'],
       [{ workDate: '2025-12-31' }, 'workDate', 'OUTSIDE_PROJECT_DATES'],
-      [{ workDate: '2027-01-01' }, 'workDate', 'OUTSIDE_PROJECT_DATES'],
+      [{ workDate: '2050-01-01' }, 'workDate', 'OUTSIDE_PROJECT_DATES'],
       [{ projectId: '01890000-0000-7000-8000-000000000000' }, 'projectId', 'PROJECT_UNKNOWN'],
       [{ billable: null }, 'billable', 'IS_BOOLEAN'],
       [{ status: 'approved' }, 'status', 'UNKNOWN_FIELD'],

@@ -10,9 +10,15 @@ export interface Problem {
 
 export const ifMatch = (version: number) => ({ 'if-match': `"${version}"` });
 
+/** Where it is between twelve and one o’clock now: no midnight falls between two lines of a test. */
+export function middayZone(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`; // these names count westwards
+}
+
 /** A firm with a consultant on one project at 100.00 an hour, a manager, and requests in short. */
-export async function timeWorld(harness: Harness) {
-  const firmId = await harness.make.firm({ timeZone: 'Europe/Berlin' });
+export async function timeWorld(harness: Harness, timeZone = 'Europe/Berlin') {
+  const firmId = await harness.make.firm({ timeZone });
   const consultant = await harness.make.member(firmId, 'consultant');
   const manager = await harness.make.member(firmId, 'project_manager');
   const client = await harness.make.client(firmId);

@@ -1,7 +1,7 @@
 import { localDateOf, today } from '#libs/calendar';
 import type { TimerStateDto } from '../../../apps/api/src/modules/time/timers/dto/timer.dto.js';
 import { Harness } from '../../support/harness.js';
-import { type Problem, timeWorld, type TimeWorld } from './time-world.js';
+import { middayZone, type Problem, timeWorld, type TimeWorld } from './time-world.js';
 
 type TimerState = Pick<TimerStateDto, 'timer' | 'booked'> & Problem;
 
@@ -10,7 +10,7 @@ describe('the timer', () => {
   let world: TimeWorld;
   beforeAll(async () => (harness = await Harness.start()));
   afterAll(() => harness.stop());
-  beforeEach(async () => (world = await timeWorld(harness)));
+  beforeEach(async () => (world = await timeWorld(harness, middayZone())));
 
   const timer = async (method: string, path = '', body?: object, who = world.consultant) => {
     const { status, body: state } = await world.call<TimerState>(who, method, `/timer${path}`, body);
