@@ -149,6 +149,8 @@ export type { ImagesSetPhoto$Params as ImagesSetPhoto$Params } from './fn/images
 export { imagesSetPhoto as imagesSetPhoto } from './fn/images/images-set-photo';
 export type { ImagesRemovePhoto$Params as ImagesRemovePhoto$Params } from './fn/images/images-remove-photo';
 export { imagesRemovePhoto as imagesRemovePhoto } from './fn/images/images-remove-photo';
+export type { ImagesRemovePhotoOf$Params as ImagesRemovePhotoOf$Params } from './fn/images/images-remove-photo-of';
+export { imagesRemovePhotoOf as imagesRemovePhotoOf } from './fn/images/images-remove-photo-of';
 export type { MemberFactorsReset$Params as MemberFactorsReset$Params } from './fn/members/member-factors-reset';
 export { memberFactorsReset as memberFactorsReset } from './fn/members/member-factors-reset';
 export type { MemberSessionsList$Params as MemberSessionsList$Params } from './fn/members/member-sessions-list';

@@ -99,6 +99,17 @@ describe('pictures', () => {
       expect(await deeds(vain.membershipId)).toEqual(done);
     });
 
+    it('are taken away by who looks after people, whoever added them', async () => {
+      const vain = await harness.make.member(firm, 'consultant');
+      const { version } = (await setPhoto(png(64, 64), vain)).body;
+      const url = `/members/${vain.membershipId}/photo`;
+      expect((await send('DELETE', url, person, version)).status).toBe(403);
+      expect((await send('DELETE', url, admin, version - 1)).status).toBe(412);
+      expect((await send('DELETE', url, admin, version)).status).toBe(204);
+      expect((await get<MemberDetailsDto>(`/members/${vain.membershipId}`)).photoId).toBeNull();
+      expect(await deeds(vain.membershipId)).toEqual(['member.photo_added', 'member.photo_removed']);
+    });
+
     it('are cut to their middle', async () => {
       const bands = [
         [255, 0, 0, 255],

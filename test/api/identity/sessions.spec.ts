@@ -7,6 +7,7 @@ interface Session {
   browser: string | null;
   system: string | null;
   ip: string;
+  country: string | null;
   firmName: string;
   lastUsedAt: string;
   current: boolean;
@@ -41,10 +42,13 @@ const idOf = async (token: string): Promise<string> => (await list(token)).find(
 describe('own sessions', () => {
   it('are listed with device and place, the last used first', async () => {
     await enter({ 'user-agent': FIREFOX, 'x-forwarded-for': '198.51.100.20' });
+    await enter({ 'user-agent': FIREFOX, 'x-forwarded-for': '::ffff:193.0.6.139' });
     const here = await enter({ 'user-agent': '' });
-    expect(await list(here.token)).toEqual([
-      expect.objectContaining({ browser: null, system: null, current: true, firmName: 'Alder & Finch' }),
-      expect.objectContaining({ browser: 'Firefox', system: 'Linux', ip: '198.51.100.20', current: false }),
+    const firefox = { browser: 'Firefox', system: 'Linux', current: false };
+    expect(await list(here.token)).toMatchObject([
+      { browser: null, system: null, country: null, current: true, firmName: 'Alder & Finch' },
+      { ...firefox, country: 'NL' },
+      { ...firefox, ip: '198.51.100.20', country: null },
     ]);
   });
 

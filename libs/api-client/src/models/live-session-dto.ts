@@ -8,6 +8,11 @@ export interface LiveSessionDto {
    * As `Firefox`; null when the browser does not say.
    */
   browser: string | null;
+
+  /**
+   * Which country that address was given to, as `DE`; null for a private one.
+   */
+  country: string | null;
   createdAt: string;
 
   /**

@@ -3,6 +3,11 @@
 
 export interface MeUserDto {
   email: string;
+
+  /**
+   * False for who came by single sign-on and never chose one.
+   */
+  hasPassword: boolean;
   id: string;
   name: string;
 }

@@ -1,12 +1,14 @@
-import { Component, Injector, afterNextRender, inject, signal } from '@angular/core';
+import { Component, Injector, afterNextRender, computed, inject, signal } from '@angular/core';
 import { FormField, FormRoot, form, maxLength, minLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { LIMITS } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { ownAccountChangePassword } from '#libs/api-client/fn/account/own-account-change-password';
+import { passwordResetsForgot } from '#libs/api-client/fn/auth/password-resets-forgot';
 import { UiControl, UiField } from '#libs/ui/field';
 import { UiFormError, submission } from '#libs/ui/form';
 
+import { doing } from '../core/doing';
 import { Invalidation } from '../core/invalidation';
 import { Session } from '../core/session';
 import { Toasts } from '../core/toasts';
@@ -14,7 +16,7 @@ import { PASSWORD_HINT } from '../login/password-hint';
 
 const EMPTY = { currentPassword: '', newPassword: '', endOtherSessions: true };
 
-/** Changing one's password, which signs out everywhere else unless one wants otherwise. */
+/** Changing one's password, which signs out everywhere else unless one wants otherwise; a link to those who have none. */
 @Component({
   selector: 'app-own-password',
   imports: [FormField, FormRoot, MatButton, UiControl, UiField, UiFormError],
@@ -45,8 +47,21 @@ const EMPTY = { currentPassword: '', newPassword: '', endOtherSessions: true };
           <button matButton type="button" (click)="close()" i18n>Cancel</button>
         </div>
       </form>
-    } @else {
+    } @else if (user()?.hasPassword) {
       <button matButton="outlined" type="button" (click)="show()" i18n>Change password</button>
+    } @else {
+      <ui-form-error [error]="linking.failure()" />
+      <p i18n>You sign in with an account elsewhere and have no password here. Some things ask for one.</p>
+      @if (linked()) {
+        <p role="status" i18n>
+          A link to choose a password is on its way to {{ email }}. It is good for 30 minutes; after it you
+          sign in anew.
+        </p>
+      } @else {
+        <button matButton="outlined" type="button" (click)="mailLink()" i18n>
+          Mail me a link to choose one
+        </button>
+      }
     }
   `,
   styleUrl: './own-password.scss',
@@ -54,10 +69,14 @@ const EMPTY = { currentPassword: '', newPassword: '', endOtherSessions: true };
 export class OwnPassword {
   private readonly api = inject(Api);
   private readonly injector = inject(Injector);
+  private readonly session = inject(Session);
   private readonly invalidation = inject(Invalidation);
   private readonly toasts = inject(Toasts);
 
-  protected readonly email = inject(Session).me()?.user.email ?? '';
+  protected readonly user = computed(() => this.session.me()?.user);
+  protected readonly email = this.user()?.email ?? '';
+  protected readonly linking = doing();
+  protected readonly linked = signal(false);
   protected readonly hint = PASSWORD_HINT;
   protected readonly open = signal(false);
   private readonly model = signal(EMPTY);
@@ -76,6 +95,12 @@ export class OwnPassword {
   protected show(): void {
     this.open.set(true);
     afterNextRender(() => this.form.currentPassword().focusBoundControl(), { injector: this.injector });
+  }
+
+  /** The same mail as of a forgotten password: whoever reads it there is the person. */
+  protected async mailLink(): Promise<void> {
+    const ask = () => this.api.invoke(passwordResetsForgot, { body: { email: this.email } });
+    this.linked.set(await this.linking.run(ask));
   }
 
   protected close(): void {

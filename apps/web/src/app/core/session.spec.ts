@@ -16,7 +16,7 @@ const ANSWER = {
   accessToken: 't1',
   expiresIn: 900,
   me: {
-    user: { id: 'u', name: 'Maya', email: 'm@x.example' },
+    user: { id: 'u', name: 'Maya', email: 'm@x.example', hasPassword: true },
     firm: { locale: 'de-DE', timeZone: 'Europe/Berlin' },
     permissions: [P.ClientRead],
   },

@@ -21,7 +21,7 @@ export const SHUT_DOORS = `
   ORDER BY f.name`;
 
 export const ME = `
-  SELECT u.email, f.accent, ${logoOf('f.id')} AS logo, ${photoOf('m')} AS "photoId", f.closing_at + ${GRACE} AS "closesAt", f.fiscal_year_month AS "fiscalYearMonth", f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", p.client_name AS "clientName",
+  SELECT u.email, u.password_hash IS NOT NULL AS "hasPassword", f.accent, ${logoOf('f.id')} AS logo, ${photoOf('m')} AS "photoId", f.closing_at + ${GRACE} AS "closesAt", f.fiscal_year_month AS "fiscalYearMonth", f.weekly_target_seconds AS "firmTarget", m.weekly_target_seconds AS "ownTarget", p.client_name AS "clientName",
       coalesce(m.locale, p.locale) AS locale, coalesce(m.time_zone, p.time_zone) AS "timeZone",
       EXISTS (SELECT FROM sessions s WHERE s.id = $5 AND s.means = 'sso') AS "bySso",
       array(SELECT r.name FROM membership_custom_roles k JOIN roles r ON r.firm_id = k.firm_id AND r.id = k.role_id

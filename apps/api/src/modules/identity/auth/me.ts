@@ -8,6 +8,7 @@ import type { Door } from './sessions.js';
 
 interface MeRow {
   email: string;
+  hasPassword: boolean;
   accent: string;
   logo: LogoDto | null;
   photoId: string | null;
@@ -41,7 +42,7 @@ export class Me {
     ]))!;
     const doors = await this.database.query<Door>(ctx, DOORS, [actor.userId]);
     return {
-      user: { id: actor.userId, name: actor.name, email: row.email },
+      user: { id: actor.userId, name: actor.name, email: row.email, hasPassword: row.hasPassword },
       firm: {
         ...firm,
         accent: row.accent,

@@ -12,8 +12,7 @@ interface Person {
 }
 
 const PERSON = `SELECT id, name, email, password_hash AS hash FROM users WHERE id = $1 AND status = 'active'`;
-const NO_PASSWORD =
-  'You have no password yet. Sign out, then choose one by “Forgot your password?” on the page for signing in.';
+const NO_PASSWORD = 'You have no password yet. Choose one first: “Password” on the page of your account.';
 
 /** Asks people again who they are, before they change what guards their account. */
 @Injectable()

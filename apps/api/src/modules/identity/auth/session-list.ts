@@ -9,6 +9,7 @@ import { Membership } from '../members/membership.entity.js';
 import { AccountRecord } from './account-record.js';
 import type { Caller } from './caller.js';
 import type { LiveSessionDto } from './dto/live-session.dto.js';
+import { countryOf } from './place.js';
 import { END_OF_MEMBER, END_OTHERS, END_OWN, MEMBER_SESSIONS, OWN_SESSIONS } from './session.queries.js';
 
 interface Row {
@@ -93,6 +94,7 @@ function shown(rows: readonly Row[], current?: string): LiveSessionDto[] {
   return rows.map(({ userAgent, createdAt, lastUsedAt, ...row }) => ({
     ...row,
     ...deviceOf(userAgent),
+    country: countryOf(row.ip),
     createdAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt.toISOString(),
     current: row.id === current,

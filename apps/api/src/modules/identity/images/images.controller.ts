@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Param, Put, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Put, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS, P } from '#libs/contracts';
@@ -95,5 +95,17 @@ export class ImagesController {
   @SelfService('the photo is theirs')
   removePhoto(@Ctx() ctx: RequestContext, @IfMatch() version: number): Promise<OwnProfileDto> {
     return this.photo.remove(ctx, version);
+  }
+
+  /** Of anybody in the firm; whose it is can add another. */
+  @Delete('members/:id/photo')
+  @HttpCode(204)
+  @RequirePermission(P.MemberManage)
+  removePhotoOf(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+  ): Promise<void> {
+    return this.photo.removeOf(ctx, id, version);
   }
 }

@@ -30,28 +30,29 @@ export class OwnPhoto {
     const membershipId = ownMembershipId(ctx);
     const made = await this.images.square(await bytesOf(content), SIDE);
     return this.contexts.resume(ctx, async (now) => {
-      const { photoId } = await this.lock(now, version);
+      await this.database.repo(now, Membership).lockVersion(membershipId, version);
+      const { photoId } = await this.profile.get(now);
       await this.stored.replace(now, { kind: 'photo', membershipId }, made);
-      return this.record(now, photoId ? 'member.photo_replaced' : 'member.photo_added');
+      await this.record(now, membershipId, photoId ? 'member.photo_replaced' : 'member.photo_added');
+      return this.profile.get(now);
     });
   }
 
   /** @throws 403 for portal users, 404 without one, 412 */
   async remove(ctx: RequestContext, version: number): Promise<OwnProfileDto> {
-    const membershipId = ownMembershipId(ctx);
-    await this.lock(ctx, version);
+    await this.removeOf(ctx, ownMembershipId(ctx), version);
+    return this.profile.get(ctx);
+  }
+
+  /** Of anybody, by whoever looks after people. @throws 404 without one, 412 */
+  async removeOf(ctx: RequestContext, membershipId: string, version: number): Promise<void> {
+    await this.database.repo(ctx, Membership).lockVersion(membershipId, version);
     if (!(await this.stored.remove(ctx, { kind: 'photo', membershipId }))) throw notFound('photo');
-    return this.record(ctx, 'member.photo_removed');
+    await this.record(ctx, membershipId, 'member.photo_removed');
   }
 
-  private async lock(ctx: RequestContext, version: number): Promise<OwnProfileDto> {
-    await this.database.repo(ctx, Membership).lockVersion(ownMembershipId(ctx), version);
-    return this.profile.get(ctx);
-  }
-
-  private async record(ctx: RequestContext, action: string): Promise<OwnProfileDto> {
-    const { id, name } = await this.database.repo(ctx, Membership).update(ownMembershipId(ctx), {});
+  private async record(ctx: RequestContext, id: string, action: string): Promise<void> {
+    const { name } = await this.database.repo(ctx, Membership).update(id, {});
     await this.audit.record(ctx, { action, objectType: 'member', objectId: id, objectLabel: name });
-    return this.profile.get(ctx);
   }
 }

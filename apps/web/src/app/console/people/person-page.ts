@@ -1,6 +1,7 @@
 import { Component, DestroyRef, computed, inject, input, resource, signal } from '@angular/core';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
+import { imagesRemovePhotoOf } from '#libs/api-client/fn/images/images-remove-photo-of';
 import { memberFactorsReset } from '#libs/api-client/fn/members/member-factors-reset';
 import { membersDeactivate } from '#libs/api-client/fn/members/members-deactivate';
 import { membersGet } from '#libs/api-client/fn/members/members-get';
@@ -113,6 +114,7 @@ export class PersonPage {
       ...this.invitingOf(person),
       { label: $localize`Change roles`, icon: 'key', run: () => this.step.set('roles') },
       { label: $localize`Edit`, icon: 'edit', run: () => this.step.set('edit') },
+      ...this.picturedOf(person),
       ...this.resettingOf(person),
       this.leavingOf(person),
       ...(person.status === 'deactivated' ? [this.erasing] : []),
@@ -147,6 +149,11 @@ export class PersonPage {
       run: () => void this.change(() => this.api.invoke(membersRevokeInvitation, { id: this.id() })),
     };
     return again ? [send, revoke] : [send];
+  }
+
+  private picturedOf(person: MemberDetailsDto): RowAction[] {
+    const run = () => void this.removePhoto(person);
+    return person.photoId ? [{ label: $localize`Remove photo`, icon: 'delete', danger: true, run }] : [];
   }
 
   private resettingOf(person: MemberDetailsDto): RowAction[] {
@@ -193,6 +200,16 @@ export class PersonPage {
     const work = () => this.api.invoke(membersDeactivate, { id, body: { reason } });
     const done = await this.doing.run(work, ...(this.isMe() ? [] : this.tags()));
     if (done && this.isMe()) await this.session.signOut();
+  }
+
+  private async removePhoto({ id, name, version }: MemberDetailsDto): Promise<void> {
+    const sure = await this.dialogs.confirm({
+      heading: $localize`Remove the photo of ${name}:name:?`,
+      text: $localize`Their initials are shown in its place. They can add another one.`,
+      action: $localize`Remove photo`,
+      danger: true,
+    });
+    if (sure) await this.change(() => this.api.invoke(imagesRemovePhotoOf, { id, ...ifMatch({ version }) }));
   }
 
   private async resetFactor({ id, name }: MemberDetailsDto): Promise<void> {

@@ -11,6 +11,8 @@ export class LiveSessionDto {
   system!: string | null;
   /** The address that it came from. */
   ip!: string;
+  /** Which country that address was given to, as `DE`; null for a private one. */
+  country!: string | null;
   firmName!: string;
   /** How it began. */
   @ApiProperty({ enum: SIGN_IN_MEANS, enumName: 'SignInMeans' })

@@ -6,6 +6,8 @@ export class MeUserDto {
   id!: string;
   name!: string;
   email!: string;
+  /** False for who came by single sign-on and never chose one. */
+  hasPassword!: boolean;
 }
 
 export class MeFirmDto {
