@@ -88,6 +88,12 @@ async function seedFirm(client, firm, { clients, projects, people }, offset) {
     clients,
   );
   await run(
+    `INSERT INTO engagement_lines (firm_id, id, line_id, engagement_id, title, model, position)
+     SELECT $1, pg_temp.id('line', $2 + n), pg_temp.id('line', $2 + n), pg_temp.id('engagement', $2 + n), 'Agreement ' || n,
+       'time_and_material', 1 FROM generate_series(0, $3::int - 1) n`,
+    clients,
+  );
+  await run(
     `WITH cards AS (INSERT INTO rate_cards (firm_id, id, level, engagement_id, owner_id, currency)
          SELECT $1, pg_temp.id('card', $2 + n), 'engagement', pg_temp.id('engagement', $2 + n), pg_temp.id('engagement', $2 + n), 'EUR'
          FROM generate_series(0, $3::int - 1) n),

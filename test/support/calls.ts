@@ -23,6 +23,7 @@ const TABLES: Record<string, string> = {
   entry: 'time_entries',
   export: 'firm_exports',
   journal: 'journal_entries',
+  line: 'engagement_lines',
   manager: 'memberships',
   member: 'memberships',
   object: 'invoices',

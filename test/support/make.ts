@@ -3,7 +3,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { PORTAL_RIGHTS, type PortalRight, type Role } from '#libs/contracts';
 import { Client } from '../../apps/api/src/modules/clients/client.entity.js';
-import { Engagement } from '../../apps/api/src/modules/engagements/engagement.entity.js';
+import { Engagement, EngagementLines } from '../../apps/api/src/modules/engagements/index.js';
+import type { EngagementLineInputDto } from '../../apps/api/src/modules/engagements/dto/engagement-line.dto.js';
 import {
   type Firm,
   insertFirm,
@@ -114,13 +115,13 @@ export class Make {
     );
   }
 
-  /** An approved engagement with the rates given by billing role. */
+  /** An approved engagement with the rates given by billing role, billed by the hour where no lines are given. */
   async engagement(
     firmId: string,
     clientId: string,
-    over: Draft<Engagement> & { rates?: Record<string, string> } = {},
+    over: Draft<Engagement> & { rates?: Record<string, string>; lines?: EngagementLineInputDto[] } = {},
   ): Promise<Engagement> {
-    const { rates = { Consultant: '100.00' }, ...rest } = over;
+    const { rates = { Consultant: '100.00' }, lines: billed, ...rest } = over;
     return this.in(firmId, async (ctx) => {
       const dates = { startDate: '2026-01-01', endDate: '2049-12-31' };
       const row = await this.database.repo(ctx, Engagement).insert({
@@ -131,7 +132,10 @@ export class Make {
         ...dates,
         ...rest,
       });
-      const { id: engagementId, currency } = row;
+      const { id: engagementId, currency, title } = row;
+      await this.app
+        .get(EngagementLines)
+        .set(ctx, engagementId, billed ?? [{ title, model: 'time_and_material' }]);
       const owner = { level: 'engagement' as const, engagementId, ownerId: engagementId };
       const card = await this.database.repo(ctx, RateCard).insert({ ...owner, currency });
       const version = await this.database.repo(ctx, RateCardVersion).insert({ cardId: card.id });

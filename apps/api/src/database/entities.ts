@@ -7,6 +7,7 @@ import { Lead } from '../modules/crm/leads/lead.entity.js';
 import { Prospect } from '../modules/crm/prospects/prospect.entity.js';
 import { PipelineStage } from '../modules/crm/stages/pipeline-stage.entity.js';
 import { Engagement } from '../modules/engagements/engagement.entity.js';
+import { EngagementLine, EngagementLinePart } from '../modules/engagements/engagement-line.entity.js';
 import {
   InvoiceLine,
   InvoiceLineEntry,
@@ -109,6 +110,7 @@ export const entities = [
     TaxRate,
   ],
   ...[TimeEntry, Timer, Timesheet, User],
+  ...[EngagementLine, EngagementLinePart],
   ...[Activity, Lead, PipelineStage, Prospect],
   ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

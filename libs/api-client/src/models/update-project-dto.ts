@@ -14,6 +14,11 @@ export interface UpdateProjectDto {
   endDate?: string;
 
   /**
+   * The engagement's line that its hours go against; may be left out where only one takes hours.
+   */
+  lineId?: string;
+
+  /**
    * The membership that answers for the project.
    */
   managerId?: string | null;

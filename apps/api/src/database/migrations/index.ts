@@ -34,6 +34,7 @@ import { CostRates1795500410000 } from './1795500410000-cost-rates.js';
 import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 import { Activities1795500510000 } from './1795500510000-activities.js';
 import { Duplicates1795500520000 } from './1795500520000-duplicates.js';
+import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   Pipeline1795500500000,
   Activities1795500510000,
   Duplicates1795500520000,
+  EngagementLines1795600100000,
 ] as const;

@@ -1,5 +1,6 @@
 import { exponentOf, isDecimal } from '#libs/money';
 import { DomainError, type FieldError } from '../../platform/errors/domain-error.js';
+import { type LineTerms, lineFaults } from './line-terms.js';
 
 export interface Terms {
   startDate: string;
@@ -7,10 +8,11 @@ export interface Terms {
   currency: string;
   budget?: string | null;
   rates?: readonly { role: string }[];
+  lines?: readonly LineTerms[];
 }
 
 /** What must hold between the fields of an engagement. @throws 422 with every field that breaks a rule */
-export function checkTerms({ startDate, endDate, currency, budget, rates = [] }: Terms): void {
+export function checkTerms({ startDate, endDate, currency, budget, rates = [], lines = [] }: Terms): void {
   const errors: FieldError[] = [];
   if (endDate < startDate) {
     errors.push({
@@ -35,6 +37,7 @@ export function checkTerms({ startDate, endDate, currency, budget, rates = [] }:
     }
     seen.add(key);
   });
+  errors.push(...lineFaults(lines, currency));
   if (errors.length) {
     throw new DomainError('VALIDATION_FAILED', 422, errors.map(({ message }) => message).join(' '), errors);
   }

@@ -3,7 +3,7 @@ import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
 import { oneOf } from '../../platform/persistence/check.js';
 import { Aggregate, References, TenantTable } from '../../platform/persistence/tenant-table.js';
 
-/** What is agreed with a client: scope, dates, billing terms, budget. */
+/** What is agreed with a client: scope, dates, budget. Its lines say how it is billed. */
 @TenantTable('engagements')
 @References('Client', 'clientId')
 @References('Membership', 'submittedBy')
@@ -14,9 +14,10 @@ import { Aggregate, References, TenantTable } from '../../platform/persistence/t
 @Index(['firmId', 'status', 'updatedAt'])
 @Check('ck_engagements_status', oneOf('status', ENGAGEMENT_STATUSES))
 @Check('ck_engagements_origin', oneOf('origin', ORIGINS))
-@Check('ck_engagements_billing_model', `billing_model IN ('time_and_material')`)
 @Check('ck_engagements_dates', 'end_date >= start_date')
 @Check('ck_engagements_budget', 'budget > 0')
+@Check('ck_engagements_budget_hours', 'budget_hours > 0')
+@Check('ck_engagements_agreed_version', 'agreed_version > 0')
 @Check('ck_engagements_approver', 'decided_by IS NULL OR submitted_by IS NULL OR decided_by <> submitted_by')
 export class Engagement extends Aggregate {
   @Column('uuid')
@@ -34,15 +35,20 @@ export class Engagement extends Aggregate {
   @Column('date')
   endDate!: string;
 
-  @Column('text', { default: 'time_and_material' })
-  billingModel!: string;
-
   @Column('text')
   currency!: string;
 
   /** Agreed value in the engagement's currency; null when open-ended. */
   @Column('numeric', { nullable: true })
   budget!: string | null;
+
+  /** Hours that the work may take; null when nobody said. */
+  @Column('numeric', { nullable: true })
+  budgetHours!: string | null;
+
+  /** Which version of what is agreed this is: each change order that is applied makes the next. */
+  @Column('int', { default: 1 })
+  agreedVersion!: number;
 
   @Column('text', { default: 'draft' })
   status!: EngagementStatus;

@@ -20,7 +20,7 @@ export const notDraft = (status: EngagementStatus): DomainError =>
 export const withoutRates = (): DomainError =>
   wrongState(
     'ENGAGEMENT_WITHOUT_RATES',
-    'Agree on the hourly rate of at least one role before submitting, or give the client or the firm a rate card.',
+    'A line is billed by the hour, so agree on the rate of at least one role, or give the client or the firm a rate card.',
   );
 
 export const ownSubmission = (): DomainError =>
@@ -32,3 +32,6 @@ export const ownSubmission = (): DomainError =>
 
 export const openProjects = (names: readonly string[]): DomainError =>
   wrongState('ENGAGEMENT_HAS_OPEN_PROJECTS', `Close or cancel its open projects first: ${names.join(', ')}.`);
+
+export const unknownLine = (field: string): DomainError =>
+  DomainError.field(field, 'LINE_UNKNOWN', 'The engagement has no such line or part.');

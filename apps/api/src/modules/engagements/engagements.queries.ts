@@ -28,7 +28,7 @@ export const ENGAGEMENT_LIST = {
 
 export const ENGAGEMENT = `SELECT e.id, e.version, e.client_id AS "clientId", c.name AS "clientName",
     c.status AS "clientStatus", e.title, e.description, e.start_date AS "startDate", e.end_date AS "endDate",
-    e.billing_model AS "billingModel", e.currency, e.budget, e.status, e.origin,
+    e.currency, e.budget, e.budget_hours AS "budgetHours", e.agreed_version AS "agreedVersion", e.status, e.origin,
     e.submitted_by AS "submittedBy", s.name AS "submittedByName", e.submitted_at AS "submittedAt",
     e.decided_by AS "decidedBy", d.name AS "decidedByName", e.decided_at AS "decidedAt",
     e.decision_note AS "decisionNote", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
@@ -59,12 +59,13 @@ export const HAS_PRICES = `SELECT EXISTS (SELECT FROM engagements e
 export const ENGAGEMENT_PROJECTS = `SELECT id, name, code, status, start_date AS "startDate", end_date AS "endDate"
   FROM projects WHERE firm_id = $1 AND engagement_id = $2 ORDER BY start_date, name, id`;
 
-/** The value of billable time with a rate, sent-back entries apart; each entry rounded as an invoice would. */
-export const BUDGET_USED = `SELECT round(coalesce(sum(round(t.seconds * t.hourly_rate / 3600, c.exponent)), 0), c.exponent) AS used
+/** Hours, and the value of billable ones with a rate, sent-back entries apart; each rounded as an invoice would. */
+export const BUDGET_USED = `SELECT coalesce(sum(t.seconds), 0) AS "loggedSeconds",
+    round(coalesce(sum(round(t.seconds * t.hourly_rate / 3600, c.exponent)) FILTER (WHERE t.billable), 0), c.exponent) AS used
   FROM engagements e
     JOIN currencies c ON c.code = e.currency
     LEFT JOIN projects p ON p.firm_id = e.firm_id AND p.engagement_id = e.id
-    LEFT JOIN time_entries t ON t.firm_id = p.firm_id AND t.project_id = p.id AND t.billable AND t.status <> 'rejected'
+    LEFT JOIN time_entries t ON t.firm_id = p.firm_id AND t.project_id = p.id AND t.status <> 'rejected'
   WHERE e.firm_id = $1 AND e.id = $2 GROUP BY c.exponent`;
 
 export const OPEN_PROJECTS = `SELECT name FROM projects

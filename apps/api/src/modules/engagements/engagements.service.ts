@@ -9,7 +9,9 @@ import { contains, type Page } from '../../platform/persistence/page.js';
 import { Client } from '../clients/index.js';
 import { EngagementPrices } from '../rates/index.js';
 import { Engagement } from './engagement.entity.js';
+import { EngagementLines, recorded } from './engagement-lines.js';
 import { checkTerms } from './engagement-terms.js';
+import { needsPrices } from './line-terms.js';
 import { clientInactive, notDraft, unknownClient } from './engagements.errors.js';
 import {
   BUDGET_USED,
@@ -29,6 +31,11 @@ import type {
   UpdateEngagementDto,
 } from './dto/engagement.dto.js';
 
+type Head = Omit<EngagementDto, 'rates' | 'lines' | 'projects' | 'budgetUsed' | 'loggedSeconds'>;
+
+/** A row, with what the record says besides. */
+type Recorded = Engagement & { rates?: RateDto[]; lines?: object[] };
+
 /** Drafting and reading engagements; `EngagementFlow` moves them on. */
 @Injectable()
 export class EngagementsService {
@@ -36,6 +43,7 @@ export class EngagementsService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly prices: EngagementPrices,
+    private readonly lines: EngagementLines,
   ) {}
 
   list(
@@ -48,32 +56,32 @@ export class EngagementsService {
   /** @throws 404 */
   async get(ctx: RequestContext, id: string): Promise<EngagementDto> {
     const key = [ctx.firmId, id];
-    const engagement = await this.database.one<Omit<EngagementDto, 'rates' | 'projects' | 'budgetUsed'>>(
-      ctx,
-      ENGAGEMENT,
-      key,
-    );
+    const engagement = await this.database.one<Head>(ctx, ENGAGEMENT, key);
     if (!engagement) throw notFound('engagement');
-    const seesValue = can(ctx, P.RateRead) || can(ctx, P.InvoiceRead);
+    const work = await this.database.one<{ used: string; loggedSeconds: number }>(ctx, BUDGET_USED, key);
+    const { used, loggedSeconds } = work!;
     return {
       ...engagement,
-      budgetUsed: seesValue ? (await this.database.one<{ used: string }>(ctx, BUDGET_USED, key))!.used : null,
+      budgetUsed: can(ctx, P.RateRead) || can(ctx, P.InvoiceRead) ? used : null,
+      loggedSeconds,
+      lines: await this.lines.running(ctx, id),
       rates: can(ctx, P.RateRead) ? await this.ratesOf(ctx, id) : null,
       projects: await this.database.query<EngagementProjectDto>(ctx, ENGAGEMENT_PROJECTS, key),
     };
   }
 
   /** @throws 403 when rates are given without the right to read them, 409 for an inactive client, 422 */
-  async create(ctx: RequestContext, { rates, ...draft }: CreateEngagementDto): Promise<EngagementDto> {
+  async create(ctx: RequestContext, { rates, lines, ...draft }: CreateEngagementDto): Promise<EngagementDto> {
     if (rates) mustHave(ctx, P.RateRead);
     const client = await this.database.repo(ctx, Client).findOne({ id: draft.clientId });
     if (!client) throw unknownClient();
     if (client.status !== 'active') throw clientInactive(client.name);
     const terms = { ...draft, currency: draft.currency ?? client.currency };
-    checkTerms({ ...terms, rates });
+    checkTerms({ ...terms, rates, lines });
     const engagement = await this.database.repo(ctx, Engagement).insert(terms);
+    await this.lines.set(ctx, engagement.id, lines ?? [{ title: draft.title, model: 'time_and_material' }]);
     if (rates?.length) await this.prices.set(ctx, engagement, rates);
-    await this.record(ctx, 'engagement.created', null, engagement, { after: rates });
+    await this.record(ctx, 'engagement.created', null, await this.recorded(ctx, engagement));
     return this.get(ctx, engagement.id);
   }
 
@@ -82,18 +90,19 @@ export class EngagementsService {
     ctx: RequestContext,
     id: string,
     version: number,
-    { rates, ...changes }: UpdateEngagementDto,
+    { rates, lines, ...changes }: UpdateEngagementDto,
   ): Promise<EngagementDto> {
     if (rates) mustHave(ctx, P.RateRead);
     const before = await this.lockDraft(ctx, id, version);
-    const ratesBefore = await this.ratesOf(ctx, id);
+    const recordedBefore = await this.recorded(ctx, before);
     const { startDate, endDate, currency, budget } = before;
-    checkTerms({ startDate, endDate, currency, budget, ...given(changes), rates });
+    const known = await this.lines.running(ctx, id);
+    checkTerms({ startDate, endDate, currency, budget, ...given(changes), rates, lines: lines ?? known });
     const after = await this.database.repo(ctx, Engagement).update(id, changes);
     if (after.currency !== before.currency) await this.prices.moveTo(ctx, id, after.currency);
     if (rates) await this.prices.set(ctx, after, rates);
-    const ratesAfter = await this.ratesOf(ctx, id);
-    await this.record(ctx, 'engagement.updated', before, after, { before: ratesBefore, after: ratesAfter });
+    if (lines) await this.lines.set(ctx, id, lines);
+    await this.record(ctx, 'engagement.updated', recordedBefore, await this.recorded(ctx, after));
     return this.get(ctx, id);
   }
 
@@ -104,8 +113,10 @@ export class EngagementsService {
     await this.record(ctx, 'engagement.deleted', before, null);
   }
 
-  /** Whether a rate card has prices for it: its own, its client's or the firm's. */
+  /** Whether a rate card has prices for it, its own, its client's or the firm's, or none is needed. */
   async isPriced(ctx: RequestContext, id: string): Promise<boolean> {
+    const lines = await this.lines.running(ctx, id);
+    if (!lines.some(needsPrices)) return true;
     return (await this.database.one<{ priced: boolean }>(ctx, HAS_PRICES, [ctx.firmId, id]))!.priced;
   }
 
@@ -119,27 +130,20 @@ export class EngagementsService {
     return engagement;
   }
 
+  /** An engagement as the record has it: with its rates and lines. */
+  private async recorded(ctx: RequestContext, { ...engagement }: Engagement): Promise<Recorded> {
+    const { id } = engagement;
+    const lines = (await this.lines.running(ctx, id)).map(recorded);
+    return { ...engagement, rates: await this.ratesOf(ctx, id), lines };
+  }
+
   private record(
     ctx: RequestContext,
     action: string,
-    before: Engagement | null,
-    after: Engagement | null,
-    rates: { before?: RateDto[]; after?: RateDto[] } = {},
+    before: Recorded | null,
+    after: Recorded | null,
   ): Promise<void> {
     const { id: objectId, title: objectLabel } = (after ?? before)!;
-    return this.audit.record(ctx, {
-      action,
-      objectType: 'engagement',
-      objectId,
-      objectLabel,
-      before: withRates(before, rates.before),
-      after: withRates(after, rates.after),
-    });
+    return this.audit.record(ctx, { action, objectType: 'engagement', objectId, objectLabel, before, after });
   }
-}
-
-function withRates(engagement: Engagement | null, rates: RateDto[] = []): object | null {
-  if (!engagement) return null;
-  const { ...row } = engagement;
-  return { ...row, rates };
 }

@@ -11,6 +11,7 @@ import {
   FILL_EMAILS,
   INSERT_CLIENTS,
   INSERT_ENGAGEMENTS,
+  INSERT_LINES,
   INSERT_ENTRIES,
   INSERT_PEOPLE,
   INSERT_PROJECT_MEMBERS,
@@ -152,6 +153,7 @@ export class ImportWriter {
     const projects = plan.newProjects.map((project) => ({
       ...termsOf(project, ctx),
       engagementId: uuidv7(),
+      lineId: uuidv7(),
     }));
     const of = <K extends keyof (typeof projects)[number]>(key: K) => pick(projects, key);
     if (projects.length === 0) return;
@@ -162,18 +164,20 @@ export class ImportWriter {
       decision,
       ...[of('engagementId'), of('clientId'), of('name'), of('startDate'), of('endDate'), of('currency')],
     ]);
+    await this.insert(ctx, INSERT_LINES, [of('lineId'), of('engagementId'), of('name')]);
     await this.insert(ctx, INSERT_PROJECTS, [
       ...[
         of('id'),
         of('clientId'),
         of('engagementId'),
+        of('lineId'),
         of('name'),
         of('code'),
         of('startDate'),
         of('endDate'),
       ],
     ]);
-    for (const { id, engagementId, name, ...terms } of projects) {
+    for (const { id, engagementId, lineId, name, ...terms } of projects) {
       const engagement = { objectType: 'engagement', objectId: engagementId, objectLabel: name, reason };
       const approved = {
         status: 'in_progress',

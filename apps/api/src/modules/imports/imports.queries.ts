@@ -117,11 +117,16 @@ export const INSERT_ENGAGEMENTS = `INSERT INTO engagements
   FROM unnest($4::uuid[], $5::uuid[], $6::text[], $7::date[], $8::date[], $9::text[])
     AS n(id, client_id, title, start_date, end_date, currency)`;
 
+/** Each with a line that is billed by the hour. */
+export const INSERT_LINES = `INSERT INTO engagement_lines (firm_id, id, line_id, engagement_id, title, model, position)
+  SELECT $1, n.id, n.id, n.engagement_id, n.title, 'time_and_material', 1
+  FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS n(id, engagement_id, title)`;
+
 export const INSERT_PROJECTS = `INSERT INTO projects
-    (firm_id, id, client_id, engagement_id, name, code, start_date, end_date, origin)
-  SELECT $1, n.id, n.client_id, n.engagement_id, n.name, n.code, n.start_date, n.end_date, 'import'
-  FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::date[], $8::date[])
-    AS n(id, client_id, engagement_id, name, code, start_date, end_date)`;
+    (firm_id, id, client_id, engagement_id, line_id, name, code, start_date, end_date, origin)
+  SELECT $1, n.id, n.client_id, n.engagement_id, n.line_id, n.name, n.code, n.start_date, n.end_date, 'import'
+  FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::date[], $9::date[])
+    AS n(id, client_id, engagement_id, line_id, name, code, start_date, end_date)`;
 
 export const STRETCH_ENGAGEMENTS = `UPDATE engagements e
   SET start_date = least(e.start_date, n.start_date), end_date = greatest(e.end_date, n.end_date),

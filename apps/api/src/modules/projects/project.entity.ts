@@ -7,6 +7,7 @@ import { Aggregate, References, TenantTable } from '../../platform/persistence/t
 @TenantTable('projects')
 @References('Client', 'clientId')
 @ForeignKey('Engagement', ['firmId', 'engagementId', 'clientId'], ['firmId', 'id', 'clientId'])
+@ForeignKey('EngagementLine', ['firmId', 'engagementId', 'lineId'], ['firmId', 'engagementId', 'id'])
 @References('Membership', 'managerId')
 @Unique(['firmId', 'clientId', 'name'])
 @Index(['firmId', 'engagementId'])
@@ -20,6 +21,10 @@ export class Project extends Aggregate {
 
   @Column('uuid')
   engagementId!: string;
+
+  /** The line that its hours go against; null means the engagement's only one that takes hours. */
+  @Column('uuid', { nullable: true })
+  lineId!: string | null;
 
   /** The membership that answers for it. */
   @Column('uuid', { nullable: true })

@@ -54,3 +54,16 @@ export const roleWithoutRate = (role: string, roles: readonly string[]): DomainE
     'ROLE_WITHOUT_RATE',
     `No rate card of this project has a price for ${role}. There are prices for ${roles.join(', ')}.`,
   );
+
+export const lineMissing = (titles: readonly string[]): DomainError =>
+  DomainError.field(
+    'lineId',
+    'LINE_MISSING',
+    `Say which line of the engagement the hours go against: ${titles.join(', ')}.`,
+  );
+
+export const lineUnknown = (): DomainError =>
+  DomainError.field('lineId', 'LINE_UNKNOWN', 'The engagement has no such line that takes hours.');
+
+export const lineWorkedOn = (): DomainError =>
+  conflict('PROJECT_HAS_TIME', 'lineId', 'Time is logged on this project, so its hours stay on their line.');

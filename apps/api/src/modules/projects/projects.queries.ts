@@ -1,5 +1,6 @@
 import { photoOf } from '../identity/index.js';
 import type { ListSpec } from '../../platform/persistence/page.js';
+import { lineOf } from '../engagements/index.js';
 import { priceOf, PRICES } from '../rates/index.js';
 
 const IS_MEMBER = (p: string) => `EXISTS (SELECT 1 FROM project_members m
@@ -39,7 +40,7 @@ export const PROJECT_LIST = {
 /** $3: only a project that this membership manages or is on; null for those who see all. */
 export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.origin, p.client_id AS "clientId", c.name AS "clientName",
     p.engagement_id AS "engagementId", e.title AS "engagementTitle", e.start_date AS "engagementStart",
-    e.end_date AS "engagementEnd", e.currency, e.budget, p.start_date AS "startDate", p.end_date AS "endDate",
+    l.line_id AS "lineId", l.title AS "lineTitle", l.model AS "lineModel", e.end_date AS "engagementEnd", e.currency, e.budget, p.start_date AS "startDate", p.end_date AS "endDate",
     p.manager_id AS "managerId", g.name AS "managerName", p.created_at AS "createdAt", p.updated_at AS "updatedAt",
     array(SELECT min(x.role) FROM (${PRICES}) x WHERE x.firm_id = p.firm_id AND x.project_id = p.id AND x.role IS NOT NULL
       GROUP BY lower(x.role) ORDER BY 1) AS roles
@@ -47,6 +48,7 @@ export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.orig
     JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
     JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
     LEFT JOIN memberships g ON g.firm_id = p.firm_id AND g.id = p.manager_id
+    LEFT JOIN LATERAL ${lineOf('p')} l ON true
   WHERE p.firm_id = $1 AND p.id = $2 AND ($3::uuid IS NULL OR p.manager_id = $3 OR ${IS_MEMBER('$3')})`;
 
 /** Each with the rate of today, or of the project's first or last day when that is not today. */

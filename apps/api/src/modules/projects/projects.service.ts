@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { P, type ProjectStatus } from '#libs/contracts';
+import { HOUR_TAKING_MODELS, P, type ProjectStatus } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound, staleVersion } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
-import { Engagement, EngagementFlow } from '../engagements/index.js';
+import { Engagement, EngagementFlow, EngagementLines } from '../engagements/index.js';
 import { Membership } from '../identity/index.js';
 import type {
   CreateProjectDto,
@@ -22,6 +22,9 @@ import { Project } from './project.entity.js';
 import { projectLifecycle } from './project.lifecycle.js';
 import {
   closed,
+  lineMissing,
+  lineUnknown,
+  lineWorkedOn,
   managerKept,
   notAgreed,
   notLed,
@@ -52,6 +55,7 @@ export class ProjectsService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly flow: EngagementFlow,
+    private readonly lines: EngagementLines,
   ) {}
 
   list(
@@ -96,7 +100,7 @@ export class ProjectsService {
   /** From an approved engagement, which starts with its first project. @throws 409, 422 */
   async create(
     ctx: RequestContext,
-    { engagementId, managerId, ...draft }: CreateProjectDto,
+    { engagementId, managerId, lineId: wanted, ...draft }: CreateProjectDto,
   ): Promise<ProjectDto> {
     const known = await this.database.repo(ctx, Engagement).findOne({ id: engagementId });
     if (!known) throw unknownEngagement();
@@ -109,9 +113,10 @@ export class ProjectsService {
     checkDates(span, engagement);
     await this.checkMember(ctx, 'managerId', managerId);
     const { clientId } = engagement;
+    const lineId = await this.lineOf(ctx, engagementId, wanted);
     const project = await this.database
       .repo(ctx, Project)
-      .insert({ ...draft, ...span, engagementId, clientId, managerId });
+      .insert({ ...draft, ...span, engagementId, clientId, managerId, lineId });
     await this.record(ctx, 'project.created', null, project);
     return this.get(ctx, project.id);
   }
@@ -129,13 +134,13 @@ export class ProjectsService {
     const handsOver = changes.managerId !== undefined && changes.managerId !== before.managerId;
     if (handsOver && !can(ctx, P.ProjectWrite)) throw managerKept();
     await this.checkMember(ctx, 'managerId', changes.managerId);
+    if (changes.lineId !== undefined && changes.lineId !== before.lineId) {
+      await this.lineOf(ctx, before.engagementId, changes.lineId);
+      if ((await this.workedDays(ctx, id)).first) throw lineWorkedOn();
+    }
     if (changes.startDate !== undefined || changes.endDate !== undefined) {
       const engagement = await this.database.repo(ctx, Engagement).getOrFail(before.engagementId);
-      const worked = await this.database.one<{ first: string | null; last: string | null }>(
-        ctx,
-        WORKED_DAYS,
-        [ctx.firmId, id],
-      );
+      const worked = await this.workedDays(ctx, id);
       const { startDate = before.startDate, endDate = before.endDate } = changes;
       checkDates({ startDate, endDate }, engagement, worked);
     }
@@ -180,6 +185,26 @@ export class ProjectsService {
   private async assertNoTimers(ctx: RequestContext, id: string): Promise<void> {
     const running = await this.database.query<{ name: string }>(ctx, TIMERS_ON, [ctx.firmId, id]);
     if (running.length) throw timersRun(running.map(({ name }) => name));
+  }
+
+  /** The line that hours go against: the one wanted, or the only one that takes hours; null where none does. */
+  private async lineOf(ctx: RequestContext, engagementId: string, wanted?: string): Promise<string | null> {
+    const lines = (await this.lines.running(ctx, engagementId)).filter(({ model }) =>
+      HOUR_TAKING_MODELS.includes(model),
+    );
+    if (wanted && !lines.some(({ id }) => id === wanted)) throw lineUnknown();
+    if (!wanted && lines.length > 1) throw lineMissing(lines.map(({ title }) => title));
+    return wanted ?? lines[0]?.id ?? null;
+  }
+
+  private async workedDays(
+    ctx: RequestContext,
+    id: string,
+  ): Promise<{ first: string | null; last: string | null }> {
+    return (await this.database.one<{ first: string | null; last: string | null }>(ctx, WORKED_DAYS, [
+      ctx.firmId,
+      id,
+    ]))!;
   }
 
   private async valueOf(ctx: RequestContext, id: string): Promise<string> {

@@ -1,6 +1,15 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import {
   type ClientStatus,
   CLIENT_STATUSES,
@@ -21,8 +30,10 @@ import {
 } from '../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
 import { ENGAGEMENT_LIST } from '../engagements.queries.js';
+import { EngagementLineDto, EngagementLineInputDto } from './engagement-line.dto.js';
 
 const MOST_ROLES = 50;
+const MOST_LINES = 40;
 
 /** What an hour of a billing role costs the client. */
 export class RateDto {
@@ -60,6 +71,20 @@ export class CreateEngagementDto {
   @IsOptional()
   @IsDecimalText()
   budget?: string | null;
+
+  /** Hours that the work may take; null or left out when nobody says. */
+  @IsOptional()
+  @IsDecimalText('positive', 2)
+  budgetHours?: string | null;
+
+  /** How it is billed, all lines in their order; one by the hour when left out. */
+  @IfGiven()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_LINES)
+  @ValidateNested({ each: true })
+  @Type(() => EngagementLineInputDto)
+  lines?: EngagementLineInputDto[];
 
   /** Replaces all prices by role on the engagement's rate card; needs the right to read rates. */
   @IfGiven()
@@ -132,11 +157,20 @@ export class EngagementDto {
   description!: string;
   startDate!: string;
   endDate!: string;
-  billingModel!: string;
   currency!: string;
   budget!: string | null;
+  budgetHours!: string | null;
+  /** Which version of what is agreed this is; each change order that is applied makes the next. */
+  @ApiProperty({ type: 'integer' })
+  agreedVersion!: number;
+  /** How it is billed, as it is agreed now. */
+  @ApiProperty({ type: [EngagementLineDto] })
+  lines!: EngagementLineDto[];
   /** Value of the billable hours so far; null without the right to read rates or invoices. */
   budgetUsed!: string | null;
+  /** Of all its projects, those sent back apart. */
+  @ApiProperty({ type: 'integer' })
+  loggedSeconds!: number;
   @ApiProperty({ enum: ENGAGEMENT_STATUSES, enumName: 'EngagementStatus' })
   status!: EngagementStatus;
   @ApiProperty({ enum: ORIGINS, enumName: 'Origin' })

@@ -1,6 +1,8 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
+  BILLING_MODELS,
+  type BillingModel,
   MEMBERSHIP_STATUSES,
   type MembershipStatus,
   type Origin,
@@ -39,6 +41,11 @@ export class CreateProjectDto {
   @IsOptional()
   @IsUUID()
   managerId?: string | null;
+
+  /** The engagement's line that its hours go against; may be left out where only one takes hours. */
+  @IfGiven()
+  @IsUUID()
+  lineId?: string;
 }
 
 export class UpdateProjectDto extends PartialType(OmitType(CreateProjectDto, ['engagementId']), {
@@ -126,6 +133,11 @@ export class ProjectHoursDto {
 export class ProjectDto extends OmitType(ProjectRowDto, ['memberCount']) {
   @ApiProperty({ enum: ORIGINS, enumName: 'Origin' })
   origin!: Origin;
+  /** The line that its hours go against; null for an engagement that takes none. */
+  lineId!: string | null;
+  lineTitle!: string | null;
+  @ApiProperty({ enum: BILLING_MODELS, enumName: 'BillingModel', nullable: true })
+  lineModel!: BillingModel | null;
   engagementStart!: string;
   engagementEnd!: string;
   currency!: string;

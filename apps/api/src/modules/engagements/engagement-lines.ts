@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { LineState } from '#libs/contracts';
+import type { RequestContext } from '../../platform/context/request-context.js';
+import { Database } from '../../platform/persistence/database.js';
+import type { Draft } from '../../platform/persistence/repo.js';
+import type {
+  EngagementLineDto,
+  EngagementLineInputDto,
+  MilestoneDto,
+  MilestoneInputDto,
+  SchedulePartInputDto,
+} from './dto/engagement-line.dto.js';
+import { EngagementLine, EngagementLinePart } from './engagement-line.entity.js';
+import { LINE_PARTS, LINE_ROWS } from './engagement-lines.queries.js';
+import { unknownLine } from './engagements.errors.js';
+import { lineValue } from './line-terms.js';
+
+/** A row as it is kept: one line may have several, of which one is running. */
+export interface LineRow extends EngagementLineDto {
+  rowId: string;
+  state: LineState;
+  since: number | null;
+  until: number | null;
+}
+
+type Part = Omit<MilestoneDto, 'id'> & { id: string; rowId: string };
+
+/** Reads and writes how an engagement is billed, in as many statements for many lines as for one. */
+@Injectable()
+export class EngagementLines {
+  constructor(private readonly database: Database) {}
+
+  /** Every row of an engagement's lines, by position. */
+  async rowsOf(ctx: RequestContext, engagementId: string): Promise<LineRow[]> {
+    const key = [ctx.firmId, engagementId];
+    const [rows, parts] = await Promise.all([
+      this.database.query<Omit<LineRow, 'schedule' | 'milestones' | 'value'>>(ctx, LINE_ROWS, key),
+      this.database.query<Part>(ctx, LINE_PARTS, key),
+    ]);
+    return rows.map((row) => {
+      const own = parts.filter(({ rowId }) => rowId === row.rowId).map(({ rowId, ...part }) => part);
+      const line = {
+        ...row,
+        schedule:
+          row.model === 'fixed'
+            ? own.map(({ id, title, dueDate, amount }) => ({ id, title, date: dueDate!, amount }))
+            : [],
+        milestones: row.model === 'milestone' ? own : [],
+      };
+      return { ...line, value: lineValue(line) };
+    });
+  }
+
+  /** The lines as they are agreed now. */
+  async running(ctx: RequestContext, engagementId: string): Promise<EngagementLineDto[]> {
+    return (await this.rowsOf(ctx, engagementId)).filter(({ state }) => state === 'running').map(asLine);
+  }
+
+  /** Gives a draft exactly these lines. @throws 422 for an id that it does not have */
+  async set(
+    ctx: RequestContext,
+    engagementId: string,
+    lines: readonly EngagementLineInputDto[],
+  ): Promise<void> {
+    checkIds(lines, await this.running(ctx, engagementId));
+    await this.database.repo(ctx, EngagementLine).delete({ engagementId });
+    const rows = lines.map((line) => ({ ...line, rowId: line.id ?? uuidv7() }));
+    await this.insert(ctx, engagementId, rows);
+  }
+
+  private async insert(
+    ctx: RequestContext,
+    engagementId: string,
+    lines: readonly (EngagementLineInputDto & { rowId: string })[],
+  ): Promise<void> {
+    await this.database
+      .repo(ctx, EngagementLine)
+      .insertMany(lines.map((line, at) => ({ ...columnsOf(line, at + 1), engagementId })));
+    await this.database.repo(ctx, EngagementLinePart).insertMany(lines.flatMap(partsOf));
+  }
+}
+
+/** A row as it is shown: without how it is kept. */
+export const asLine = ({ rowId, state, since, until, ...line }: LineRow): EngagementLineDto => line;
+
+/** A line as the audit record has it: without ids, and without what its model does not have. */
+export const recorded = ({ id, value, ...line }: EngagementLineDto): object => ({
+  ...Object.fromEntries(Object.entries(line).filter(([, of]) => of !== null && of !== '' && !isEmpty(of))),
+  ...(line.schedule.length ? { schedule: line.schedule.map(({ id: _, ...part }) => part) } : {}),
+  ...(line.milestones.length ? { milestones: line.milestones.map(({ id: _, ...part }) => part) } : {}),
+});
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && !value.length;
+
+function columnsOf(
+  line: EngagementLineInputDto & { rowId: string },
+  position: number,
+): Draft<EngagementLine> {
+  const { rowId, id, title, description = '', model, schedule, milestones, ...terms } = line;
+  const { capBy = null, capPer = null, cap = null, amount = null } = terms;
+  const { hoursPerMonth = null, monthlyFee = null, rollOverMonths = null, overageRate = null } = terms;
+  const { budgetHours = null, budgetAmount = null } = terms;
+  return {
+    ...{ id: rowId, lineId: id ?? rowId, position, title, description, model },
+    ...{ capBy, capPer, cap, amount, hoursPerMonth, monthlyFee, rollOverMonths, overageRate },
+    ...{ budgetHours, budgetAmount },
+  };
+}
+
+function partsOf({
+  rowId,
+  model,
+  schedule = [],
+  milestones = [],
+}: EngagementLineInputDto & { rowId: string }): Draft<EngagementLinePart>[] {
+  const parts: (Partial<MilestoneInputDto> & Partial<SchedulePartInputDto>)[] = [...schedule, ...milestones];
+  return parts.map(({ id = uuidv7(), title, date, dueDate = date ?? null, amount, ...part }, at) => ({
+    ...{ id, partId: id, rowId, model, position: at + 1, title, dueDate, amount },
+    acceptanceDays: part.acceptanceDays ?? null,
+  }));
+}
+
+/** @throws 422 naming the first line or part whose id is not one of those that are there */
+function checkIds(lines: readonly EngagementLineInputDto[], known: readonly EngagementLineDto[]): void {
+  const partsOfLine = (line: EngagementLineInputDto | EngagementLineDto) => [
+    ...(line.schedule ?? []),
+    ...(line.milestones ?? []),
+  ];
+  const left = new Map(known.map((line) => [line.id, new Set(partsOfLine(line).map(({ id }) => id!))]));
+  lines.forEach((line, at) => {
+    const parts = line.id ? left.get(line.id) : new Set<string>();
+    if (!parts) throw unknownLine(`lines.${at}.id`);
+    for (const { id } of partsOfLine(line)) if (id && !parts.delete(id)) throw unknownLine(`lines.${at}.id`);
+    if (line.id) left.delete(line.id);
+  });
+}
