@@ -1,3 +1,4 @@
+import type { MeDto } from '../../../apps/api/src/modules/identity/auth/dto/session.dto.js';
 import { accountMailsTo, secretMailedTo } from '../../support/account-mails.js';
 import { Harness } from '../../support/harness.js';
 import { PASSWORD, type TestMember } from '../../support/make.js';
@@ -59,6 +60,15 @@ describe('a forgotten password', () => {
     const mail = (await accountMailsTo(harness, ana.email)).at(-1)!;
     expect(mail.subject).toBe('Your Votra password was changed');
     expect(mail.body).not.toContain('token=');
+  });
+
+  it('is the first one of somebody who had none', async () => {
+    const hasPassword = async ({ token }: { token: string }) =>
+      (await harness.request<MeDto>('GET', '/me', token)).body.user.hasPassword;
+    await harness.database.sql('UPDATE users SET password_hash = NULL WHERE id = $1', [ana.userId]);
+    expect(await hasPassword(ana)).toBe(false);
+    await reset(await linkFor(ana.email));
+    expect(await hasPassword(await signIn(harness, ana.email, NEW))).toBe(true);
   });
 
   it('is in every firm of the person on record', async () => {
