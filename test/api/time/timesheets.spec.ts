@@ -129,7 +129,9 @@ describe('a week of time', () => {
       expect((await recall()).body.code).toBe('TIMESHEET_NOT_SUBMITTED');
       const { id } = (await world.log(world.consultant)).body;
       await world.submit(world.consultant);
-      expect((await recall()).body).toMatchObject({ state: 'open', submittedAt: null });
+      const { timesheetId } = (await recall()).body;
+      expect(await weekOf()).toMatchObject({ state: 'open', submittedAt: null, timesheetId });
+      expect((await recall()).body.code).toBe('TIMESHEET_NOT_SUBMITTED');
       expect(await statusOf(id)).toBe('draft');
       await world.submit(world.consultant);
       await decide('approve', await seen(id));

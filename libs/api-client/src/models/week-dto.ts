@@ -28,6 +28,11 @@ export interface WeekDto {
   state: WeekState;
   submittedAt: string | null;
   targetSeconds: number;
+
+  /**
+   * What the week's history is kept by; null until it was submitted for the first time.
+   */
+  timesheetId: string | null;
   totalSeconds: number;
   weekStart: string;
 }

@@ -35,6 +35,7 @@ import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 import { Activities1795500510000 } from './1795500510000-activities.js';
 import { Duplicates1795500520000 } from './1795500520000-duplicates.js';
 import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.js';
+import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   Activities1795500510000,
   Duplicates1795500520000,
   EngagementLines1795600100000,
+  RecalledTimesheets1795600900000,
 ] as const;

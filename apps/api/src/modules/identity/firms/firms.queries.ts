@@ -6,7 +6,7 @@ export const GRACE = `interval '30 days'`;
 export const FIRM = `SELECT id, version, name, address, tax_ids AS "taxIds", email, phone, bank_name AS "bankName", iban, bic,
     base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart",
     working_seconds AS "workingSeconds", fiscal_year_month AS "fiscalYearMonth", accent, ${logoOf('firms.id')} AS logo, invoice_number_format AS "invoiceNumberFormat",
-    EXISTS (SELECT 1 FROM timesheets t WHERE t.firm_id = $1) AS "weekStartFixed"
+    EXISTS (SELECT 1 FROM timesheets t WHERE t.firm_id = $1 AND t.submitted_at IS NOT NULL) AS "weekStartFixed"
   FROM firms WHERE id = $1`;
 
 /** For what belongs to the firm and stands elsewhere. */

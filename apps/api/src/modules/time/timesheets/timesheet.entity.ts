@@ -1,7 +1,7 @@
 import { Column, Unique } from 'typeorm';
 import { Aggregate, References, TenantTable } from '../../../platform/persistence/tenant-table.js';
 
-/** One person's week, once it was submitted; the state of its hours stands on the entries. */
+/** One person's week, from when it was first submitted; the state of its hours stands on the entries. */
 @TenantTable('timesheets')
 @References('Membership', 'membershipId')
 @Unique(['firmId', 'membershipId', 'weekStart'])
@@ -13,6 +13,7 @@ export class Timesheet extends Aggregate {
   @Column('date')
   weekStart!: string;
 
-  @Column('timestamptz')
-  submittedAt!: Date;
+  /** Null while it is recalled. */
+  @Column('timestamptz', { nullable: true })
+  submittedAt!: Date | null;
 }

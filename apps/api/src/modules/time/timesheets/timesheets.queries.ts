@@ -1,7 +1,7 @@
 /** Whose week: $1 firm, $2 member, $3 first day. */
 export const WEEK_FRAME = `
   SELECT m.name AS "memberName", coalesce(m.weekly_target_seconds, f.weekly_target_seconds) AS "targetSeconds",
-      s.submitted_at AS "submittedAt"
+      s.id AS "timesheetId", s.submitted_at AS "submittedAt"
     FROM memberships m
     JOIN firms f ON f.id = m.firm_id
     LEFT JOIN timesheets s ON s.firm_id = m.firm_id AND s.membership_id = m.id AND s.week_start = $3

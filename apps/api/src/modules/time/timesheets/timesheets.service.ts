@@ -27,6 +27,7 @@ const RECENT_DAYS = 90;
 interface Frame {
   memberName: string;
   targetSeconds: number;
+  timesheetId: string | null;
   submittedAt: Date | null;
 }
 type OwnProjectRow = Omit<OwnProjectDto, 'tasks'> & { tasks: string[] | null };
@@ -86,11 +87,11 @@ export class TimesheetsService {
     const entries = await this.lock(ctx, start, ['submitted', 'approved', 'rejected', 'invoiced']);
     const where = { membershipId: ownMembershipId(ctx), weekStart: start };
     const sheet = await this.database.repo(ctx, Timesheet).findOne(where);
-    if (!sheet) throw wrongState('TIMESHEET_NOT_SUBMITTED', 'This week was not submitted.');
+    if (!sheet?.submittedAt) throw wrongState('TIMESHEET_NOT_SUBMITTED', 'This week was not submitted.');
     if (entries.some(({ status }) => status !== 'submitted'))
       throw wrongState('TIMESHEET_DECIDED', 'Somebody already decided about hours of this week.');
     await this.move(ctx, entries, 'draft', { submittedAt: null });
-    await this.database.repo(ctx, Timesheet).delete(where);
+    await this.database.repo(ctx, Timesheet).update(sheet.id, { submittedAt: null });
     await this.record(ctx, 'timesheet.recalled', sheet.id, start, entries);
     return this.week(ctx, { date });
   }

@@ -43,6 +43,7 @@ const empty: WeekDto = {
   weekStart: '2026-03-02',
   own: true,
   state: 'open',
+  timesheetId: null,
   submittedAt: null,
   targetSeconds: 144_000,
   totalSeconds: 0,

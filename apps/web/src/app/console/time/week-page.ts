@@ -39,6 +39,7 @@ import { DayList } from './day-list';
 import { RowPicker } from './row-picker';
 import { TimerStore } from './timer-store';
 import { WeekGrid } from './week-grid';
+import { WeekHistory } from './week-history';
 import { type OpenedCell, type RowChoice, copiesOf, missingOf, rowKey } from './week-model';
 import { WeekStore } from './week-store';
 import { WEEK_LOOKS } from './week-words';
@@ -63,6 +64,7 @@ import { WEEK_LOOKS } from './week-words';
     UiPageHeader,
     UiStatus,
     WeekGrid,
+    WeekHistory,
   ],
   providers: [WeekStore],
   templateUrl: './week-page.html',

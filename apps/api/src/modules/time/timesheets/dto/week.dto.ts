@@ -64,6 +64,9 @@ export class WeekDto {
   /** `open` while anything is still to be submitted, `approved` once everything is decided. */
   @ApiProperty({ enum: WEEK_STATES, enumName: 'WeekState' })
   state!: WeekState;
+  /** What the week's history is kept by; null until it was submitted for the first time. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  timesheetId!: string | null;
   @ApiProperty({ format: 'date-time' })
   submittedAt!: Date | null;
   @ApiProperty({ type: 'integer' })
