@@ -13,6 +13,7 @@ const AREAS = [
   'clients',
   'crm',
   'rates',
+  'contracts',
   'engagements',
   'projects',
   'time',

@@ -5,6 +5,7 @@ import { operations } from '../support/openapi.js';
 const REPEATABLE: Record<string, readonly string[]> = {
   'the state that it leaves refuses it the second time': [
     ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
+    ...['contractsActivate', 'contractsTerminate', 'contractsVoid'],
     ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
     'firmClosingClose',
     'portalUsersErase',

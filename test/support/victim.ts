@@ -1,10 +1,11 @@
 import { addDays } from '#libs/calendar';
 import { tenantTables } from './tenancy-walk.js';
-import { Billing, today } from './billing.js';
+import { Billing, match, today } from './billing.js';
 import type { Harness } from './harness.js';
 import type { TestMember, TestPortalUser } from './make.js';
 import { harvestFile, harvestLine } from './import-file.js';
 import { ImportRuns } from './import-runs.js';
+import { pdfOf, upload } from './pdf.js';
 import { png } from './pictures.js';
 
 export interface Victim {
@@ -78,6 +79,22 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const { body: second } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
   const toDo = { kind: 'todo', subject: `Call ${MARK}`, leadId: second.id };
   await billing.call('POST', '/activities', toDo, undefined, admin.token);
+
+  for (const title of [`Frame ${MARK}`, `Work ${MARK}`]) {
+    const terms = { clientId: client.id, kind: 'msa', title, startDate: '2026-01-01' };
+    const { body } = await billing.call<{ id: string }>('POST', '/contracts', terms, undefined, admin.token);
+    const file = upload(await pdfOf(title));
+    await harness.request('PUT', `/contracts/${body.id}/document`, admin.token, {
+      body: file.body,
+      headers: { ...file.headers, 'if-match': '"1"' },
+    });
+  }
+  const [frame] = await harness.database.sql<{ id: string; version: number }>(
+    'SELECT id, version FROM contracts WHERE firm_id = $1 ORDER BY id LIMIT 1',
+    [firmId],
+  );
+  const signed = { signedOn: '2026-01-01' };
+  await billing.call('POST', `/contracts/${frame!.id}/activate`, signed, match(frame!), admin.token);
 
   await billing.call('POST', '/firm/exports', undefined, undefined, admin.token);
   await harness.drainJobs(['firm-export']);

@@ -6,6 +6,7 @@ import { entities } from './database/entities.js';
 import { migrations } from './database/migrations/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { ClientsModule } from './modules/clients/index.js';
+import { ContractsModule } from './modules/contracts/index.js';
 import { CrmModule } from './modules/crm/index.js';
 import { EngagementsModule } from './modules/engagements/index.js';
 import { FinanceModule } from './modules/finance/index.js';
@@ -61,6 +62,7 @@ export class AppModule {
         ClientsModule,
         CrmModule,
         RatesModule,
+        ContractsModule,
         EngagementsModule,
         ProjectsModule,
         TimeModule,

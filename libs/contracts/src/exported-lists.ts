@@ -4,6 +4,7 @@ export const EXPORTED_LISTS = [
     'api-keys',
     'audit-log',
     'clients',
+    'contracts',
     'cost-rates',
     'engagements',
     'imports',

@@ -18,6 +18,8 @@ export const LIMITS = {
   requestSeconds: 600,
   importBytes: 100 * 1_048_576,
   importErrorsKept: 1_000,
+  /** Of a PDF that people read and sign. */
+  documentBytes: 20 * 1_048_576,
   imageBytes: 10 * 1_048_576,
   /** Of a picture that is uploaded: what a decoder unpacks, whatever the file's size. */
   imagePixels: 25_000_000,

@@ -10,7 +10,7 @@ interface PortalRightFacts {
 /** What a client's contact may see and do in the portal. */
 const CATALOGUE = {
   projects: { opens: true, needs: P.ProjectRead },
-  documents: { opens: false },
+  documents: { opens: true, needs: P.ContractRead },
   billing: { opens: true, needs: P.InvoiceRead },
   approvals: { opens: false },
   messages: { opens: false },

@@ -15,7 +15,10 @@ export type Role = (typeof ROLES)[number];
 
 /** Who may do what in the firm itself: not a partner's business. */
 const ADMINISTRATION: readonly Permission[] = [P.FirmManage, P.MemberManage, P.RoleManage, P.ApiKeyManage];
-const READ_WORK: Permission[] = [P.FirmRead, P.MemberRead, P.ClientRead, P.EngagementRead, P.ProjectRead];
+const READ_WORK: Permission[] = [
+  ...[P.FirmRead, P.MemberRead, P.ClientRead, P.ContractRead],
+  ...[P.EngagementRead, P.ProjectRead],
+];
 const MONEY_READ: Permission[] = [P.RateRead, P.InvoiceRead, P.PaymentRead, P.TaxRead];
 
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
@@ -28,6 +31,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     P.CrmManage,
     P.ClientWrite,
     P.PortalManage,
+    P.ContractWrite,
     P.EngagementWrite,
     P.EngagementApprove,
     P.ProjectWrite,

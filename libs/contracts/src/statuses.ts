@@ -31,6 +31,20 @@ export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 export const API_KEY_STATES = ['live', 'expired', 'revoked'] as const;
 export type ApiKeyState = (typeof API_KEY_STATES)[number];
 
+/** A master agreement, or the statement of one piece of work. */
+export const CONTRACT_KINDS = ['msa', 'sow'] as const;
+export type ContractKind = (typeof CONTRACT_KINDS)[number];
+
+export const CONTRACT_STATUSES = [
+  'draft',
+  'out_for_signature',
+  'active',
+  'ended',
+  'terminated',
+  'void',
+] as const;
+export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
+
 export const ENGAGEMENT_STATUSES = [
   'draft',
   'pending',

@@ -1,5 +1,6 @@
 import type {
   ClientStatus,
+  ContractStatus,
   EngagementStatus,
   ImportStatus,
   InvoiceStatus,
@@ -39,6 +40,15 @@ export const MEMBERSHIP_LOOKS: Record<MembershipStatus, StatusLook> = {
   active: { label: $localize`Active`, tone: 'good', icon: 'check_circle' },
   deactivated: { label: $localize`Deactivated`, tone: 'neutral', icon: 'block' },
   erased: { label: $localize`Erased`, tone: 'neutral', icon: 'delete' },
+};
+
+export const CONTRACT_LOOKS: Record<ContractStatus, StatusLook> = {
+  draft: { label: $localize`Draft`, tone: 'neutral', icon: 'draft' },
+  out_for_signature: { label: $localize`Out for signature`, tone: 'warn', icon: 'hourglass_top' },
+  active: { label: $localize`Active`, tone: 'good', icon: 'verified' },
+  ended: { label: $localize`Ended`, tone: 'neutral', icon: 'task_alt' },
+  terminated: { label: $localize`Terminated`, tone: 'bad', icon: 'cancel' },
+  void: { label: $localize`Void`, tone: 'neutral', icon: 'block' },
 };
 
 export const ENGAGEMENT_LOOKS: Record<EngagementStatus, StatusLook> = {

@@ -4,6 +4,7 @@ import type { Visit } from './votra.mts';
 const BELOW: Partial<Record<string, readonly string[]>> = {
   '/roles': ['/roles/see-as'],
   '/api-keys': ['/api-keys/new'],
+  '/contracts': ['/contracts/new'],
   '/rates': ['/rates/new', '/rates/costs', '/rates/costs/new'],
   '/settings': ['/settings/sign-in', '/settings/sign-in/new', '/settings/limits', '/settings/leaving'],
   '/pipeline': ['/pipeline/list', '/pipeline/stages', '/pipeline/new'],

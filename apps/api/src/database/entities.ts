@@ -2,6 +2,7 @@ import { ApiKey } from '../modules/identity/api-keys/api-key.entity.js';
 import { AuditCheck } from '../modules/audit/chain/audit-check.entity.js';
 import { AuditSeal } from '../modules/audit/chain/audit-seal.entity.js';
 import { Client } from '../modules/clients/client.entity.js';
+import { Contract } from '../modules/contracts/contract.entity.js';
 import { Activity } from '../modules/crm/activities/activity.entity.js';
 import { Lead } from '../modules/crm/leads/lead.entity.js';
 import { Prospect } from '../modules/crm/prospects/prospect.entity.js';
@@ -111,6 +112,7 @@ export const entities = [
   ],
   ...[TimeEntry, Timer, Timesheet, User],
   ...[EngagementLine, EngagementLinePart],
+  ...[Contract],
   ...[Activity, Lead, PipelineStage, Prospect],
   ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

@@ -6,6 +6,7 @@ import { HomeApprovalsDto } from '../models/home-approvals-dto';
 import { HomeBillingDto } from '../models/home-billing-dto';
 import { HomeBurnDto } from '../models/home-burn-dto';
 import { HomeEngagementsDto } from '../models/home-engagements-dto';
+import { HomeNoticeDto } from '../models/home-notice-dto';
 import { HomeSetupDto } from '../models/home-setup-dto';
 import { HomeTimeDto } from '../models/home-time-dto';
 import { HomeToDoDto } from '../models/home-to-do-dto';
@@ -22,6 +23,11 @@ export interface HomeDto {
   burn: Array<HomeBurnDto> | null;
   engagements: (HomeEngagementsDto & {
 }) | null;
+
+  /**
+   * Own contracts whose notice is due within two weeks, the nearest first; at most ten.
+   */
+  notices: Array<HomeNoticeDto> | null;
 
   /**
    * Null once all is done.

@@ -36,6 +36,7 @@ import { Activities1795500510000 } from './1795500510000-activities.js';
 import { Duplicates1795500520000 } from './1795500520000-duplicates.js';
 import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
+import { Contracts1795600400000 } from './1795600400000-contracts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   Duplicates1795500520000,
   EngagementLines1795600100000,
   RecalledTimesheets1795600900000,
+  Contracts1795600400000,
 ] as const;

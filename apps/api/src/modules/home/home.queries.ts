@@ -108,6 +108,14 @@ export const DUE_TO_DOS = `SELECT a.id, a.subject, a.day, a.day < $3::date AS ov
   WHERE a.firm_id = $1 AND a.owner_id = $2 AND a.kind = 'todo' AND a.done_at IS NULL AND a.day <= $3
   ORDER BY a.day, a.id LIMIT 10`;
 
+/** Own contracts whose notice is to be given within two weeks of $3. Index: contracts (firm_id, status, end_date). */
+export const DUE_NOTICES = `SELECT c.id, c.number, c.title, k.name AS "clientName", c.end_date AS "endDate",
+    c.end_date - c.renewal_notice_days AS "noticeBy"
+  FROM contracts c JOIN clients k ON k.firm_id = c.firm_id AND k.id = c.client_id
+  WHERE c.firm_id = $1 AND c.owner_id = $2 AND c.status = 'active'
+    AND c.end_date - c.renewal_notice_days BETWEEN $3::date AND $3::date + 14
+  ORDER BY c.end_date - c.renewal_notice_days, c.id LIMIT 10`;
+
 /** Index: audit_entries (firm_id, at, id). $2: object types that the person may read; $3: the person. */
 export const ACTIVITY = `SELECT id, at, actor_name AS "actorName", action, object_type AS "objectType",
     object_id AS "objectId", object_label AS "objectLabel"

@@ -12,6 +12,7 @@ import type {
   HomeDto,
   HomeEngagementDto,
   HomeEngagementsDto,
+  HomeNoticeDto,
   HomeReceivablesDto,
   HomeRecentEntryDto,
   HomeSetupDto,
@@ -37,6 +38,7 @@ const ACTIVITY_RIGHTS: Readonly<Record<string, Permission>> = {
   activity: P.CrmRead,
   lead: P.CrmRead,
   prospect: P.CrmRead,
+  contract: P.ContractRead,
   engagement: P.EngagementRead,
   project: P.ClientRead,
   timesheet: P.TimeReadAll,
@@ -70,6 +72,9 @@ export class HomeService {
           : null,
       toDos: can(ctx, P.CrmRead)
         ? await this.database.query<HomeToDoDto>(ctx, sql.DUE_TO_DOS, [ctx.firmId, me, day])
+        : null,
+      notices: can(ctx, P.ContractRead)
+        ? await this.database.query<HomeNoticeDto>(ctx, sql.DUE_NOTICES, [ctx.firmId, me, day])
         : null,
       activity: await this.activity(ctx, me),
       setup: can(ctx, P.ClientWrite) ? await this.setup(ctx, me) : null,

@@ -65,6 +65,15 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./engagements/engagements.routes').then((m) => m.engagementsRoutes),
   },
   {
+    path: 'contracts',
+    label: $localize`Contracts`,
+    icon: 'description',
+    permissions: [P.ContractRead],
+    more: true,
+    create: { label: $localize`Contract`, permission: P.ContractWrite, link: '/contracts/new' },
+    loadChildren: () => import('./contracts/contracts.routes').then((m) => m.contractsRoutes),
+  },
+  {
     path: 'projects',
     label: $localize`Projects`,
     icon: 'work',

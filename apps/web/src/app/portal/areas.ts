@@ -23,6 +23,13 @@ export const PORTAL_AREAS: readonly Area[] = [
     loadChildren: () => import('./invoices/invoices.routes').then((m) => m.invoicesRoutes),
   },
   {
+    path: 'documents',
+    label: $localize`Documents`,
+    icon: 'description',
+    permissions: ['documents'],
+    loadChildren: () => import('./documents/documents.routes').then((m) => m.documentsRoutes),
+  },
+  {
     path: 'colleagues',
     label: $localize`Colleagues`,
     icon: 'group',

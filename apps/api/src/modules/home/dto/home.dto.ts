@@ -169,6 +169,19 @@ export class HomeToDoDto {
   clientId!: string | null;
 }
 
+/** An own contract that ends unless it is renewed, or goes on unless one says otherwise. */
+export class HomeNoticeDto {
+  id!: string;
+  number!: string;
+  title!: string;
+  clientName!: string;
+  @ApiProperty(DATE)
+  endDate!: string;
+  /** The last day on which one may say that it shall not go on. */
+  @ApiProperty(DATE)
+  noticeBy!: string;
+}
+
 export class HomeActivityDto {
   id!: string;
   @ApiProperty({ format: 'date-time' })
@@ -206,6 +219,8 @@ export class HomeDto {
   burn!: HomeBurnDto[] | null;
   /** Own to-dos that are due, the longest due ones first; at most ten. */
   toDos!: HomeToDoDto[] | null;
+  /** Own contracts whose notice is due within two weeks, the nearest first; at most ten. */
+  notices!: HomeNoticeDto[] | null;
   activity!: HomeActivityDto[];
   /** Null once all is done. */
   setup!: HomeSetupDto | null;

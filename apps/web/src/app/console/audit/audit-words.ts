@@ -4,6 +4,7 @@ import { PROPERTIES } from './property-words';
 
 /** What was done, by the verb of the action; verbs without words read as they are written. */
 const DEEDS: Partial<Record<string, string>> = {
+  activated: $localize`In force`,
   approved: $localize`Approved`,
   authenticator_added: $localize`Authenticator app set up`,
   authenticator_removed: $localize`Authenticator app turned off`,
@@ -18,11 +19,13 @@ const DEEDS: Partial<Record<string, string>> = {
   deactivated: $localize`Deactivated`,
   deleted: $localize`Deleted`,
   discarded: $localize`Discarded`,
+  document_added: $localize`PDF added`,
   downloaded: $localize`PDF downloaded`,
   draft_downloaded: $localize`Draft PDF downloaded`,
   draft_updated: $localize`Draft changed`,
   drafted: $localize`Drafted`,
   dropped: $localize`Dropped`,
+  ended: $localize`Ended`,
   erased: $localize`Name taken out`,
   exported: $localize`Exported`,
   email_change_cancelled: $localize`Change of address cancelled`,
@@ -88,10 +91,12 @@ const DEEDS: Partial<Record<string, string>> = {
   submitted: $localize`Submitted`,
   suspended: $localize`Suspended`,
   taken: $localize`Downloaded`,
+  terminated: $localize`Terminated`,
   timer_stopped: $localize`Running timer stopped`,
   unpaid: $localize`Unpaid again`,
   updated: $localize`Changed`,
   uploaded: $localize`Uploaded`,
+  voided: $localize`Made void`,
   won: $localize`Won`,
 };
 
@@ -102,6 +107,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   pipeline_stage: $localize`Pipeline stage`,
   activity: $localize`Activity`,
   client: $localize`Client`,
+  contract: $localize`Contract`,
   engagement: $localize`Engagement`,
   project: $localize`Project`,
   time_entry: $localize`Time entry`,

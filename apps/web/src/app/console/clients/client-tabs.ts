@@ -32,6 +32,12 @@ export const CLIENT_TABS: readonly ClientTab[] = [
     load: () => import('./client-engagements').then((m) => m.ClientEngagements),
   },
   {
+    label: $localize`Contracts`,
+    path: 'contracts',
+    permission: P.ContractRead,
+    load: () => import('./client-contracts').then((m) => m.ClientContracts),
+  },
+  {
     label: $localize`Projects`,
     path: 'projects',
     permission: P.ProjectRead,

@@ -13,6 +13,7 @@ export const LINKS = {
   invoices: (status: InvoiceFilter): Link => ({ to: ['/invoices'], query: { 'f.status': status } }),
   engagements: (status: EngagementStatus): Link => ({ to: ['/engagements'], query: { 'f.status': status } }),
   engagement: (id: string): Link => ({ to: ['/engagements', id] }),
+  contract: (id: string): Link => ({ to: ['/contracts', id] }),
   project: (id: string): Link => ({ to: ['/projects', id] }),
   entries: (status: TimeEntryStatus, membershipId: string): Link => ({
     to: ['/time/entries'],

@@ -14,6 +14,7 @@ const nothing: HomeDto = {
   billing: null,
   burn: null,
   toDos: null,
+  notices: null,
   activity: [],
   setup: null,
 };

@@ -25,6 +25,7 @@ export function needsOf(home: HomeDto, me: string, words: Words): Need[] {
     ...overdue(home, words),
     ...decisions(home, words),
     ...toDos(home, words),
+    ...notices(home, words),
     ...ownTime(home, me, words),
     ...rejected(home),
     ...billing(home, words),
@@ -100,6 +101,20 @@ function toDos({ toDos: due }: HomeDto, words: Words): Need[] {
         ? $localize`${toDo.aboutName}:about:, overdue since ${day}:date:`
         : $localize`${toDo.aboutName}:about:, due today`,
       link: { to: aboutLink(toDo) },
+    };
+  });
+}
+
+function notices({ notices: due }: HomeDto, words: Words): Need[] {
+  return (due ?? []).map(({ id, title, clientName, noticeBy }): Need => {
+    const day = words.date(noticeBy);
+    return {
+      id,
+      icon: 'description',
+      tone: 'warn',
+      text: $localize`Renew or end ${title}:title:`,
+      about: $localize`${clientName}:client:, notice by ${day}:date:`,
+      link: LINKS.contract(id),
     };
   });
 }

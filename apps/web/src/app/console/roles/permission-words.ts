@@ -65,6 +65,14 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     $localize`Manage portal access`,
     $localize`Invite people of clients to the portal and say what they see there.`,
   ),
+  'contract.read': said(
+    $localize`See contracts`,
+    $localize`Master agreements and statements of work, with their PDFs.`,
+  ),
+  'contract.write': said(
+    $localize`Edit contracts`,
+    $localize`Draft contracts, add their PDFs, record them as signed, terminate them.`,
+  ),
   'engagement.read': said(
     $localize`See engagements`,
     $localize`What was agreed with clients, with budgets and terms.`,

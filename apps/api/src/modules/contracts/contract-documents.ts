@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS, P } from '#libs/contracts';
+import { Audit } from '../../platform/audit/audit.js';
+import { Contexts } from '../../platform/context/contexts.js';
+import { mustHave, type RequestContext } from '../../platform/context/request-context.js';
+import { notFound } from '../../platform/errors/domain-error.js';
+import { Files } from '../../platform/files/files.js';
+import type { StoredFile } from '../../platform/files/stored-file.entity.js';
+import { checkedPdf } from '../../platform/pdf/checked-pdf.js';
+import { Database } from '../../platform/persistence/database.js';
+import { Contract } from './contract.entity.js';
+import { ContractsService } from './contracts.service.js';
+import type { ContractDto } from './dto/contract.dto.js';
+
+/** The PDF of a contract. */
+@Injectable()
+export class ContractDocuments {
+  constructor(
+    private readonly contexts: Contexts,
+    private readonly database: Database,
+    private readonly files: Files,
+    private readonly audit: Audit,
+    private readonly contracts: ContractsService,
+  ) {}
+
+  /**
+   * Keeps the PDF with a draft, in place of the one before. `ctx` needs no transaction: there is one once the whole file
+   * has arrived. @throws 404, 409 unless a draft, 412, 413, 422 unless a PDF
+   */
+  async upload(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    upload: { name: string; content: AsyncIterable<Buffer> },
+  ): Promise<ContractDto> {
+    const content = await checkedPdf(upload.content, LIMITS.documentBytes);
+    return this.contexts.resume(ctx, async (now) => {
+      mustHave(now, P.ContractWrite);
+      const before = await this.contracts.lockDraft(now, id, version);
+      const { clientId } = before;
+      const facts = { name: pdfName(upload.name), contentType: 'application/pdf', clientId };
+      const { id: documentId } = await this.files.store(now, content, facts);
+      const after = await this.database.repo(now, Contract).update(id, { documentId });
+      if (before.documentId) await this.files.remove(now, before.documentId);
+      await this.contracts.record(now, 'document_added', before, after);
+      return this.contracts.get(now, id);
+    });
+  }
+
+  /** The PDF; the download is recorded. @throws 404 */
+  async download(ctx: RequestContext, id: string): Promise<{ file: StoredFile; content: Buffer }> {
+    const { documentId, number, title } = await this.database.repo(ctx, Contract).getOrFail(id);
+    if (!documentId) throw notFound('document');
+    const stored = await this.files.read(ctx, documentId);
+    const object = { objectType: 'contract', objectId: id, objectLabel: `${number} ${title}` };
+    await this.audit.record(ctx, { action: 'contract.downloaded', ...object });
+    return stored;
+  }
+}
+
+/** The last part of what a browser says the file was called, ending as a PDF. */
+function pdfName(name: string): string {
+  const last = name
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/[\p{Cc}"]/gu, '')
+    .trim()
+    .slice(-LIMITS.nameLength);
+  return /\.pdf$/i.test(last) ? last : `${last || 'document'}.pdf`;
+}
