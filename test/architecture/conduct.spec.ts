@@ -48,6 +48,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
       'projectsAddMember',
     ],
   ],
+  'it is refused once they are invited': ['clientContactsInvite'],
   'the one before it ends': ['colleaguesInvite', 'membersInvite', 'portalUsersInvite'],
   'taking back twice is taking back': [
     ...['colleaguesRevokeInvitation', 'membersRevokeInvitation', 'portalUsersRevokeInvitation'],

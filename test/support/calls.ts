@@ -31,6 +31,7 @@ const TABLES: Record<string, string> = {
   provider: 'identity_providers',
   related: 'invoices',
   stage: 'pipeline_stages',
+  tag: 'client_tags',
   'sign-in': 'identity_providers',
 };
 

@@ -72,6 +72,21 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
        ($1, gen_random_uuid(), 'photo', $2, $4, 'image/png', 1, 1, $3)`,
     [firmId, admin.membershipId, MARK, png(1, 1)],
   );
+  const tag = { name: `Tag ${MARK}`, colour: 'blue' };
+  const { body: worn } = await billing.call<{ id: string }>(
+    'POST',
+    '/client-tags',
+    tag,
+    undefined,
+    admin.token,
+  );
+  const person = { name: `Contact ${MARK}`, email: 'contact@victim.example' };
+  await billing.call('POST', `/clients/${client.id}/contacts`, person, undefined, admin.token);
+  await harness.database.sql('INSERT INTO client_taggings (firm_id, client_id, tag_id) VALUES ($1, $2, $3)', [
+    firmId,
+    client.id,
+    worn.id,
+  ]);
   const lead = { company: MARK, email: 'new@victim.example' };
   const { body: first } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
   const terms = { name: `Work for ${MARK}`, value: '100.00' };

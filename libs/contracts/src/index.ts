@@ -1,5 +1,6 @@
 export * from './accent.js';
 export * from './billing-models.js';
+export * from './clients.js';
 export * from './csv.js';
 export * from './exported-lists.js';
 export * from './first-steps.js';

@@ -25,6 +25,11 @@ export const LIMITS = {
   imagePixels: 25_000_000,
   invoiceEntries: 5_000,
   invitationDays: 7,
+  clientAddresses: 10,
+  clientTaxIds: 5,
+  /** Tags of one client; the firm has as many as it can tell apart. */
+  clientTags: 20,
+  tagsOfFirm: 200,
   /** The won and lost ones of a pipeline included. */
   pipelineStages: 20,
   /** The first of each stage; sums are of all. */

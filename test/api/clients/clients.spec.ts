@@ -20,6 +20,8 @@ interface Rows {
   total: number;
 }
 
+const VAT = { label: 'VAT', country: 'DE', number: 'DE136695976', onInvoices: true };
+
 describe('clients', () => {
   let harness: Harness;
   let firm: string;
@@ -61,7 +63,7 @@ describe('clients', () => {
     );
 
   it('are created with defaults and edited by version', async () => {
-    const client = await create({ name: '  Harbour Labs ', email: 'ap@harbour.example', taxId: 'NL1' });
+    const client = await create({ name: '  Harbour Labs ', email: 'ap@harbour.example', taxIds: [VAT] });
     expect(client).toMatchObject({
       name: 'Harbour Labs',
       currency: 'EUR',

@@ -3,6 +3,8 @@ import { AuditCheck } from '../modules/audit/chain/audit-check.entity.js';
 import { AuditSeal } from '../modules/audit/chain/audit-seal.entity.js';
 import { Client } from '../modules/clients/client.entity.js';
 import { Contract } from '../modules/contracts/contract.entity.js';
+import { ClientContact } from '../modules/clients/contacts/client-contact.entity.js';
+import { ClientTag, ClientTagging } from '../modules/clients/tags/client-tag.entity.js';
 import { Activity } from '../modules/crm/activities/activity.entity.js';
 import { Lead } from '../modules/crm/leads/lead.entity.js';
 import { Prospect } from '../modules/crm/prospects/prospect.entity.js';
@@ -61,6 +63,9 @@ export const entities = [
     AuditEntry,
     Authenticator,
     Client,
+    ClientContact,
+    ClientTag,
+    ClientTagging,
     CostRate,
     Currency,
     CustomRole,

@@ -28,7 +28,7 @@ const CLIENTS = [
     email: 'accounts@northgate.example',
     phone: '+44 161 496 0881',
     billingAddress: 'Unit 4, Canal Park\nManchester M17 1QS\nUnited Kingdom',
-    taxId: 'GB 987 6543 21',
+    taxIds: [{ label: 'VAT', country: 'GB', number: 'GB 987 6543 11', onInvoices: true }],
     paymentTermsDays: 14,
     currency: 'EUR',
   },
@@ -43,7 +43,7 @@ const CLIENTS = [
     name: 'Kestrel Energy',
     email: 'invoices@kestrel.example',
     billingAddress: 'Westerdok 18\n1013 AZ Amsterdam\nNetherlands',
-    taxId: 'NL123456789B01',
+    taxIds: [{ label: 'VAT', country: 'NL', number: 'NL823456705B01', onInvoices: true }],
     currency: 'EUR',
   },
 ];

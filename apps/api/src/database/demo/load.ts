@@ -46,7 +46,7 @@ const BRIGHTWATER = {
   name: 'Brightwater Health',
   currency: 'EUR',
   billingAddress: '3 Quay Street\nCork T12 X8F4\nIreland',
-  taxId: 'IE1234567FA',
+  taxIds: [{ label: 'VAT', country: 'IE', number: 'IE1234567FA', onInvoices: true }],
 };
 
 const LONELY_CLIENT = {
@@ -54,7 +54,7 @@ const LONELY_CLIENT = {
   email: 'rechnung@rheinwerk.example',
   currency: 'EUR',
   billingAddress: 'Hafenstraße 21\n40213 Düsseldorf\nDeutschland',
-  taxId: 'DE123456789',
+  taxIds: [{ label: 'USt-IdNr.', country: 'DE', number: 'DE136695976', onInvoices: true }],
 };
 
 /** Loads the two demo firms into an empty database; does nothing when any firm exists. */

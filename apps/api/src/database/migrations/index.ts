@@ -37,6 +37,7 @@ import { Duplicates1795500520000 } from './1795500520000-duplicates.js';
 import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
 import { Contracts1795600400000 } from './1795600400000-contracts.js';
+import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   EngagementLines1795600100000,
   RecalledTimesheets1795600900000,
   Contracts1795600400000,
+  ClientFacts1795600500000,
 ] as const;

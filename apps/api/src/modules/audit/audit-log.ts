@@ -19,6 +19,8 @@ import { withoutRates } from './without-rates.js';
 /** Who may see the history of an object: those who may read it. Everything else is for auditors. */
 const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   client: P.ClientRead,
+  client_contact: P.ClientRead,
+  client_tag: P.ClientRead,
   activity: P.CrmRead,
   lead: P.CrmRead,
   prospect: P.CrmRead,

@@ -1,9 +1,11 @@
 import { CLIENT_STATUSES, type ClientStatus, ORIGINS, type Origin } from '#libs/contracts';
 import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
 import { oneOf } from '../../platform/persistence/check.js';
-import { Aggregate, TenantTable } from '../../platform/persistence/tenant-table.js';
+import { Aggregate, References, TenantTable } from '../../platform/persistence/tenant-table.js';
+import type { ClientAddressDto, ClientTaxIdDto } from './dto/client-facts.dto.js';
 
 @TenantTable('clients')
+@References('Membership', 'ownerId')
 @ForeignKey('Currency', ['currency'], ['code'])
 @Unique(['firmId', 'name'])
 @Index(['firmId', 'status', 'name'])
@@ -24,10 +26,28 @@ export class Client extends Aggregate {
   @Column('text', { default: '' })
   phone!: string;
 
+  @Column('text', { default: '' })
+  website!: string;
+
+  @Column('text', { default: '' })
+  industry!: string;
+
+  /** Who of the firm looks after it. */
+  @Column('uuid', { nullable: true })
+  ownerId!: string | null;
+
   /** Lines as they stand on the invoice, below the name. */
   @Column('text', { default: '' })
   billingAddress!: string;
 
+  /** The others; invoices know none of them. */
+  @Column('jsonb', { default: [] })
+  addresses!: ClientAddressDto[];
+
+  @Column('jsonb', { default: [] })
+  taxIds!: ClientTaxIdDto[];
+
+  /** Of the tax ids, the one that invoices print. */
   @Column('text', { default: '' })
   taxId!: string;
 

@@ -8,6 +8,9 @@ const nameTaken = (): DomainError => {
 
 onConstraint('uq_clients_name', nameTaken);
 
+export const oneTaxIdOnInvoices = (): DomainError =>
+  DomainError.field('taxIds', 'ONE_ON_INVOICES', 'Invoices print one tax id. Mark only one of them.');
+
 /** What hangs on a client, in numbers. */
 export interface ClientUse {
   engagements: number;

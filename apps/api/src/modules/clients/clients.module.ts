@@ -1,10 +1,16 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { ClientsController } from './clients.controller.js';
 import { ClientsService } from './clients.service.js';
+import { ClientContactsController } from './contacts/client-contacts.controller.js';
+import { ClientContactsService } from './contacts/client-contacts.service.js';
+import { ClientTagsController } from './tags/client-tags.controller.js';
+import { ClientTagsService } from './tags/client-tags.service.js';
 
 @Module({
-  controllers: [ClientsController],
-  providers: [ClientsService],
-  exports: [ClientsService],
+  imports: [IdentityModule],
+  controllers: [ClientsController, ClientContactsController, ClientTagsController],
+  providers: [ClientsService, ClientContactsService, ClientTagsService],
+  exports: [ClientsService, ClientContactsService],
 })
 export class ClientsModule {}

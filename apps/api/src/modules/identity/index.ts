@@ -15,3 +15,7 @@ export { PortalUsersService } from './portal-users/portal-users.service.js';
 export { Logins, type ProvenLogin } from './auth/logins.js';
 export { FirmDto } from './firms/dto/firm.dto.js';
 export { CustomRole } from './roles/role.entity.js';
+export { checkOwner } from './members/owner.js';
+export { TaxIdDto } from './firms/dto/firm.dto.js';
+export { assertTaxIds } from './firms/tax-ids.js';
+export { CreatePortalUserDto, InvitedPortalUserDto } from './portal-users/dto/portal-user.dto.js';

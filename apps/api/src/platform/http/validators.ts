@@ -5,6 +5,7 @@ import {
   IsBoolean,
   IsEmail,
   IsString,
+  IsUrl,
   MaxLength,
   MinLength,
   Validate,
@@ -93,6 +94,22 @@ export const IsEmailAddress = () =>
     ),
     IsEmail({}, { message: 'Write an e-mail address, as ada@firm.example.' }),
     MaxLength(EMAIL_LENGTH),
+  );
+
+/** The address of a website that a page may link to, or nothing: http or https, https where nothing is said. */
+export const IsWebAddress = () =>
+  applyDecorators(
+    ApiProperty({ type: 'string', required: false, example: 'https://acme.example' }),
+    Transform(({ value }: { value: unknown }) => {
+      const text = typeof value === 'string' ? value.trim() : value;
+      return typeof text === 'string' && text && !/^[a-z][a-z\d+.-]*:/i.test(text) ? `https://${text}` : text;
+    }),
+    ValidateIf((_, value) => value !== '' && value !== undefined),
+    IsUrl(
+      { protocols: ['http', 'https'], require_protocol: true, disallow_auth: true },
+      { message: 'Write a website as https://acme.example.' },
+    ),
+    MaxLength(LIMITS.nameLength),
   );
 
 /** Text that may be empty. */

@@ -21,6 +21,8 @@ export interface ClientsList$Params {
   sort?: 'name' | '-name' | 'createdAt' | '-createdAt' | 'paymentTermsDays' | '-paymentTermsDays';
   status?: ClientFilter;
   currency?: string;
+  ownerId?: string;
+  tagId?: string;
 }
 
 export function clientsList(http: HttpClient, rootUrl: string, params?: ClientsList$Params, context?: HttpContext): Observable<StrictHttpResponse<ClientPageDto>> {
@@ -32,6 +34,8 @@ export function clientsList(http: HttpClient, rootUrl: string, params?: ClientsL
     rb.query('sort', params.sort, {});
     rb.query('status', params.status, {});
     rb.query('currency', params.currency, {});
+    rb.query('ownerId', params.ownerId, {});
+    rb.query('tagId', params.tagId, {});
   }
 
   return http.request(

@@ -1,9 +1,26 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsInt, IsOptional, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { CLIENT_STATUSES, type ClientStatus, LIMITS, type Origin, ORIGINS } from '#libs/contracts';
-import { IfGiven, IsCurrencyCode, IsLine, IsText } from '../../../platform/http/validators.js';
+import { IfGiven, IsCurrencyCode, IsLine, IsText, IsWebAddress } from '../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
 import { CLIENT_LIST } from '../clients.queries.js';
+import { WornTagDto } from '../tags/dto/client-tag.dto.js';
+import { ClientAddressDto, ClientTaxIdDto } from './client-facts.dto.js';
 
 const EMAIL_LENGTH = 254;
 const CLIENT_FILTER = [...CLIENT_STATUSES, 'all'] as const;
@@ -40,9 +57,43 @@ export class CreateClientDto {
   @IsText(1_000)
   billingAddress?: string;
 
+  /** Beside the one that invoices print. */
   @IfGiven()
-  @IsText(50)
-  taxId?: string;
+  @IsArray()
+  @ArrayMaxSize(LIMITS.clientAddresses)
+  @ValidateNested({ each: true })
+  @Type(() => ClientAddressDto)
+  addresses?: ClientAddressDto[];
+
+  /** Of many countries the check digits are checked. One of them at most stands on invoices. */
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.clientTaxIds)
+  @ValidateNested({ each: true })
+  @Type(() => ClientTaxIdDto)
+  taxIds?: ClientTaxIdDto[];
+
+  /** As https://acme.example; https is added where nothing is said. */
+  @IfGiven()
+  @IsWebAddress()
+  website?: string;
+
+  @IfGiven()
+  @IsText(100)
+  industry?: string;
+
+  /** Who of the firm looks after it; null is nobody. */
+  @IsOptional()
+  @IsUUID()
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, required: false })
+  ownerId?: string | null;
+
+  /** All that it has, of the firm's tags. */
+  @IfGiven()
+  @ArrayMaxSize(LIMITS.clientTags)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  tagIds?: string[];
 
   /** For members of the firm only. */
   @IfGiven()
@@ -61,6 +112,10 @@ export class ClientRowDto {
   @ApiProperty({ enum: CLIENT_STATUSES, enumName: 'ClientStatus' })
   status!: ClientStatus;
   currency!: string;
+  industry!: string;
+  ownerName!: string | null;
+  @ApiProperty({ type: [WornTagDto] })
+  tags!: WornTagDto[];
   @ApiProperty({ type: 'integer' })
   paymentTermsDays!: number;
   createdAt!: Date;
@@ -82,8 +137,19 @@ export class ClientDto {
   status!: ClientStatus;
   email!: string;
   phone!: string;
+  website!: string;
+  industry!: string;
+  ownerId!: string | null;
+  ownerName!: string | null;
   billingAddress!: string;
+  @ApiProperty({ type: [ClientAddressDto] })
+  addresses!: ClientAddressDto[];
+  @ApiProperty({ type: [ClientTaxIdDto] })
+  taxIds!: ClientTaxIdDto[];
+  /** Of the tax ids, the one that invoices print. */
   taxId!: string;
+  @ApiProperty({ type: [WornTagDto] })
+  tags!: WornTagDto[];
   currency!: string;
   @ApiProperty({ type: 'integer' })
   paymentTermsDays!: number;
@@ -107,4 +173,12 @@ export class ListClientsQuery extends PageQuery {
   @IfGiven()
   @IsCurrencyCode()
   currency?: string;
+
+  @IfGiven()
+  @IsUUID()
+  ownerId?: string;
+
+  @IfGiven()
+  @IsUUID()
+  tagId?: string;
 }

@@ -6,7 +6,7 @@ import { onConstraint } from '../../../platform/errors/constraint-errors.js';
 import { DomainError, notFound, wrongState } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
-import { checkOwner } from '../owner.js';
+import { checkOwner } from '../../identity/index.js';
 import { ACTIVITY, ACTIVITY_LIST } from './activities.queries.js';
 import { Activity } from './activity.entity.js';
 import type {

@@ -5,7 +5,7 @@ import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
 import type { MergedDto } from '../contact.dto.js';
-import { checkOwner } from '../owner.js';
+import { checkOwner } from '../../identity/index.js';
 import type { ProspectDto } from '../prospects/dto/prospect.dto.js';
 import { ProspectsService } from '../prospects/prospects.service.js';
 import type {

@@ -3,7 +3,7 @@ import { P } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
 import { mustHave, type RequestContext } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
-import { Client, ClientsService } from '../../clients/index.js';
+import { Client, ClientContact, ClientContactsService, ClientsService } from '../../clients/index.js';
 import { PortalUser, PortalUsersService } from '../../identity/index.js';
 import { PipelineStagesService } from '../stages/pipeline-stages.service.js';
 import type { ConvertProspectDto, ProspectDto } from './dto/prospect.dto.js';
@@ -19,7 +19,8 @@ export class ProspectConversion {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly clients: ClientsService,
-    private readonly contacts: PortalUsersService,
+    private readonly contacts: ClientContactsService,
+    private readonly portalUsers: PortalUsersService,
     private readonly stages: PipelineStagesService,
     private readonly pipeline: PipelineService,
     private readonly prospects: ProspectsService,
@@ -39,7 +40,8 @@ export class ProspectConversion {
     if (prospect.status === 'merged') throw merged();
     if (prospect.convertedAt && prospect.clientId) return this.prospects.get(ctx, id);
     const client = await this.clientOf(ctx, prospect, wanted);
-    if (withContact) await this.addContact(ctx, prospect, client.id);
+    await this.addContact(ctx, prospect, client.id);
+    if (withContact) await this.addToPortal(ctx, prospect, client.id);
     if (prospect.status !== 'won') await this.win(ctx, prospect);
     await this.repo(ctx).update(id, { clientId: client.id, convertedAt: new Date() });
     await this.audit.record(ctx, {
@@ -68,7 +70,18 @@ export class ProspectConversion {
     return client;
   }
 
+  /** The prospect's person, unless the client has somebody of that address. */
   private async addContact(
+    ctx: RequestContext,
+    { person: name, email, phone }: Prospect,
+    clientId: string,
+  ): Promise<void> {
+    const known = this.database.repo(ctx, ClientContact);
+    if (!name || (await known.exists({ clientId, ...(email ? { email } : { name }) }))) return;
+    await this.contacts.create(ctx, clientId, { name, email, phone });
+  }
+
+  private async addToPortal(
     ctx: RequestContext,
     { person: name, email }: Prospect,
     clientId: string,
@@ -76,7 +89,7 @@ export class ProspectConversion {
     mustHave(ctx, P.PortalManage);
     if (!name || !email) throw contactMissing();
     if (await this.database.repo(ctx, PortalUser).exists({ clientId, email })) return;
-    await this.contacts.takeIn(ctx, clientId, { name, email, jobTitle: '', rights: [] });
+    await this.portalUsers.takeIn(ctx, clientId, { name, email, jobTitle: '', rights: [] });
   }
 
   private async win(ctx: RequestContext, { id, version }: Prospect): Promise<void> {

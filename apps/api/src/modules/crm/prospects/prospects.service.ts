@@ -8,7 +8,7 @@ import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
 import { Client } from '../../clients/index.js';
 import type { MergedDto } from '../contact.dto.js';
-import { checkOwner } from '../owner.js';
+import { checkOwner } from '../../identity/index.js';
 import { PipelineStagesService } from '../stages/pipeline-stages.service.js';
 import type {
   CreateProspectDto,

@@ -1,7 +1,7 @@
-import type { RequestContext } from '../../platform/context/request-context.js';
-import { DomainError } from '../../platform/errors/domain-error.js';
-import type { Database } from '../../platform/persistence/database.js';
-import { Membership } from '../identity/index.js';
+import type { RequestContext } from '../../../platform/context/request-context.js';
+import { DomainError } from '../../../platform/errors/domain-error.js';
+import type { Database } from '../../../platform/persistence/database.js';
+import { Membership } from './membership.entity.js';
 
 /** @throws 422 unless nobody, or a person of the firm who has not left */
 export async function checkOwner(

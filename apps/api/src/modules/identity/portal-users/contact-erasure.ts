@@ -9,7 +9,12 @@ import { membershipLifecycle } from '../members/membership.lifecycle.js';
 import type { PortalUserDto } from './dto/portal-user.dto.js';
 import { assertMayDecide } from './portal-grants.js';
 import { PortalUser } from './portal-user.entity.js';
-import { DELETE_PORTAL_SESSIONS, FORGET_RECIPIENT, PORTAL_USER } from './portal-users.queries.js';
+import {
+  DELETE_CONTACT,
+  DELETE_PORTAL_SESSIONS,
+  FORGET_RECIPIENT,
+  PORTAL_USER,
+} from './portal-users.queries.js';
 
 /** Forgets who a contact of a client was. What they did stays, as done by a former contact. */
 @Injectable()
@@ -37,6 +42,7 @@ export class ContactErasure {
     const nothing = { email: null, userId: null, locale: null, timeZone: null, jobTitle: '', rights: [] };
     await contacts.update(id, { ...nothing, name: former, status: 'erased' });
     await this.database.query(ctx, DELETE_PORTAL_SESSIONS, [ctx.firmId, id]);
+    await this.database.query(ctx, DELETE_CONTACT, [ctx.firmId, id]);
     await this.database.query(ctx, FORGET_RECIPIENT, [ctx.firmId, before.email, former]);
     if (before.userId) await this.logins.leave(ctx, before.userId);
     const object = { objectType: 'portal_user', objectId: id, objectLabel: former };

@@ -32,3 +32,9 @@ export const FORGET_RECIPIENT = `UPDATE mails SET recipient = $3 WHERE firm_id =
 /** Index: sessions (user_id). */
 export const END_PORTAL_SESSIONS = `UPDATE sessions SET revoked_at = now(), revoked_reason = 'deactivated'
   WHERE firm_id = $1 AND portal_user_id = $2 AND user_id = $3 AND revoked_at IS NULL`;
+
+/** Whom the firm talks to under this address is the same person. From the portal no contact is seen, so none is linked. */
+export const LINK_CONTACT = `UPDATE client_contacts SET portal_user_id = $3
+  WHERE firm_id = $1 AND client_id = $2 AND email = $4 AND portal_user_id IS NULL`;
+
+export const DELETE_CONTACT = 'DELETE FROM client_contacts WHERE firm_id = $1 AND portal_user_id = $2';

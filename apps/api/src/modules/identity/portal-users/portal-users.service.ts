@@ -55,6 +55,8 @@ export class PortalUsersService {
     assertMayDecide(ctx, facts.rights);
     const keys = { clientId, clientName, status: 'to_invite' as const };
     const contact = await this.repo(ctx).insert(Object.assign(keys, facts));
+    const link = [ctx.firmId, clientId, contact.id, contact.email];
+    await this.database.query(ctx, sql.LINK_CONTACT, link);
     await this.record(ctx, 'created', contact, null, facts);
     return contact;
   }

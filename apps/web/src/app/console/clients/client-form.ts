@@ -1,5 +1,15 @@
 import { Component, inject, input, linkedSignal, resource, signal } from '@angular/core';
-import { email, FormField, FormRoot, form, max, maxLength, min, required } from '@angular/forms/signals';
+import {
+  applyEach,
+  email,
+  FormField,
+  FormRoot,
+  form,
+  max,
+  maxLength,
+  min,
+  required,
+} from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { LIMITS } from '#libs/contracts';
@@ -7,11 +17,11 @@ import { Api } from '#libs/api-client/api';
 import { clientsCreate } from '#libs/api-client/fn/clients/clients-create';
 import { clientsGet } from '#libs/api-client/fn/clients/clients-get';
 import { clientsUpdate } from '#libs/api-client/fn/clients/clients-update';
-import type { ClientDto } from '#libs/api-client/models/client-dto';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
 import { UiPageHeader } from '#libs/ui/page-header';
+import { UiPicker } from '#libs/ui/picker';
 
 import { currencyChoices } from '../../core/currency-choices';
 import { newIdempotencyKey } from '../../core/idempotency';
@@ -19,21 +29,30 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
+import { memberSearch } from '../projects/member-search';
+import { TaxIdRows } from '../settings/tax-id-rows';
+import { AddressRows } from './address-rows';
+import { bodyOf, modelOf, NO_TAX_ID } from './client-model';
+import { TagField } from './tag-field';
 
 /** A new client, or the edit of one. */
 @Component({
   selector: 'app-client-form',
   imports: [
+    AddressRows,
     FormField,
     FormRoot,
     MatButton,
     RouterLink,
+    TagField,
+    TaxIdRows,
     UiAsync,
     UiControl,
     UiField,
     UiFormError,
     UiLoaded,
     UiPageHeader,
+    UiPicker,
   ],
   templateUrl: './client-form.html',
 })
@@ -47,13 +66,15 @@ export class ClientForm implements HasUnsaved {
   readonly id = input<string>();
 
   protected readonly currencies = currencyChoices();
+  protected readonly searchMembers = memberSearch();
+  protected readonly NO_TAX_ID = NO_TAX_ID;
   protected readonly client = resource({
     params: () => ({ id: this.id() }),
     loader: async ({ params: { id } }) => (id ? this.api.invoke(clientsGet, { id }) : null),
   });
   protected readonly failure = signal<unknown>(null);
   private readonly model = linkedSignal(() =>
-    this.modelOf(this.client.hasValue() ? this.client.value() : null),
+    modelOf(this.client.hasValue() ? this.client.value() : null, this.session.me()?.firm.baseCurrency ?? ''),
   );
   protected readonly form = form(
     this.model,
@@ -61,6 +82,13 @@ export class ClientForm implements HasUnsaved {
       required(path.name);
       maxLength(path.name, LIMITS.nameLength);
       email(path.email);
+      applyEach(path.taxIds, (taxId) => {
+        required(taxId.label);
+        required(taxId.number);
+      });
+      applyEach(path.addresses, (address) => {
+        required(address.text);
+      });
       required(path.paymentTermsDays);
       min(path.paymentTermsDays, 0);
       max(path.paymentTermsDays, 365);
@@ -77,22 +105,9 @@ export class ClientForm implements HasUnsaved {
     warnOnUnload(this.unsaved);
   }
 
-  private modelOf(client: ClientDto | null) {
-    return {
-      name: client?.name ?? '',
-      email: client?.email ?? '',
-      phone: client?.phone ?? '',
-      billingAddress: client?.billingAddress ?? '',
-      taxId: client?.taxId ?? '',
-      currency: client?.currency ?? this.session.me()?.firm.baseCurrency ?? '',
-      paymentTermsDays: client?.paymentTermsDays ?? 30,
-      internalNote: client?.internalNote ?? '',
-    };
-  }
-
   private async save(): Promise<void> {
     const before = this.client.value();
-    const body = this.model();
+    const body = bodyOf(this.model());
     const { id } = before
       ? await this.api.invoke(clientsUpdate, { id: before.id, body, ...ifMatch(before) })
       : await this.api.invoke(clientsCreate, { 'Idempotency-Key': this.key, body });

@@ -1,6 +1,6 @@
 import { CLIENT_STATUSES, type ClientStatus } from '#libs/contracts';
 
-import { listCodec, type Param } from '../../core/list-codec';
+import { listCodec, type Param, text } from '../../core/list-codec';
 
 /** Active unless the URL says otherwise; '' is all of them. */
 const status: Param<ClientStatus | ''> = {
@@ -9,7 +9,7 @@ const status: Param<ClientStatus | ''> = {
 };
 
 export const clientListCodec = listCodec({
-  filters: { status },
+  filters: { status, tagId: text(), ownerId: text() },
   sorts: ['name', 'createdAt', 'paymentTermsDays'],
   sort: 'name',
 });

@@ -1,8 +1,9 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { CLIENT_STATUSES, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
+import { clientTagsList } from '#libs/api-client/fn/clients/client-tags-list';
 import { clientsList } from '#libs/api-client/fn/clients/clients-list';
 import type { ClientRowDto } from '#libs/api-client/models/client-row-dto';
 import { UiNone } from '#libs/ui/async';
@@ -18,13 +19,36 @@ import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
 import { listView } from '../../core/list-view';
+import { reloadOn } from '../../core/invalidation';
 import { listing } from '../../core/listing';
+import { PersonFilter } from '../time/person-filter';
 import { clientListCodec } from './client-list-codec';
+import { TagChip } from './tag-chip';
 
 @Component({
   selector: 'app-client-list',
-  imports: [UiList, MatButton, RouterLink, UiCan, UiCell, UiEmpty, UiFilter, UiNone, UiPageHeader, UiStatus],
+  imports: [
+    MatButton,
+    PersonFilter,
+    RouterLink,
+    TagChip,
+    UiCan,
+    UiCell,
+    UiEmpty,
+    UiFilter,
+    UiList,
+    UiNone,
+    UiPageHeader,
+    UiStatus,
+  ],
   templateUrl: './client-list.html',
+  styles: `
+    .tags {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem;
+    }
+  `,
 })
 export class ClientList {
   private readonly api = inject(Api);
@@ -40,9 +64,20 @@ export class ClientList {
     'clients',
   );
 
+  private readonly tags = reloadOn(
+    resource({ loader: () => this.api.invoke(clientTagsList) }),
+    'client-tags',
+  );
+  protected readonly tagChoices = computed(() =>
+    this.tags.hasValue() ? this.tags.value().map(({ id, name }) => ({ value: id, label: name })) : [],
+  );
+
   protected readonly columns = columnsOf<ClientRowDto>()([
     { key: 'name', header: $localize`Client`, text: (row) => row.name, sort: 'name' },
     { key: 'status', header: $localize`Status`, text: (row) => this.looks[row.status].label },
+    { key: 'tags', header: $localize`Tags`, csv: (row) => row.tags.map(({ name }) => name).join(', ') },
+    { key: 'owner', header: $localize`Owner`, text: (row) => row.ownerName ?? '' },
+    { key: 'industry', header: $localize`Industry`, text: (row) => row.industry, wideOnly: true },
     {
       key: 'activeProjects',
       header: $localize`Active projects`,

@@ -2,19 +2,23 @@ import { Component, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
+import { clientContactsList } from '#libs/api-client/fn/clients/client-contacts-list';
 import { clientsGet } from '#libs/api-client/fn/clients/clients-get';
-import { portalUsersList } from '#libs/api-client/fn/portal-users/portal-users-list';
+import type { ClientDto } from '#libs/api-client/models/client-dto';
+import type { ClientTaxIdDto } from '#libs/api-client/models/client-tax-id-dto';
 import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { UiPerson } from '#libs/ui/person';
 
 import { reloadOn } from '../../core/invalidation';
 import { Timeline } from '../timeline/timeline';
+import { ADDRESS_WORDS } from './client-words';
+import { TagChip } from './tag-chip';
 
 /** How to reach and bill a client, who of them signs in, and what happened. */
 @Component({
   selector: 'app-client-overview',
-  imports: [RouterLink, Timeline, UiAsync, UiCan, UiLoaded, UiNone, UiPerson],
+  imports: [RouterLink, TagChip, Timeline, UiAsync, UiCan, UiLoaded, UiNone, UiPerson],
   templateUrl: './client-overview.html',
   styles: `
     .grid {
@@ -31,6 +35,11 @@ import { Timeline } from '../timeline/timeline';
       margin: 0;
       white-space: pre-line;
       overflow-wrap: anywhere;
+    }
+    .tags {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem;
     }
     ul {
       display: grid;
@@ -56,8 +65,16 @@ export class ClientOverview {
     resource({ params: () => this.id(), loader: ({ params: id }) => this.api.invoke(clientsGet, { id }) }),
     () => `client:${this.id()}`,
   );
-  protected readonly people = resource({
-    params: () => this.id(),
-    loader: ({ params: id }) => this.api.invoke(portalUsersList, { id }),
-  });
+  protected readonly addressWords = ADDRESS_WORDS;
+  protected readonly people = reloadOn(
+    resource({
+      params: () => this.id(),
+      loader: ({ params: id }) => this.api.invoke(clientContactsList, { id }),
+    }),
+    () => `contacts:${this.id()}`,
+  );
+
+  protected otherTaxIds({ taxIds }: ClientDto): ClientTaxIdDto[] {
+    return taxIds.filter(({ onInvoices }) => !onInvoices);
+  }
 }

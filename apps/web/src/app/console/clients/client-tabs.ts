@@ -20,6 +20,12 @@ export const CLIENT_TABS: readonly ClientTab[] = [
     load: () => import('./client-overview').then((m) => m.ClientOverview),
   },
   {
+    label: $localize`Contacts`,
+    path: 'contacts',
+    permission: P.ClientRead,
+    load: () => import('./client-contacts').then((m) => m.ClientContacts),
+  },
+  {
     label: $localize`Sales`,
     path: 'sales',
     permission: P.CrmRead,

@@ -6,6 +6,7 @@ import { leaveGuard } from '../../core/leave-guard';
 import { ClientForm } from './client-form';
 import { ClientList } from './client-list';
 import { ClientPage } from './client-page';
+import { ClientTagList } from './client-tag-list';
 import { clientTabRoutes } from './client-tabs';
 
 export const clientsRoutes: Routes = [
@@ -16,6 +17,12 @@ export const clientsRoutes: Routes = [
     canMatch: [allowed(P.ClientWrite)],
     component: ClientForm,
     canDeactivate: [leaveGuard],
+  },
+  {
+    path: 'tags',
+    title: $localize`Client tags`,
+    canMatch: [allowed(P.ClientWrite)],
+    component: ClientTagList,
   },
   {
     path: ':id/edit',

@@ -1,4 +1,4 @@
-import { Component, computed, inject, model, resource } from '@angular/core';
+import { Component, computed, inject, input, model, resource } from '@angular/core';
 import { LIMITS } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { membersList } from '#libs/api-client/fn/members/members-list';
@@ -9,11 +9,12 @@ import { UiFilter } from '#libs/ui/filter-bar';
 @Component({
   selector: 'app-person-filter',
   imports: [UiFilter],
-  template: `<ui-filter label="Person" i18n-label [options]="people()" [(value)]="value" />`,
+  template: `<ui-filter [label]="label()" [options]="people()" [(value)]="value" />`,
 })
 export class PersonFilter {
   private readonly api = inject(Api);
   readonly value = model.required<string>();
+  readonly label = input($localize`Person`);
 
   private readonly members = resource({ loader: () => this.everybody() });
   protected readonly people = computed(() =>

@@ -1,0 +1,9 @@
+import { contrast, READABLE } from './accent.js';
+import { TAG_COLOURS, TAG_SHADES } from './clients.js';
+
+describe('colours of tags', () => {
+  it.each(TAG_COLOURS)('%s can be read in light and dark', (colour) => {
+    for (const { ground, text } of Object.values(TAG_SHADES[colour]))
+      expect(contrast(ground, text)).toBeGreaterThanOrEqual(READABLE);
+  });
+});
