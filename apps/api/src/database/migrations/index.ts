@@ -81,4 +81,5 @@ export const migrations = [
   RecalledTimesheets1795600900000,
   Contracts1795600400000,
   ClientFacts1795600500000,
+  RecalledTimesheets1795600900000,
 ] as const;
