@@ -39,9 +39,6 @@ import { Contracts1795600400000 } from './1795600400000-contracts.js';
 import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
 
-import { Contracts1795600400000 } from './1795600400000-contracts.js';
-import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
-
 /** Every migration, oldest first. */
 export const migrations = [
   InitialTables1795248000000,
