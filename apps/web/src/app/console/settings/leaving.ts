@@ -19,6 +19,8 @@ import { doing } from '../../core/doing';
 import { following } from '../../core/following';
 import { reloadOn } from '../../core/invalidation';
 import { Session } from '../../core/session';
+import { HistoryButton } from '../timeline/history-button';
+import type { Row } from '../timeline/history-drawer';
 import { CloseFirmForm } from './close-firm-form';
 import { SETTINGS_TABS } from './settings-tabs';
 
@@ -32,7 +34,18 @@ const LOOKS: Record<FirmExportDto['status'], StatusLook> = {
 /** All that the firm has as a file, and the firm's way out. */
 @Component({
   selector: 'app-leaving',
-  imports: [CloseFirmForm, MatButton, UiAsync, UiFormError, UiLoaded, UiNone, UiPageHeader, UiStatus, UiTabs],
+  imports: [
+    CloseFirmForm,
+    HistoryButton,
+    MatButton,
+    UiAsync,
+    UiFormError,
+    UiLoaded,
+    UiNone,
+    UiPageHeader,
+    UiStatus,
+    UiTabs,
+  ],
   templateUrl: './leaving.html',
   styles: `
     section,
@@ -110,6 +123,11 @@ export class Leaving {
   protected async undo(): Promise<void> {
     if (await this.doing.run(() => this.api.invoke(firmClosingUndoClosing), 'firm-closing'))
       await this.session.renew();
+  }
+
+  protected past({ id, createdAt }: FirmExportDto): Row {
+    const name = $localize`the file of ${this.formats.instant(createdAt, 'date')}:day:`;
+    return { objectType: 'firm_export', id, name };
   }
 
   protected downloadLabel({ createdAt }: FirmExportDto): string {

@@ -34,12 +34,12 @@ import { type Command, useCommands } from '../../core/commands';
 import { reloadOn } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Toasts } from '../../core/toasts';
+import { HistoryButton } from '../timeline/history-button';
 import { CellDetail } from './cell-detail';
 import { DayList } from './day-list';
 import { RowPicker } from './row-picker';
 import { TimerStore } from './timer-store';
 import { WeekGrid } from './week-grid';
-import { WeekHistory } from './week-history';
 import { type OpenedCell, type RowChoice, copiesOf, missingOf, rowKey } from './week-model';
 import { WeekStore } from './week-store';
 import { WEEK_LOOKS } from './week-words';
@@ -51,6 +51,7 @@ import { WEEK_LOOKS } from './week-words';
     CdkConnectedOverlay,
     CellDetail,
     DayList,
+    HistoryButton,
     MatButton,
     MatIconButton,
     RouterLink,
@@ -64,7 +65,6 @@ import { WEEK_LOOKS } from './week-words';
     UiPageHeader,
     UiStatus,
     WeekGrid,
-    WeekHistory,
   ],
   providers: [WeekStore],
   templateUrl: './week-page.html',
@@ -100,6 +100,12 @@ export class WeekPage implements HasUnsaved {
     if (!start) return $localize`Time`;
     const [from, to] = [this.formats.date(start, 'weekday'), this.formats.date(addDays(start, 6), 'short')];
     return $localize`${from}:from: – ${to}:to:`;
+  });
+  /** what was ever submitted has a history */
+  protected readonly past = computed(() => {
+    const { timesheetId: id, weekStart = '' } = this.shown() ?? {};
+    const name = $localize`the week of ${this.formats.date(weekStart)}:day:`;
+    return id ? { objectType: 'timesheet', id, name } : null;
   });
   protected readonly look = computed(() => WEEK_LOOKS[this.shown()?.state ?? 'open']);
   protected readonly share = computed(() => {
