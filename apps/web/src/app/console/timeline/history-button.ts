@@ -1,10 +1,10 @@
-import { Component, input, signal } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { P } from '#libs/contracts';
 import { UiCan } from '#libs/ui/can';
 import { UiIcon } from '#libs/ui/icon';
 
-import { HistoryDrawer, type Row } from './history-drawer';
+import { HistoryDrawer, historyOf, type Row } from './history-drawer';
 
 /** Opens the history of something that is shown on a page of another name, for those who read the audit log. */
 @Component({
@@ -15,8 +15,7 @@ import { HistoryDrawer, type Row } from './history-drawer';
       *uiCan="P.AuditRead"
       matIconButton
       type="button"
-      aria-label="History of {{ row().name }}"
-      i18n-aria-label
+      [attr.aria-label]="label()"
       (click)="open.set(true)"
     >
       <ui-icon name="history" />
@@ -30,5 +29,6 @@ export class HistoryButton {
   readonly row = input.required<Row>();
 
   protected readonly P = P;
+  protected readonly label = computed(() => historyOf(this.row()));
   protected readonly open = signal(false);
 }

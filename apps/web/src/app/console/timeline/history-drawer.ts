@@ -13,6 +13,8 @@ export interface Row {
   readonly name: string;
 }
 
+export const historyOf = ({ name }: Row): string => $localize`History of ${name}:name:`;
+
 /** Its history, beside the list. */
 @Component({
   selector: 'app-history-drawer',
@@ -26,7 +28,7 @@ export interface Row {
 export class HistoryDrawer {
   readonly row = input.required<Row>();
   readonly closed = output();
-  protected readonly label = computed(() => $localize`History of ${this.row().name}:name:`);
+  protected readonly label = computed(() => historyOf(this.row()));
 }
 
 /** The action that opens it, for those who read the audit log; in an injection context. */
