@@ -6,6 +6,14 @@ const REPEATABLE: Record<string, readonly string[]> = {
   'the state that it leaves refuses it the second time': [
     ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
     ...['contractsActivate', 'contractsTerminate', 'contractsVoid'],
+    ...[
+      'changeOrdersApply',
+      'changeOrdersRebase',
+      'changeOrdersReject',
+      'changeOrdersSend',
+      'changeOrdersSign',
+    ],
+    'changeOrdersWithdraw',
     ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
     'firmClosingClose',
     'portalUsersErase',
@@ -37,7 +45,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ],
     ...['timerStart', 'timerStop', 'timesheetsRecall', 'timesheetsSubmit'],
   ],
-  'it looks, and undoes what it tried': ['rateCardsPreview'],
+  'it looks, and undoes what it tried': ['changeOrdersPreview', 'rateCardsPreview'],
   'there is one of it, which a unique key says': [
     ...[
       'colleaguesCreate',

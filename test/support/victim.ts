@@ -38,6 +38,14 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const provider = { name: MARK, preset: 'oidc', issuer: 'https://login.victim.example' };
   await harness.request('POST', '/identity-providers', admin.token, { body: provider });
   await make.engagement(firmId, client.id, { title: `Open ${MARK}`, status: 'draft' });
+  const order = {
+    title: `Order ${MARK}`,
+    effectiveFrom: '2026-04-01',
+    rates: [{ role: MARK, hourlyRate: '1' }],
+  };
+  await harness.request('POST', `/engagements/${billing.project.engagementId}/change-orders`, admin.token, {
+    body: order,
+  });
   const card = { level: 'firm', name: `Prices ${MARK}` };
   await harness.request('POST', '/rate-cards', admin.token, { body: card });
   const cost = { role: `Auditor ${MARK}`, hourlyCost: '40' };

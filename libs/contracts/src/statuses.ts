@@ -55,6 +55,10 @@ export const ENGAGEMENT_STATUSES = [
 ] as const;
 export type EngagementStatus = (typeof ENGAGEMENT_STATUSES)[number];
 
+/** A change to what is agreed: signed by the client before it is applied. */
+export const CHANGE_ORDER_STATUSES = ['draft', 'sent', 'signed', 'applied', 'rejected', 'withdrawn'] as const;
+export type ChangeOrderStatus = (typeof CHANGE_ORDER_STATUSES)[number];
+
 export const PROJECT_STATUSES = ['active', 'on_hold', 'completed', 'cancelled'] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 

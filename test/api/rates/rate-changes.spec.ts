@@ -197,21 +197,18 @@ describe('changing a rate card', () => {
     expect([twice.status, (twice.body as { code: string }).code]).toEqual([409, 'RATE_CARD_TAKEN']);
   });
 
-  it('needs a reason once an engagement is agreed, and waits while somebody decides about it', async () => {
-    const card = await world.cardOf('engagement');
-    expect(card).toMatchObject({ needsReason: true, locked: null });
-    const silent = await world.call(
-      'PUT',
-      `/rate-cards/${card.id}/versions`,
-      { versions: [] },
-      { 'if-match': '"1"' },
-    );
-    expect(silent.status).toBe(422);
-    await harness.database.sql(`UPDATE engagements SET status = 'pending' WHERE id = $1`, [
-      world.engagement.id,
-    ]);
-    const locked = await world.put(card, []);
-    expect([locked.status, locked.body.code]).toEqual([409, 'RATE_CARD_LOCKED']);
+  it('leaves what is agreed to change orders, and waits while somebody decides about it', async () => {
+    for (const status of ['approved', 'in_progress', 'pending', 'rejected', 'completed']) {
+      await harness.database.sql('UPDATE engagements SET status = $2 WHERE id = $1', [
+        world.engagement.id,
+        status,
+      ]);
+      const { id, version, locked } = await world.cardOf('engagement');
+      expect(locked).toEqual(expect.any(String));
+      const url = `/rate-cards/${id}/versions`;
+      const refused = await world.call('PUT', url, { versions: [] }, { 'if-match': `"${version}"` });
+      expect([refused.status, refused.body.code]).toEqual([409, 'RATE_CARD_LOCKED']);
+    }
   });
 
   it('is for those with the right', async () => {

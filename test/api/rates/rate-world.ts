@@ -58,19 +58,36 @@ export async function rateWorld(harness: Harness) {
     return made.body;
   }
 
+  /** What is agreed is changed by change orders alone, so the engagement is a draft for as long as its card changes. */
+  async function whileDraft<T>({ level }: RateCardDto, work: () => Promise<T>): Promise<T> {
+    if (level !== 'engagement') return work();
+    const status = (to: string) =>
+      harness.database.sql('UPDATE engagements SET status = $2 WHERE id = $1', [engagement.id, to]);
+    await status('draft');
+    try {
+      return await work();
+    } finally {
+      await status('approved');
+    }
+  }
+
   const put = (card: RateCardDto, versions: Versions, over: Partial<SetRateCardVersionsDto> = {}) =>
-    call<ChangedRateCardDto>(
-      'PUT',
-      `/rate-cards/${card.id}/versions`,
-      { versions, reason: 'Agreed by mail', ...over },
-      ifMatch(card.version),
+    whileDraft(card, () =>
+      call<ChangedRateCardDto>(
+        'PUT',
+        `/rate-cards/${card.id}/versions`,
+        { versions, reason: 'Agreed by mail', ...over },
+        ifMatch(card.version),
+      ),
     );
   const preview = (card: RateCardDto, versions: Versions) =>
-    call<RateEffectDto>(
-      'POST',
-      `/rate-cards/${card.id}/versions/preview`,
-      { versions },
-      ifMatch(card.version),
+    whileDraft(card, () =>
+      call<RateEffectDto>(
+        'POST',
+        `/rate-cards/${card.id}/versions/preview`,
+        { versions },
+        ifMatch(card.version),
+      ),
     );
 
   /** Gives the card of a level these versions. */

@@ -10,6 +10,11 @@ import { Lead } from '../modules/crm/leads/lead.entity.js';
 import { Prospect } from '../modules/crm/prospects/prospect.entity.js';
 import { PipelineStage } from '../modules/crm/stages/pipeline-stage.entity.js';
 import { Engagement } from '../modules/engagements/engagement.entity.js';
+import {
+  ChangeOrder,
+  ChangeOrderRate,
+  EngagementVersion,
+} from '../modules/engagements/change-orders/change-order.entity.js';
 import { EngagementLine, EngagementLinePart } from '../modules/engagements/engagement-line.entity.js';
 import {
   InvoiceLine,
@@ -116,8 +121,8 @@ export const entities = [
     TaxRate,
   ],
   ...[TimeEntry, Timer, Timesheet, User],
-  ...[EngagementLine, EngagementLinePart],
   ...[Contract],
+  ...[ChangeOrder, ChangeOrderRate, EngagementLine, EngagementLinePart, EngagementVersion],
   ...[Activity, Lead, PipelineStage, Prospect],
   ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

@@ -32,11 +32,6 @@ export interface ChangedRateCardDto {
   name: string;
 
   /**
-   * Its engagement is agreed, so each change says why.
-   */
-  needsReason: boolean;
-
-  /**
    * The client, engagement or project; null for the firm's own.
    */
   ownerName: string | null;

@@ -26,11 +26,6 @@ export interface RateCardDto {
   name: string;
 
   /**
-   * Its engagement is agreed, so each change says why.
-   */
-  needsReason: boolean;
-
-  /**
    * The client, engagement or project; null for the firm's own.
    */
   ownerName: string | null;

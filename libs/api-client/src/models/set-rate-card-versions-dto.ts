@@ -10,7 +10,7 @@ export interface SetRateCardVersionsDto {
   previewed?: string;
 
   /**
-   * Why; needed for an engagement that is agreed already.
+   * Why, for the record.
    */
   reason?: string;
 

@@ -26,6 +26,7 @@ const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   prospect: P.CrmRead,
   pipeline_stage: P.CrmRead,
   engagement: P.EngagementRead,
+  change_order: P.EngagementRead,
   project: P.ProjectRead,
   time_entry: P.TimeReadAll,
   timesheet: P.TimeReadAll,

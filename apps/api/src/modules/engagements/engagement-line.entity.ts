@@ -31,11 +31,13 @@ const FIELDS_OF_MODELS = `CASE model
  */
 @TenantTable('engagement_lines')
 @References('Engagement', 'engagementId', 'CASCADE')
+@References('ChangeOrder', 'changeOrderId')
 @ForeignKey('EngagementLine', ['firmId', 'engagementId', 'lineId'], ['firmId', 'engagementId', 'id'])
 @Unique(['firmId', 'engagementId', 'id'])
 @Unique(['firmId', 'id', 'model'])
 @Index(['firmId', 'engagementId', 'position'])
 @Index(['firmId', 'lineId', 'since'])
+@Index(['firmId', 'changeOrderId'])
 @Index('uq_engagement_lines_running', ['firmId', 'lineId'], { unique: true, where: `state = 'running'` })
 @Check('ck_engagement_lines_model', oneOf('model', BILLING_MODELS))
 @Check('ck_engagement_lines_state', oneOf('state', LINE_STATES))
@@ -56,6 +58,10 @@ export class EngagementLine extends TenantRow {
 
   @Column('uuid')
   lineId!: string;
+
+  /** The order that brought or proposes it; null for what was agreed at first. */
+  @Column('uuid', { nullable: true })
+  changeOrderId!: string | null;
 
   /** Only one row of a line is `running`. */
   @Column('text', { default: 'running' })

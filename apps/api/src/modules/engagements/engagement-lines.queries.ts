@@ -1,5 +1,6 @@
 /** All rows of an engagement's lines, also those that a change order proposes or superseded. Index: engagement_lines (firm_id, engagement_id, position). */
 export const LINE_ROWS = `SELECT l.id AS "rowId", l.line_id AS id, l.state, l.since, l.until,
+    l.change_order_id AS "changeOrderId", l.position,
     l.effective_from AS "effectiveFrom", l.title, l.description, l.model, l.cap_by AS "capBy", l.cap_per AS "capPer",
     l.cap, l.amount, l.hours_per_month AS "hoursPerMonth", l.monthly_fee AS "monthlyFee",
     l.roll_over_months AS "rollOverMonths", l.overage_rate AS "overageRate", l.budget_hours AS "budgetHours",

@@ -9,11 +9,10 @@ import type {
   EngagementLineInputDto,
   MilestoneDto,
   MilestoneInputDto,
-  SchedulePartInputDto,
 } from './dto/engagement-line.dto.js';
 import { EngagementLine, EngagementLinePart } from './engagement-line.entity.js';
 import { LINE_PARTS, LINE_ROWS } from './engagement-lines.queries.js';
-import { unknownLine } from './engagements.errors.js';
+import { otherModel, unknownLine } from './engagements.errors.js';
 import { lineValue } from './line-terms.js';
 
 /** A row as it is kept: one line may have several, of which one is running. */
@@ -22,6 +21,8 @@ export interface LineRow extends EngagementLineDto {
   state: LineState;
   since: number | null;
   until: number | null;
+  changeOrderId: string | null;
+  position: number;
 }
 
 type Part = Omit<MilestoneDto, 'id'> & { id: string; rowId: string };
@@ -34,10 +35,12 @@ export class EngagementLines {
   /** Every row of an engagement's lines, by position. */
   async rowsOf(ctx: RequestContext, engagementId: string): Promise<LineRow[]> {
     const key = [ctx.firmId, engagementId];
-    const [rows, parts] = await Promise.all([
-      this.database.query<Omit<LineRow, 'schedule' | 'milestones' | 'value'>>(ctx, LINE_ROWS, key),
-      this.database.query<Part>(ctx, LINE_PARTS, key),
-    ]);
+    const rows = await this.database.query<Omit<LineRow, 'schedule' | 'milestones' | 'value'>>(
+      ctx,
+      LINE_ROWS,
+      key,
+    );
+    const parts = await this.database.query<Part>(ctx, LINE_PARTS, key);
     return rows.map((row) => {
       const own = parts.filter(({ rowId }) => rowId === row.rowId).map(({ rowId, ...part }) => part);
       const line = {
@@ -65,24 +68,77 @@ export class EngagementLines {
   ): Promise<void> {
     checkIds(lines, await this.running(ctx, engagementId));
     await this.database.repo(ctx, EngagementLine).delete({ engagementId });
-    const rows = lines.map((line) => ({ ...line, rowId: line.id ?? uuidv7() }));
-    await this.insert(ctx, engagementId, rows);
+    await this.insert(
+      ctx,
+      lines.map(({ id = uuidv7(), ...line }, at) => ({
+        line,
+        row: { engagementId, id, lineId: id, position: at + 1 },
+        parts: partsOf(line).map(({ id: partId = uuidv7(), ...part }) => ({ ...part, partId, id: partId })),
+      })),
+    );
   }
 
-  private async insert(
+  /** Gives a change order exactly these lines, to be added or to take the place of others. @throws 422 as `set` */
+  async propose(
     ctx: RequestContext,
-    engagementId: string,
-    lines: readonly (EngagementLineInputDto & { rowId: string })[],
+    { id: changeOrderId, engagementId }: { id: string; engagementId: string },
+    lines: readonly EngagementLineInputDto[],
   ): Promise<void> {
+    await this.database.repo(ctx, EngagementLine).delete({ changeOrderId });
+    const rows = await this.rowsOf(ctx, engagementId);
+    const known = rows.filter(({ state }) => state === 'running');
+    checkIds(lines, known);
+    const last = Math.max(...rows.map(({ position }) => position));
+    await this.insert(
+      ctx,
+      lines.map(({ id: changed, ...line }, at) => {
+        const id = uuidv7();
+        const before = known.find((one) => one.id === changed);
+        if (before && before.model !== line.model) throw otherModel(at);
+        const place = { lineId: changed ?? id, position: before?.position ?? last + 1 + at };
+        return {
+          line,
+          row: { engagementId, id, ...place, changeOrderId, state: 'proposed', since: null },
+          parts: partsOf(line).map(({ id: kept, ...part }) => {
+            const partRow = uuidv7();
+            return { ...part, id: partRow, partId: kept ?? partRow };
+          }),
+        };
+      }),
+    );
+  }
+
+  private async insert(ctx: RequestContext, lines: readonly NewLine[]): Promise<void> {
     await this.database
       .repo(ctx, EngagementLine)
-      .insertMany(lines.map((line, at) => ({ ...columnsOf(line, at + 1), engagementId })));
-    await this.database.repo(ctx, EngagementLinePart).insertMany(lines.flatMap(partsOf));
+      .insertMany(lines.map(({ line, row }) => ({ ...columnsOf(line), ...row })));
+    await this.database
+      .repo(ctx, EngagementLinePart)
+      .insertMany(
+        lines.flatMap(({ line: { model }, row, parts }) =>
+          parts.map((part) => ({ ...part, rowId: row.id!, model })),
+        ),
+      );
   }
 }
 
+interface NewLine {
+  line: EngagementLineInputDto;
+  row: Draft<EngagementLine>;
+  parts: Draft<EngagementLinePart>[];
+}
+
 /** A row as it is shown: without how it is kept. */
-export const asLine = ({ rowId, state, since, until, ...line }: LineRow): EngagementLineDto => line;
+export function asLine(row: LineRow): EngagementLineDto {
+  const { rowId, state, since, until, changeOrderId, position, ...line } = row;
+  return line;
+}
+
+/** Whether a row said how its line was billed in an agreed version. */
+export const heldIn =
+  (version: number) =>
+  ({ since, until }: LineRow): boolean =>
+    since !== null && since <= version && (until === null || until > version);
 
 /** A line as the audit record has it: without ids, and without what its model does not have. */
 export const recorded = ({ id, value, ...line }: EngagementLineDto): object => ({
@@ -92,31 +148,22 @@ export const recorded = ({ id, value, ...line }: EngagementLineDto): object => (
 });
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && !value.length;
 
-function columnsOf(
-  line: EngagementLineInputDto & { rowId: string },
-  position: number,
-): Draft<EngagementLine> {
-  const { rowId, id, title, description = '', model, schedule, milestones, ...terms } = line;
+/** What a line says, with null for what it does not. */
+function columnsOf(line: EngagementLineInputDto): Draft<EngagementLine> {
+  const { id, title, description = '', model, schedule, milestones, ...terms } = line;
   const { capBy = null, capPer = null, cap = null, amount = null } = terms;
   const { hoursPerMonth = null, monthlyFee = null, rollOverMonths = null, overageRate = null } = terms;
   const { budgetHours = null, budgetAmount = null } = terms;
   return {
-    ...{ id: rowId, lineId: id ?? rowId, position, title, description, model },
-    ...{ capBy, capPer, cap, amount, hoursPerMonth, monthlyFee, rollOverMonths, overageRate },
-    ...{ budgetHours, budgetAmount },
+    ...{ title, description, model, capBy, capPer, cap, amount },
+    ...{ hoursPerMonth, monthlyFee, rollOverMonths, overageRate, budgetHours, budgetAmount },
   };
 }
 
-function partsOf({
-  rowId,
-  model,
-  schedule = [],
-  milestones = [],
-}: EngagementLineInputDto & { rowId: string }): Draft<EngagementLinePart>[] {
-  const parts: (Partial<MilestoneInputDto> & Partial<SchedulePartInputDto>)[] = [...schedule, ...milestones];
-  return parts.map(({ id = uuidv7(), title, date, dueDate = date ?? null, amount, ...part }, at) => ({
-    ...{ id, partId: id, rowId, model, position: at + 1, title, dueDate, amount },
-    acceptanceDays: part.acceptanceDays ?? null,
+function partsOf({ schedule = [], milestones = [] }: EngagementLineInputDto) {
+  const parts: (MilestoneInputDto & { date?: string })[] = [...schedule, ...milestones];
+  return parts.map(({ id, title, date = null, dueDate = date, amount, acceptanceDays = null }, at) => ({
+    ...{ id, position: at + 1, title, dueDate, amount, acceptanceDays },
   }));
 }
 

@@ -35,3 +35,10 @@ export const openProjects = (names: readonly string[]): DomainError =>
 
 export const unknownLine = (field: string): DomainError =>
   DomainError.field(field, 'LINE_UNKNOWN', 'The engagement has no such line or part.');
+
+export const otherModel = (at: number): DomainError =>
+  DomainError.field(
+    `lines.${at}.model`,
+    'LINE_MODEL_CHANGED',
+    'A line keeps the way in which it is billed. Add another line instead.',
+  );

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { RatesModule } from '../rates/index.js';
+import { ChangeOrderFlow } from './change-orders/change-order-flow.js';
+import { ChangeOrdersController } from './change-orders/change-orders.controller.js';
+import { ChangeOrders } from './change-orders/change-orders.service.js';
 import { EngagementFlow } from './engagement-flow.js';
 import { EngagementLines } from './engagement-lines.js';
 import { EngagementsController } from './engagements.controller.js';
@@ -7,8 +10,8 @@ import { EngagementsService } from './engagements.service.js';
 
 @Module({
   imports: [RatesModule],
-  controllers: [EngagementsController],
-  providers: [EngagementsService, EngagementFlow, EngagementLines],
-  exports: [EngagementsService, EngagementFlow, EngagementLines],
+  controllers: [ChangeOrdersController, EngagementsController],
+  providers: [ChangeOrderFlow, ChangeOrders, EngagementsService, EngagementFlow, EngagementLines],
+  exports: [ChangeOrderFlow, ChangeOrders, EngagementsService, EngagementFlow, EngagementLines],
 })
 export class EngagementsModule {}

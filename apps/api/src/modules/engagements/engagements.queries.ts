@@ -32,6 +32,10 @@ export const ENGAGEMENT = `SELECT e.id, e.version, e.client_id AS "clientId", c.
     e.submitted_by AS "submittedBy", s.name AS "submittedByName", e.submitted_at AS "submittedAt",
     e.decided_by AS "decidedBy", d.name AS "decidedByName", e.decided_at AS "decidedAt",
     e.decision_note AS "decisionNote", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
+    coalesce((SELECT v.budget FROM engagement_versions v
+      WHERE v.firm_id = e.firm_id AND v.engagement_id = e.id AND v.number = 1), e.budget) AS "originalBudget",
+    (SELECT coalesce(sum(o.budget_change), 0) FROM change_orders o WHERE o.firm_id = e.firm_id
+      AND o.engagement_id = e.id AND o.status IN ('signed', 'applied')) AS "signedChanges",
     (SELECT count(*) FROM rate_cards r JOIN rate_card_versions v ON v.firm_id = r.firm_id AND v.card_id = r.id
       WHERE r.firm_id = e.firm_id AND r.owner_id = e.id AND v.removed_at IS NULL) AS "rateVersions"
   FROM engagements e

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { P } from '#libs/contracts';
+import { add } from '#libs/money';
 import { Audit } from '../../platform/audit/audit.js';
 import { can, mustHave, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
@@ -31,7 +32,10 @@ import type {
   UpdateEngagementDto,
 } from './dto/engagement.dto.js';
 
-type Head = Omit<EngagementDto, 'rates' | 'lines' | 'projects' | 'budgetUsed' | 'loggedSeconds'>;
+type Head = Omit<EngagementDto, 'rates' | 'lines' | 'projects' | 'budgetUsed' | 'loggedSeconds' | 'value'> & {
+  originalBudget: string | null;
+  signedChanges: string;
+};
 
 /** A row, with what the record says besides. */
 type Recorded = Engagement & { rates?: RateDto[]; lines?: object[] };
@@ -56,14 +60,16 @@ export class EngagementsService {
   /** @throws 404 */
   async get(ctx: RequestContext, id: string): Promise<EngagementDto> {
     const key = [ctx.firmId, id];
-    const engagement = await this.database.one<Head>(ctx, ENGAGEMENT, key);
-    if (!engagement) throw notFound('engagement');
+    const head = await this.database.one<Head>(ctx, ENGAGEMENT, key);
+    if (!head) throw notFound('engagement');
+    const { originalBudget: original, signedChanges: changes, ...engagement } = head;
     const work = await this.database.one<{ used: string; loggedSeconds: number }>(ctx, BUDGET_USED, key);
     const { used, loggedSeconds } = work!;
     return {
       ...engagement,
       budgetUsed: can(ctx, P.RateRead) || can(ctx, P.InvoiceRead) ? used : null,
       loggedSeconds,
+      value: original === null ? null : { original, changes, running: add(original, changes) },
       lines: await this.lines.running(ctx, id),
       rates: can(ctx, P.RateRead) ? await this.ratesOf(ctx, id) : null,
       projects: await this.database.query<EngagementProjectDto>(ctx, ENGAGEMENT_PROJECTS, key),

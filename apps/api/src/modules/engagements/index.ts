@@ -1,3 +1,5 @@
+export { ChangeOrderFlow, type Signature } from './change-orders/change-order-flow.js';
+export { ChangeOrders } from './change-orders/change-orders.service.js';
 export { EngagementFlow } from './engagement-flow.js';
 export { EngagementLine, EngagementLinePart } from './engagement-line.entity.js';
 export { EngagementLines } from './engagement-lines.js';

@@ -1,3 +1,4 @@
+export { RateEffectDto } from './dto/rate-card.dto.js';
 export { EngagementPrices } from './engagement-prices.js';
 export { fittingPrices, priceOf, PRICES, roleOn, SHARE_PRICES, type Work } from './prices.js';
 export { RateCards } from './rate-cards.service.js';

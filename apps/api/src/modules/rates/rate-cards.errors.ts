@@ -33,9 +33,6 @@ export const cardHasVersions = (): DomainError =>
 
 export const cardLocked = (why: string): DomainError => wrongState('RATE_CARD_LOCKED', why);
 
-export const reasonMissing = (): DomainError =>
-  DomainError.field('reason', 'RATE_REASON_MISSING', 'Say why: these prices are agreed with the client.');
-
 export const effectChanged = (): DomainError =>
   wrongState('RATE_EFFECT_CHANGED', 'Hours changed since the preview. Look at the effect again.');
 

@@ -15,21 +15,20 @@ import type {
   RateEffectDto,
   SetRateCardVersionsDto,
 } from './dto/rate-card.dto.js';
-import { lockOf } from './card-lock.js';
+import { reasonToLock } from './card-lock.js';
 import { RateCard } from './rate-card.entity.js';
 import {
   cardHasVersions,
   cardLocked,
   effectChanged,
   otherCurrency,
-  reasonMissing,
   unknownOwner,
 } from './rate-cards.errors.js';
 import { OWNER_OF_CARD, RATE_CARD, RATE_CARD_LIST } from './rate-cards.queries.js';
 import { netOf, Repricing, type Touched } from './repricing.js';
 import { planVersions } from './version-plan.js';
 
-type CardHead = Omit<RateCardDto, 'versions' | 'locked' | 'needsReason'> & {
+type CardHead = Omit<RateCardDto, 'versions' | 'locked'> & {
   engagementStatus: string | null;
   projectStatus: string | null;
 };
@@ -62,10 +61,10 @@ export class RateCards {
     ]);
     if (!head) throw notFound('rate card');
     const { engagementStatus, projectStatus, ...card } = head;
-    return { ...card, versions, ...lockOf(engagementStatus, projectStatus) };
+    return { ...card, versions, locked: reasonToLock(engagementStatus, projectStatus) };
   }
 
-  /** A card without prices yet. @throws 409 when there is one in the currency, 422 for an unknown owner */
+  /** A card without prices yet. @throws 409 when there is one in the currency or it would be locked, 422 for an unknown owner */
   async create(ctx: RequestContext, draft: CreateRateCardDto): Promise<RateCardDto> {
     const { level, clientId, engagementId, projectId, currency, name = '' } = draft;
     const ownerId = { firm: ctx.firmId, client: clientId, engagement: engagementId, project: projectId }[
@@ -84,8 +83,10 @@ export class RateCards {
       ...{ level, clientId, engagementId, projectId, ownerId, name },
       currency: currency ?? own.currency,
     });
-    await this.record(ctx, 'rate_card.created', await this.get(ctx, card.id), null, card);
-    return this.get(ctx, card.id);
+    const created = await this.get(ctx, card.id);
+    if (created.locked) throw cardLocked(created.locked);
+    await this.record(ctx, 'rate_card.created', created, null, card);
+    return created;
   }
 
   /** @throws 404, 412 */
@@ -129,7 +130,6 @@ export class RateCards {
   ): Promise<ChangedRateCardDto> {
     await this.repricing.hold(ctx);
     const { card: before, touched } = await this.change(ctx, id, version, wanted);
-    if (before.needsReason && !wanted.reason) throw reasonMissing();
     const effect = await this.repricing.effect(ctx, touched);
     if (wanted.previewed !== undefined && wanted.previewed !== effect.stamp) throw effectChanged();
     await this.repricing.apply(ctx, touched);

@@ -145,6 +145,14 @@ export class EngagementProjectDto {
   endDate!: string;
 }
 
+export class AgreedValueDto {
+  /** As it was approved. */
+  original!: string;
+  /** What change orders add that the client signed, applied or not. */
+  changes!: string;
+  running!: string;
+}
+
 export class EngagementDto {
   id!: string;
   @ApiProperty({ type: 'integer' })
@@ -160,6 +168,9 @@ export class EngagementDto {
   currency!: string;
   budget!: string | null;
   budgetHours!: string | null;
+  /** Of the budget with what was signed since; null when open-ended. */
+  @ApiProperty({ type: AgreedValueDto, nullable: true })
+  value!: AgreedValueDto | null;
   /** Which version of what is agreed this is; each change order that is applied makes the next. */
   @ApiProperty({ type: 'integer' })
   agreedVersion!: number;

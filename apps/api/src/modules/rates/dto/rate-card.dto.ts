@@ -116,7 +116,7 @@ export class SetRateCardVersionsDto {
   @Type(() => RateCardVersionInputDto)
   versions!: RateCardVersionInputDto[];
 
-  /** Why; needed for an engagement that is agreed already. */
+  /** Why, for the record. */
   @IfGiven()
   @IsText()
   reason?: string;
@@ -192,8 +192,6 @@ export class RateCardDto extends OmitType(RateCardRowDto, [
   versions!: RateCardVersionDto[];
   /** Why its prices stay as they are just now; null when they may be changed. */
   locked!: string | null;
-  /** Its engagement is agreed, so each change says why. */
-  needsReason!: boolean;
 }
 
 export class RateEffectRowDto {

@@ -5,6 +5,8 @@ import { PROPERTIES } from './property-words';
 /** What was done, by the verb of the action; verbs without words read as they are written. */
 const DEEDS: Partial<Record<string, string>> = {
   activated: $localize`In force`,
+  amended: $localize`Changed by a change order`,
+  applied: $localize`Applied`,
   approved: $localize`Approved`,
   authenticator_added: $localize`Authenticator app set up`,
   authenticator_removed: $localize`Authenticator app turned off`,
@@ -63,6 +65,7 @@ const DEEDS: Partial<Record<string, string>> = {
   qualified: $localize`Qualified`,
   rate_changed: $localize`Rate changed`,
   reactivated: $localize`Reactivated`,
+  rebased: $localize`Taken over to a later version`,
   recalled: $localize`Taken back`,
   recovery_codes_renewed: $localize`Recovery codes renewed`,
   recorded: $localize`Recorded`,
@@ -85,6 +88,7 @@ const DEEDS: Partial<Record<string, string>> = {
   sign_in_linked: $localize`Account for sign-in linked`,
   sign_in_rules_changed: $localize`Rules for sign-in changed`,
   sign_in_unlinked: $localize`Account for sign-in unlinked`,
+  signed: $localize`Signed`,
   signed_in: $localize`Signed in`,
   signed_out: $localize`Signed out`,
   started: $localize`Started`,
@@ -97,6 +101,7 @@ const DEEDS: Partial<Record<string, string>> = {
   updated: $localize`Changed`,
   uploaded: $localize`Uploaded`,
   voided: $localize`Made void`,
+  withdrawn: $localize`Withdrawn`,
   won: $localize`Won`,
 };
 
@@ -111,6 +116,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   client_contact: $localize`Contact`,
   client_tag: $localize`Client tag`,
   engagement: $localize`Engagement`,
+  change_order: $localize`Change order`,
   project: $localize`Project`,
   time_entry: $localize`Time entry`,
   timesheet: $localize`Timesheet`,

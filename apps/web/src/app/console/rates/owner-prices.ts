@@ -39,11 +39,13 @@ export class OwnerPrices {
   private readonly router = inject(Router);
 
   readonly owner = input.required<CardOwner>();
+  /** its prices are agreed, so that a change order changes them */
+  readonly agreed = input(false);
   /** what holds where there is no card */
   readonly otherwise = input.required<string>();
 
   protected readonly doing = doing();
-  protected readonly manages = computed(() => this.can(P.RateManage));
+  protected readonly manages = computed(() => this.can(P.RateManage) && !this.agreed());
   private readonly key = newIdempotencyKey();
   private readonly day = today(this.formats.timeZone());
   protected readonly cards = reloadOn(

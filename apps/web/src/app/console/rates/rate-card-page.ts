@@ -170,9 +170,13 @@ export class RateCardPage implements HasUnsaved {
     const seen = { id: card.id, ...ifMatch(card) };
     const body = bodyOf(this.model().versions);
     const effect = await this.api.invoke(rateCardsPreview, { ...seen, body });
-    const reason = await confirmEffect(this.injector, { effect, needsReason: card.needsReason });
-    if (reason === null) return;
-    const wanted = { ...body, previewed: effect.stamp, ...(reason ? { reason } : {}) };
+    const sure = await confirmEffect(this.injector, {
+      effect,
+      heading: $localize`Change these prices?`,
+      action: $localize`Change prices`,
+    });
+    if (!sure) return;
+    const wanted = { ...body, previewed: effect.stamp };
     this.card.set(await this.api.invoke(rateCardsSetVersions, { ...seen, body: wanted }));
     this.form().reset();
     this.invalidation.invalidate('rate-cards', 'time-entries', 'engagements', 'projects', 'invoices');
