@@ -13,6 +13,7 @@ const AREAS = [
   'clients',
   'crm',
   'rates',
+  'signing',
   'contracts',
   'engagements',
   'projects',
@@ -37,7 +38,7 @@ const votra = {
 };
 const NODE_TS = [
   'apps/api/**/*.ts',
-  'libs/{contracts,money,calendar,lint}/**/*.ts',
+  'libs/{contracts,money,calendar,seal,lint}/**/*.ts',
   'test/**/*.{ts,mts}',
   'scripts/**/*.ts',
   'ormconfig.ts',

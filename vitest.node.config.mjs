@@ -37,7 +37,7 @@ export default defineConfig({
     globals: true,
     include: [
       'apps/api/src',
-      'libs/{money,calendar,contracts,lint}',
+      'libs/{money,calendar,contracts,seal,lint}',
       'test/{api,architecture}',
       'scripts',
     ].map((folder) => `${folder}/**/*.spec.ts`),

@@ -11,6 +11,7 @@ const SHARED = [
   'libs/contracts',
   'libs/money',
   'libs/calendar',
+  'libs/seal',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',

@@ -5,7 +5,6 @@ import { operations } from '../support/openapi.js';
 const REPEATABLE: Record<string, readonly string[]> = {
   'the state that it leaves refuses it the second time': [
     ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
-    ...['contractsActivate', 'contractsTerminate', 'contractsVoid'],
     ...[
       'changeOrdersApply',
       'changeOrdersRebase',
@@ -14,6 +13,9 @@ const REPEATABLE: Record<string, readonly string[]> = {
       'changeOrdersSign',
     ],
     'changeOrdersWithdraw',
+    ...['contractsActivate', 'contractsSendForSignature', 'contractsTerminate', 'contractsVoid'],
+    ...['portalSignaturesDecline', 'portalSignaturesSign'],
+    ...['signatureRequestsRemind', 'signatureRequestsVoid'],
     ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
     'firmClosingClose',
     'portalUsersErase',
@@ -57,7 +59,12 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ],
   ],
   'it is refused once they are invited': ['clientContactsInvite'],
-  'the one before it ends': ['colleaguesInvite', 'membersInvite', 'portalUsersInvite'],
+  'the one before it ends': [
+    'portalSignaturesSendCode',
+    'colleaguesInvite',
+    'membersInvite',
+    'portalUsersInvite',
+  ],
   'taking back twice is taking back': [
     ...['colleaguesRevokeInvitation', 'membersRevokeInvitation', 'portalUsersRevokeInvitation'],
   ],

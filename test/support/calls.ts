@@ -32,11 +32,13 @@ const TABLES: Record<string, string> = {
   related: 'invoices',
   stage: 'pipeline_stages',
   tag: 'client_tags',
+  subject: 'contracts',
   'sign-in': 'identity_providers',
 };
 
 /** What the schema alone does not say: fields that a good request needs, by operation. */
 const FIELDS: Record<string, Record<string, unknown>> = {
+  portalSignaturesSign: { name: 'Words', code: '123456', consentSha256: 'a'.repeat(64) },
   timeEntriesCreate: { seconds: 1_800 },
   timeEntriesUpdate: { note: 'Changed' },
 };

@@ -7,6 +7,7 @@ import { harvestFile, harvestLine } from './import-file.js';
 import { ImportRuns } from './import-runs.js';
 import { pdfOf, upload } from './pdf.js';
 import { png } from './pictures.js';
+import { readyToSign } from './signing.js';
 
 export interface Victim {
   firmId: string;
@@ -103,7 +104,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const toDo = { kind: 'todo', subject: `Call ${MARK}`, leadId: second.id };
   await billing.call('POST', '/activities', toDo, undefined, admin.token);
 
-  for (const title of [`Frame ${MARK}`, `Work ${MARK}`]) {
+  for (const title of ['Frame', 'Work', 'Signed', 'Sent'].map((word) => `${word} ${MARK}`)) {
     const terms = { clientId: client.id, kind: 'msa', title, startDate: '2026-01-01' };
     const { body } = await billing.call<{ id: string }>('POST', '/contracts', terms, undefined, admin.token);
     const file = upload(await pdfOf(title));
@@ -112,6 +113,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
       headers: { ...file.headers, 'if-match': '"1"' },
     });
   }
+  await signContracts(harness, firmId, admin);
   const [frame] = await harness.database.sql<{ id: string; version: number }>(
     'SELECT id, version FROM contracts WHERE firm_id = $1 ORDER BY id LIMIT 1',
     [firmId],
@@ -137,6 +139,24 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     ...{ firmId, clientId: client.id, admin, neighbour, secrets },
     ids: { ...ids, firms: [firmId] }, // which is no secret: a firm's sign-in link names it
   };
+}
+
+/** Two of the contracts are sent to be signed, and one of them is. */
+async function signContracts(harness: Harness, firmId: string, { token }: TestMember): Promise<void> {
+  const contracts = await harness.database.sql<{ id: string; version: number }>(
+    'SELECT id, version FROM contracts WHERE firm_id = $1 ORDER BY id DESC LIMIT 2',
+    [firmId],
+  );
+  for (const [at, contract] of contracts.entries()) {
+    const signers = [{ side: 'client', name: MARK, email: `signer-${at}@victim.example`, step: 1 }];
+    await harness.request('POST', `/contracts/${contract.id}/send-for-signature`, token, {
+      body: { signers, expiresOn: addDays(today(), 30) },
+      headers: match(contract),
+    });
+  }
+  const { body } = await readyToSign(harness, 'signer-0@victim.example');
+  await harness.request('POST', '/signing/sign', undefined, { body });
+  await harness.drainJobs(['signature-seal']);
 }
 
 /** The ids of all of a firm's rows, by table, without those given. */

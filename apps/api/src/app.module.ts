@@ -18,6 +18,7 @@ import { PortalModule } from './modules/portal/index.js';
 import { ProjectsModule } from './modules/projects/index.js';
 import { RatesModule } from './modules/rates/index.js';
 import { RegistrationModule } from './modules/registration/index.js';
+import { SigningModule } from './modules/signing/index.js';
 import { TimeModule } from './modules/time/index.js';
 import { AccessModule } from './platform/access/access.module.js';
 import type { Config } from './platform/config/config.js';
@@ -62,6 +63,7 @@ export class AppModule {
         ClientsModule,
         CrmModule,
         RatesModule,
+        SigningModule,
         ContractsModule,
         EngagementsModule,
         ProjectsModule,

@@ -32,6 +32,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     P.ClientWrite,
     P.PortalManage,
     P.ContractWrite,
+    P.SignatureManage,
     P.EngagementWrite,
     P.EngagementApprove,
     P.ProjectWrite,

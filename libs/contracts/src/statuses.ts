@@ -45,6 +45,34 @@ export const CONTRACT_STATUSES = [
 ] as const;
 export type ContractStatus = (typeof CONTRACT_STATUSES)[number];
 
+/** What can be sent to be signed. */
+export const SIGNATURE_SUBJECTS = ['contract', 'proposal', 'change_order'] as const;
+export type SignatureSubject = (typeof SIGNATURE_SUBJECTS)[number];
+
+/** `signed` by everybody becomes `completed` as soon as the file is sealed. */
+export const SIGNATURE_STATUSES = [
+  'open',
+  'signed',
+  'completed',
+  'declined',
+  'expired',
+  'voided',
+] as const;
+export type SignatureStatus = (typeof SIGNATURE_STATUSES)[number];
+
+export const SIGNER_STATUSES = ['waiting', 'invited', 'signed', 'declined'] as const;
+export type SignerStatus = (typeof SIGNER_STATUSES)[number];
+
+export const SIGNER_SIDES = ['firm', 'client'] as const;
+export type SignerSide = (typeof SIGNER_SIDES)[number];
+
+/** What happens on the way to signatures. */
+export const SIGNATURE_DEEDS = [
+  ...(['sent', 'invited', 'reminded', 'opened', 'read', 'code_sent', 'code_wrong'] as const),
+  ...(['signed', 'declined', 'expired', 'voided', 'completed'] as const),
+] as const;
+export type SignatureDeed = (typeof SIGNATURE_DEEDS)[number];
+
 export const ENGAGEMENT_STATUSES = [
   'draft',
   'pending',

@@ -2,6 +2,7 @@ import { ApiKey } from '../modules/identity/api-keys/api-key.entity.js';
 import { AuditCheck } from '../modules/audit/chain/audit-check.entity.js';
 import { AuditSeal } from '../modules/audit/chain/audit-seal.entity.js';
 import { Client } from '../modules/clients/client.entity.js';
+import { SignatureEvent, SignatureRequest, Signer, SigningKey } from '../modules/signing/signature.entity.js';
 import { Contract } from '../modules/contracts/contract.entity.js';
 import { ClientContact } from '../modules/clients/contacts/client-contact.entity.js';
 import { ClientTag, ClientTagging } from '../modules/clients/tags/client-tag.entity.js';
@@ -121,8 +122,8 @@ export const entities = [
     TaxRate,
   ],
   ...[TimeEntry, Timer, Timesheet, User],
-  ...[Contract],
   ...[ChangeOrder, ChangeOrderRate, EngagementLine, EngagementLinePart, EngagementVersion],
+  ...[Contract, SignatureEvent, SignatureRequest, Signer, SigningKey],
   ...[Activity, Lead, PipelineStage, Prospect],
   ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

@@ -39,6 +39,7 @@ import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.j
 import { Contracts1795600400000 } from './1795600400000-contracts.js';
 import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
+import { Signatures1795600410000 } from './1795600410000-signatures.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -81,6 +82,7 @@ export const migrations = [
   EngagementLines1795600100000,
   ChangeOrders1795600110000,
   Contracts1795600400000,
+  Signatures1795600410000,
   ClientFacts1795600500000,
   RecalledTimesheets1795600900000,
 ] as const;

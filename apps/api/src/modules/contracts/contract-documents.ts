@@ -8,7 +8,9 @@ import { Files } from '../../platform/files/files.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { checkedPdf } from '../../platform/pdf/checked-pdf.js';
 import { Database } from '../../platform/persistence/database.js';
+import { SignatureRequests } from '../signing/index.js';
 import { Contract } from './contract.entity.js';
+import { sentBefore } from './contracts.errors.js';
 import { ContractsService } from './contracts.service.js';
 import type { ContractDto } from './dto/contract.dto.js';
 
@@ -21,6 +23,7 @@ export class ContractDocuments {
     private readonly files: Files,
     private readonly audit: Audit,
     private readonly contracts: ContractsService,
+    private readonly requests: SignatureRequests,
   ) {}
 
   /**
@@ -41,10 +44,18 @@ export class ContractDocuments {
       const facts = { name: pdfName(upload.name), contentType: 'application/pdf', clientId };
       const { id: documentId } = await this.files.store(now, content, facts);
       const after = await this.database.repo(now, Contract).update(id, { documentId });
-      if (before.documentId) await this.files.remove(now, before.documentId);
+      await this.drop(now, before.documentId);
       await this.contracts.record(now, 'document_added', before, after);
       return this.contracts.get(now, id);
     });
+  }
+
+  /** Deletes a draft that was never sent, with its PDF. @throws 404, 409 unless such a draft, 412 */
+  async delete(ctx: RequestContext, id: string, version: number): Promise<void> {
+    const { documentId } = await this.contracts.lockDraft(ctx, id, version);
+    if (await this.requests.wasSent(ctx, 'contract', id)) throw sentBefore();
+    await this.contracts.delete(ctx, id, version);
+    await this.drop(ctx, documentId);
   }
 
   /** The PDF; the download is recorded. @throws 404 */
@@ -55,6 +66,11 @@ export class ContractDocuments {
     const object = { objectType: 'contract', objectId: id, objectLabel: `${number} ${title}` };
     await this.audit.record(ctx, { action: 'contract.downloaded', ...object });
     return stored;
+  }
+
+  /** A file that no contract has any more goes, unless it was sent to be signed. */
+  private async drop(ctx: RequestContext, id: string | null): Promise<void> {
+    if (id && !(await this.requests.holds(ctx, id))) await this.files.remove(ctx, id);
   }
 }
 

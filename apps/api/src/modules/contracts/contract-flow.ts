@@ -70,7 +70,8 @@ export class ContractFlow {
     if (contract.status === 'active') await this.move(ctx, contract, 'ended', 'ended');
   }
 
-  private async move(
+  /** The caller holds the contract's row. @throws 409 when there is no such way */
+  async move(
     ctx: RequestContext,
     contract: Contract,
     to: ContractStatus,

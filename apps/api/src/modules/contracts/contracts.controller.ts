@@ -28,8 +28,10 @@ import { TakesFile, uploadedFile } from '../../platform/files/upload.js';
 import { Idempotent } from '../../platform/http/idempotency.interceptor.js';
 import { IfMatch } from '../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../platform/http/params.js';
+import { SendForSignatureDto } from '../signing/index.js';
 import { ContractDocuments } from './contract-documents.js';
 import { ContractFlow } from './contract-flow.js';
+import { ContractSigning } from './contract-signing.js';
 import { ContractsService } from './contracts.service.js';
 import {
   ActivateContractDto,
@@ -49,6 +51,7 @@ export class ContractsController {
     private readonly contracts: ContractsService,
     private readonly flow: ContractFlow,
     private readonly documents: ContractDocuments,
+    private readonly signing: ContractSigning,
   ) {}
 
   @Get()
@@ -88,7 +91,7 @@ export class ContractsController {
   @HttpCode(204)
   @RequirePermission(P.ContractWrite)
   delete(@Ctx() ctx: RequestContext, @Param() { id }: IdParam, @IfMatch() version: number): Promise<void> {
-    return this.contracts.delete(ctx, id, version);
+    return this.documents.delete(ctx, id, version);
   }
 
   /** The PDF of a draft, up to 20 MB, in place of the one before. */
@@ -119,6 +122,19 @@ export class ContractsController {
   ): Promise<StreamableFile> {
     const { file, content } = await this.documents.download(ctx, id);
     return attachment(reply, file, content);
+  }
+
+  /** A draft with its PDF goes to those who sign it; once all have, it holds. */
+  @Post(':id/send-for-signature')
+  @HttpCode(200)
+  @RequirePermission(P.SignatureManage)
+  sendForSignature(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: SendForSignatureDto,
+  ): Promise<ContractDto> {
+    return this.signing.send(ctx, id, version, body);
   }
 
   /** A draft whose PDF was signed elsewhere holds from now on. */

@@ -44,3 +44,9 @@ export const terminatedBeforeStart = (): DomainError =>
     'BEFORE_START',
     'A contract is not terminated before it starts. Give a day from its start on.',
   );
+
+export const sentBefore = (): DomainError =>
+  wrongState(
+    'CONTRACT_WAS_SENT',
+    'This contract was sent to be signed, so it is not deleted. Make it void instead.',
+  );

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ContractDocuments } from './contract-documents.js';
+import { SigningModule } from '../signing/index.js';
 import { ContractFlow } from './contract-flow.js';
+import { ContractSigning } from './contract-signing.js';
 import { ContractWatch } from './contract-watch.js';
 import { ContractsController } from './contracts.controller.js';
 import { ContractsService } from './contracts.service.js';
 
 @Module({
+  imports: [SigningModule],
   controllers: [ContractsController],
-  providers: [ContractDocuments, ContractFlow, ContractWatch, ContractsService],
+  providers: [ContractDocuments, ContractFlow, ContractSigning, ContractWatch, ContractsService],
   exports: [ContractsService],
 })
 export class ContractsModule {}

@@ -39,6 +39,7 @@ const ACTIVITY_RIGHTS: Readonly<Record<string, Permission>> = {
   lead: P.CrmRead,
   prospect: P.CrmRead,
   contract: P.ContractRead,
+  signature_request: P.ContractRead,
   engagement: P.EngagementRead,
   project: P.ClientRead,
   timesheet: P.TimeReadAll,

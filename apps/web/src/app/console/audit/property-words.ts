@@ -118,6 +118,8 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   seller: $localize`Billed by`,
   recordedBy: $localize`Recorded by`,
   sentAt: $localize`Sent`,
+  signedSha256: $localize`SHA-256 as signed`,
+  signer: $localize`Signer`,
   source: $localize`Source`,
   stage: $localize`Stage`,
   startDate: $localize`Start`,

@@ -65,6 +65,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     $localize`Manage portal access`,
     $localize`Invite people of clients to the portal and say what they see there.`,
   ),
+  'signature.manage': said(
+    $localize`Send for signature`,
+    $localize`Send documents to be signed, remind those who sign, take documents back.`,
+  ),
   'contract.read': said(
     $localize`See contracts`,
     $localize`Master agreements and statements of work, with their PDFs.`,

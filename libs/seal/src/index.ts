@@ -1,0 +1,3 @@
+export * from './bytes.js';
+export * from './chain.js';
+export * from './seal.js';
