@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compare, negate, parseDecimal, subtract } from './decimal.js';
-import { decimalHours, normalise, round, timeAmount, withDecimals } from './rounding.js';
+import { decimalHours, normalise, prorate, round, timeAmount, withDecimals } from './rounding.js';
 
 const fineAmounts = fc
   .tuple(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.integer({ min: 0, max: 99_999 }))
@@ -128,6 +128,17 @@ describe('timeAmount', () => {
         expect(timeAmount(-18, rate, 'EUR')).toBe(negate(expected));
       }),
     );
+  });
+});
+
+describe('prorate', () => {
+  it.each([
+    ['1000', 17, 31, 'EUR', '548.39'],
+    ['1000.00', 1, 3, 'JPY', '333'],
+    ['0.01', 1, 2, 'EUR', '0.01'],
+    ['99.99', 31, 31, 'EUR', '99.99'],
+  ])('%s × %d/%d %s = %s', (amount, part, whole, currency, expected) => {
+    expect(prorate(amount, part, whole, currency)).toBe(expected);
   });
 });
 

@@ -32,6 +32,14 @@ export function timeAmount(seconds: number, ratePerHour: string, currency: strin
   return plain(wholeSeconds(seconds).times(exact(ratePerHour)).div(exact('3600')), exponentOf(currency));
 }
 
+/** A part of an amount, rounded once: prorate('1000', 17, 31, 'EUR') = '548.39', 17 days of a month of 31. */
+export function prorate(amount: string, part: number, whole: number, currency: string): string {
+  const share = exact(amount)
+    .times(exact(String(part)))
+    .div(exact(String(whole)));
+  return plain(share, exponentOf(currency));
+}
+
 /** Seconds as hours with two to four decimals, for the quantity of an invoice line: '1.50', '0.3333'. */
 export function decimalHours(seconds: number): string {
   return plain(wholeSeconds(seconds).div(exact('3600')), 4).replace(/0{1,2}$/, '');
