@@ -17,6 +17,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ...['portalSignaturesDecline', 'portalSignaturesSign'],
     ...['signatureRequestsRemind', 'signatureRequestsVoid'],
     ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
+    ...['milestonesAccept', 'milestonesReach', 'milestonesReopen'],
     'firmClosingClose',
     'portalUsersErase',
     ...[

@@ -47,6 +47,14 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   await harness.request('POST', `/engagements/${billing.project.engagementId}/change-orders`, admin.token, {
     body: order,
   });
+  await make.engagement(firmId, client.id, {
+    lines: [{ title: MARK, model: 'milestone', milestones: [{ title: MARK, amount: '10.00' }] }],
+  });
+  const [milestone] = await harness.database.sql<{ id: string }>(
+    'SELECT id FROM engagement_line_parts WHERE firm_id = $1',
+    [firmId],
+  );
+  await harness.request('POST', `/milestones/${milestone!.id}/reach`, admin.token, { body: {} });
   const card = { level: 'firm', name: `Prices ${MARK}` };
   await harness.request('POST', '/rate-cards', admin.token, { body: card });
   const cost = { role: `Auditor ${MARK}`, hourlyCost: '40' };

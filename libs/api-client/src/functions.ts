@@ -447,6 +447,12 @@ export type { EngagementsReopen$Params as EngagementsReopen$Params } from './fn/
 export { engagementsReopen as engagementsReopen } from './fn/engagements/engagements-reopen';
 export type { EngagementsComplete$Params as EngagementsComplete$Params } from './fn/engagements/engagements-complete';
 export { engagementsComplete as engagementsComplete } from './fn/engagements/engagements-complete';
+export type { MilestonesReach$Params as MilestonesReach$Params } from './fn/engagements/milestones-reach';
+export { milestonesReach as milestonesReach } from './fn/engagements/milestones-reach';
+export type { MilestonesAccept$Params as MilestonesAccept$Params } from './fn/engagements/milestones-accept';
+export { milestonesAccept as milestonesAccept } from './fn/engagements/milestones-accept';
+export type { MilestonesReopen$Params as MilestonesReopen$Params } from './fn/engagements/milestones-reopen';
+export { milestonesReopen as milestonesReopen } from './fn/engagements/milestones-reopen';
 export type { ProjectsList$Params as ProjectsList$Params } from './fn/projects/projects-list';
 export { projectsList as projectsList } from './fn/projects/projects-list';
 export type { ProjectsCreate$Params as ProjectsCreate$Params } from './fn/projects/projects-create';

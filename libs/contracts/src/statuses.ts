@@ -114,6 +114,16 @@ export type InvoiceFilter = (typeof INVOICE_FILTERS)[number];
 export const INVOICE_GROUPINGS = ['person', 'task', 'day', 'entry'] as const;
 export type InvoiceGrouping = (typeof INVOICE_GROUPINGS)[number];
 
+/** What an invoice line bills. `time` and `overage` (of a retainer) are hours, the others one thing each. */
+export const INVOICE_LINE_KINDS = ['time', 'overage', 'retainer', 'fixed', 'milestone'] as const;
+export type InvoiceLineKind = (typeof INVOICE_LINE_KINDS)[number];
+
+/** A milestone is billed once it is accepted: by word of the client, or because nobody objected in time. */
+export const MILESTONE_STATUSES = ['open', 'reached', 'accepted'] as const;
+export type MilestoneStatus = (typeof MILESTONE_STATUSES)[number];
+export const MILESTONE_ACCEPTANCES = ['recorded', 'passive', 'portal'] as const;
+export type MilestoneAcceptance = (typeof MILESTONE_ACCEPTANCES)[number];
+
 export const PAYMENT_METHODS = ['bank_transfer', 'card', 'direct_debit', 'cash', 'cheque', 'other'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 

@@ -68,7 +68,7 @@ export class Formats {
   }
 
   /** A work date `YYYY-MM-DD`, never shifted by a zone. */
-  date(day: string, style: 'short' | 'long' | 'weekday' = 'short'): string {
+  date(day: string, style: keyof typeof DATE_STYLES = 'short'): string {
     return new Intl.DateTimeFormat(this.locale(), { ...DATE_STYLES[style], timeZone: 'UTC' }).format(
       new Date(`${day}T00:00:00Z`),
     );
@@ -94,6 +94,7 @@ const DATE_STYLES = {
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { dateStyle: 'full' },
   weekday: { weekday: 'short', day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const INSTANT_STYLES = {

@@ -77,8 +77,8 @@ describe('an invoice draft', () => {
     });
     expect(mixed.body.detail).toContain('EUR and USD');
     expect((await billing.ready()).body.totals).toEqual([
-      { currency: 'EUR', seconds: HOUR, amount: '100.00' },
-      { currency: 'USD', seconds: HOUR, amount: '150.00' },
+      { currency: 'EUR', seconds: HOUR, amount: '100.00', blockedSeconds: 0 },
+      { currency: 'USD', seconds: HOUR, amount: '150.00', blockedSeconds: 0 },
     ]);
     expect(await billing.drafted({ currency: 'USD' })).toMatchObject({ currency: 'USD', subtotal: '150.00' });
     expect(await billing.drafted()).toMatchObject({ currency: 'EUR', subtotal: '100.00' });

@@ -17,6 +17,7 @@ import {
   EngagementVersion,
 } from '../modules/engagements/change-orders/change-order.entity.js';
 import { EngagementLine, EngagementLinePart } from '../modules/engagements/engagement-line.entity.js';
+import { Milestone } from '../modules/finance/billing/milestone.entity.js';
 import {
   InvoiceLine,
   InvoiceLineEntry,
@@ -122,6 +123,7 @@ export const entities = [
     TaxRate,
   ],
   ...[TimeEntry, Timer, Timesheet, User],
+  ...[Milestone],
   ...[ChangeOrder, ChangeOrderRate, EngagementLine, EngagementLinePart, EngagementVersion],
   ...[Contract, SignatureEvent, SignatureRequest, Signer, SigningKey],
   ...[Activity, Lead, PipelineStage, Prospect],

@@ -25,6 +25,12 @@ export interface BillingReadyRowDto {
   entries: number;
   newestDate: string;
   oldestDate: string;
+  overCapAmount: string;
+
+  /**
+   * Hours that a cap keeps from being billed: they are on no invoice unless it is raised.
+   */
+  overCapSeconds: number;
   projectId: string;
   projectName: string;
   seconds: number;

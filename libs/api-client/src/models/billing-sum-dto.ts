@@ -3,6 +3,11 @@
 
 export interface BillingSumDto {
   amount: string;
+
+  /**
+   * Hours without a rate: in neither figure.
+   */
+  blockedSeconds: number;
   currency: string;
   seconds: number;
 }

@@ -9,6 +9,11 @@ export interface CreateInvoiceDto {
    * Needed only when the client's projects are priced in several currencies.
    */
   currency?: string;
+
+  /**
+   * What one engagement agreed; all of the client's when left out.
+   */
+  engagementId?: string;
   grouping: InvoiceGrouping;
 
   /**
@@ -24,7 +29,7 @@ export interface CreateInvoiceDto {
   periodTo: string;
 
   /**
-   * All of the client's projects when left out.
+   * The hours of one project, and what is due of the line that it works on; all of the client's when left out.
    */
   projectId?: string;
 

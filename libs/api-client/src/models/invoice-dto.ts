@@ -30,6 +30,12 @@ export interface InvoiceDto {
    */
   due: string;
   dueDate: string | null;
+
+  /**
+   * Set when the draft was made for one engagement.
+   */
+  engagementId: string | null;
+  engagementTitle: string | null;
   entryCount: number;
   grouping: InvoiceGrouping;
   id: string;

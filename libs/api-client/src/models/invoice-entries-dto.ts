@@ -6,6 +6,12 @@ export interface InvoiceEntriesDto {
   availableCount: number;
   includedCount: number;
   items: Array<InvoiceEntryDto>;
+  overCapAmount: string;
+
+  /**
+   * Hours of the period that a cap keeps from being billed.
+   */
+  overCapSeconds: number;
 
   /**
    * True when there are more than the 5,000 listed.

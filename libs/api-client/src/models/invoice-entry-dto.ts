@@ -7,7 +7,11 @@ export interface InvoiceEntryDto {
    * Rounded by itself.
    */
   amount: string;
-  hourlyRate: string;
+
+  /**
+   * Null where a retainer's fee pays for the hours.
+   */
+  hourlyRate: string | null;
   id: string;
 
   /**
@@ -24,7 +28,16 @@ export interface InvoiceEntryDto {
   personName: string;
   projectId: string;
   projectName: string;
+
+  /**
+   * What of the entry is meant: less than all of it where a cap or a retainer cuts it.
+   */
   seconds: number;
   task: string;
+
+  /**
+   * Comes with a retainer's month: it is not taken out or in by itself.
+   */
+  withMonth: boolean;
   workDate: string;
 }

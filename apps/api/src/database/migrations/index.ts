@@ -35,6 +35,7 @@ import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 import { Activities1795500510000 } from './1795500510000-activities.js';
 import { Duplicates1795500520000 } from './1795500520000-duplicates.js';
 import { ChangeOrders1795600110000 } from './1795600110000-change-orders.js';
+import { BilledLines1795600200000 } from './1795600200000-billed-lines.js';
 import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.js';
 import { Contracts1795600400000 } from './1795600400000-contracts.js';
 import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
@@ -81,6 +82,7 @@ export const migrations = [
   Duplicates1795500520000,
   EngagementLines1795600100000,
   ChangeOrders1795600110000,
+  BilledLines1795600200000,
   Contracts1795600400000,
   Signatures1795600410000,
   ClientFacts1795600500000,

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
+import { LineSheets } from './billing/line-sheets.js';
+import { MilestonesController } from './billing/milestones.controller.js';
+import { MilestonesService } from './billing/milestones.service.js';
+import { DraftGathering } from './invoices/draft-contents.js';
 import { BillingController } from './invoices/billing.controller.js';
+import { BillingReady } from './invoices/billing-ready.js';
 import { InvoiceDrafts } from './invoices/invoice-drafts.js';
 import { InvoiceFiles } from './invoices/invoice-files.js';
 import { InvoicesController } from './invoices/invoices.controller.js';
@@ -20,10 +25,15 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     BillingController,
     InvoicesController,
     LedgerController,
+    MilestonesController,
     PaymentsController,
     TaxRatesController,
   ],
   providers: [
+    BillingReady,
+    DraftGathering,
+    LineSheets,
+    MilestonesService,
     InvoiceDrafts,
     InvoiceFiles,
     InvoicesService,
@@ -34,6 +44,7 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     TaxRatesService,
   ],
   exports: [
+    BillingReady,
     InvoiceDrafts,
     InvoicesService,
     IssueInvoice,

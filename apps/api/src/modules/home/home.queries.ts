@@ -54,19 +54,6 @@ export const REJECTED_ENGAGEMENTS = `SELECT count(*) AS count FROM engagements
 /** What a line bills an hour entry at: rounded in the currency, as an invoice that lists each entry does. */
 const AMOUNT = 'round(t.seconds * t.hourly_rate / 3600, k.exponent)';
 
-/** As the list of what is ready to bill, by currency. Index: time_entries (firm_id, status, work_date). */
-export const UNBILLED = `SELECT e.currency,
-    coalesce(sum(t.seconds) FILTER (WHERE t.hourly_rate IS NOT NULL), 0) AS seconds, coalesce(sum(${AMOUNT}), 0) AS amount,
-    coalesce(sum(t.seconds) FILTER (WHERE t.hourly_rate IS NULL), 0) AS "blockedSeconds"
-  FROM time_entries t
-  JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
-  JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
-  JOIN currencies k ON k.code = e.currency
-  WHERE t.firm_id = $1 AND t.status = 'approved' AND t.billable AND NOT t.billed_elsewhere
-    AND NOT EXISTS (SELECT FROM invoice_line_entries l
-      WHERE l.firm_id = t.firm_id AND l.time_entry_id = t.id AND l.live)
-  GROUP BY e.currency ORDER BY e.currency`;
-
 /** Index: invoices (firm_id, status, due_date). */
 export const RECEIVABLES = `SELECT v.currency, count(*) FILTER (WHERE v.draft) AS "draftCount",
     coalesce(sum(v.due) FILTER (WHERE v.draft), 0) AS "draftTotal",

@@ -3,6 +3,7 @@ import { today, weekStart, type Weekday } from '#libs/calendar';
 import { FIRST_STEPS, P, type Permission } from '#libs/contracts';
 import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
+import { BillingReady } from '../finance/index.js';
 import { decidesFor } from '../projects/index.js';
 import type {
   HomeActivityDto,
@@ -18,7 +19,6 @@ import type {
   HomeSetupDto,
   HomeTimeDto,
   HomeToDoDto,
-  HomeUnbilledDto,
   HomeUnsubmittedDto,
 } from './dto/home.dto.js';
 import * as sql from './home.queries.js';
@@ -53,7 +53,10 @@ const ACTIVITY_RIGHTS: Readonly<Record<string, Permission>> = {
 /** Gathers a person's first page: one statement a figure, only for what their rights cover. */
 @Injectable()
 export class HomeService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly ready: BillingReady,
+  ) {}
 
   async get(ctx: RequestContext): Promise<HomeDto> {
     const me = ownMembershipId(ctx);
@@ -129,7 +132,7 @@ export class HomeService {
     { unapprovedSeconds }: Submitted,
   ): Promise<HomeBillingDto> {
     return {
-      unbilled: await this.database.query<HomeUnbilledDto>(ctx, sql.UNBILLED, [ctx.firmId]),
+      unbilled: (await this.ready.ready(ctx, {})).totals,
       receivables: await this.database.query<HomeReceivablesDto>(ctx, sql.RECEIVABLES, [ctx.firmId, day]),
       unapprovedSeconds,
     };

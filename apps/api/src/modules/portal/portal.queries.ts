@@ -38,7 +38,7 @@ export const PORTAL_INVOICE = `SELECT ${INVOICE_COLUMNS}, i.period_from AS "peri
   FROM ${INVOICE_TABLES}
   WHERE i.firm_id = $1 AND i.client_id = $2 AND i.id = $3 AND i.status <> 'draft'`;
 
-export const PORTAL_INVOICE_LINES = `SELECT id, description, seconds, unit_price AS "unitPrice", amount,
+export const PORTAL_INVOICE_LINES = `SELECT id, description, coalesce(seconds, 0) AS seconds, unit_price AS "unitPrice", amount,
     tax_percent AS "taxPercent"
   FROM invoice_lines WHERE firm_id = $1 AND client_id = $2 AND invoice_id = $3 ORDER BY position`;
 

@@ -67,7 +67,8 @@ export const PROJECT_MEMBERS = `SELECT m.membership_id AS "membershipId", s.name
 export const PROJECT_HOURS = `SELECT coalesce(sum(t.seconds), 0) AS "loggedSeconds",
     coalesce(sum(t.seconds) FILTER (WHERE t.billable), 0) AS "billableSeconds",
     coalesce(sum(t.seconds) FILTER (WHERE t.status = 'submitted'), 0) AS "submittedSeconds",
-    coalesce(sum(t.seconds) FILTER (WHERE t.status = 'approved' AND t.billable AND NOT t.billed_elsewhere), 0)
+    coalesce(sum(t.seconds) FILTER (WHERE t.status = 'approved' AND t.billable AND NOT t.billed_elsewhere
+      AND (SELECT l.model NOT IN ('fixed', 'milestone') FROM projects p, LATERAL ${lineOf('p')} l WHERE p.firm_id = $1 AND p.id = $2)), 0)
       AS "readyToBillSeconds"
   FROM time_entries t
   WHERE t.firm_id = $1 AND t.project_id = $2 AND t.status <> 'rejected' AND ($3::uuid IS NULL OR t.membership_id = $3)`;

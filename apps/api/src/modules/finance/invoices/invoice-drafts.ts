@@ -1,25 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { isWithin } from '#libs/calendar';
-import { LIMITS } from '#libs/contracts';
 import { invoiceTotals, type InvoiceTotals } from '#libs/money';
 import { Audit } from '../../../platform/audit/audit.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
 import { given } from '../../../platform/http/given.js';
 import { Database } from '../../../platform/persistence/database.js';
+import type { Hours } from '../billing/hours.js';
 import type { TaxRateInForceDto } from '../tax/dto/tax-rate.dto.js';
 import { TaxRatesService } from '../tax/tax-rates.service.js';
 import {
   DELETE_LINES,
   DRAFT_FOR,
+  ENTRIES_ON_DRAFT,
   EXPLAIN_ENTRIES,
-  HOLD_CANDIDATES,
   INSERT_LINE_ENTRIES,
   INSERT_LINES,
   RETAX_LINES,
-  WITHOUT_RATE,
 } from './draft.queries.js';
+import { type DraftContents, DraftGathering, isWithMonth, linesOfContents } from './draft-contents.js';
+import type { DraftLine } from './draft-lines.js';
 import type {
   CreateInvoiceDto,
   InvoiceDto,
@@ -27,26 +28,25 @@ import type {
   UpdateInvoiceDto,
 } from './dto/invoice.dto.js';
 import { InvoiceTax } from './invoice-line.entity.js';
-import { type BillableEntry, type EntryLine, linesOf } from './invoice-lines.js';
-import { printableLocale } from './invoice-pdf.js';
 import { Invoice } from './invoice.entity.js';
 import {
   currenciesMixed,
+  entriesOverCap,
   entryError,
   invoiceEmpty,
   type NamedEntry,
   namesOf,
-  tooManyEntries,
 } from './invoices.errors.js';
 import { InvoicesService } from './invoices.service.js';
 
-interface Candidate extends BillableEntry {
-  currency: string;
-  included: boolean;
-}
-
-type Scope = Pick<Invoice, 'clientId' | 'projectId' | 'periodFrom' | 'periodTo'>;
+type Period = Pick<Invoice, 'periodFrom' | 'periodTo'>;
 type Terms = Pick<Invoice, 'periodTo' | 'grouping' | 'currency' | 'taxCode'>;
+
+interface DraftFor {
+  paymentTermsDays: number;
+  projectId: string | null;
+  engagementId: string | null;
+}
 
 interface Refused extends NamedEntry {
   invoiceId: string | null;
@@ -59,17 +59,19 @@ export class InvoiceDrafts {
   constructor(
     private readonly database: Database,
     private readonly invoices: InvoicesService,
+    private readonly gathering: DraftGathering,
     private readonly taxRates: TaxRatesService,
     private readonly audit: Audit,
   ) {}
 
   /**
-   * A draft of all that can be billed in the period.
+   * A draft of all that can be billed in the period, and of what fell due by its end.
    * @throws 422 when there is nothing, too much, several currencies, or no tax rate; 409 when somebody else took an entry
    */
   async create(ctx: RequestContext, draft: CreateInvoiceDto): Promise<InvoiceDto> {
     const {
       clientId,
+      engagementId = null,
       projectId = null,
       periodFrom,
       periodTo,
@@ -77,16 +79,18 @@ export class InvoiceDrafts {
       taxCode = 'standard',
       note = '',
     } = draft;
-    const scope = { clientId, projectId, periodFrom, periodTo };
+    const scope = { clientId, engagementId, projectId, periodFrom, periodTo, grouping };
     assertPeriod(scope);
-    const terms = await this.termsFor(ctx, clientId, projectId);
-    const entries = await this.candidates(ctx, scope, { currency: draft.currency });
-    if (!entries.length) throw await this.empty(ctx, scope);
-    const codes = [...new Set(entries.map(({ currency }) => currency))].sort();
-    if (codes.length > 1) throw currenciesMixed(codes);
+    const terms = await this.termsFor(ctx, draft);
+    const contents = await this.gathering.gather(ctx, scope, {
+      ...{ invoiceId: null, currency: draft.currency ?? null, hold: true, choose: () => true },
+    });
+    const { currencies } = contents;
+    if (!currencies.length) throw emptyOf(scope, contents);
+    if (currencies.length > 1) throw currenciesMixed(currencies);
     const paymentTermsDays = draft.paymentTermsDays ?? terms.paymentTermsDays;
-    const settings = { ...scope, grouping, taxCode, note, paymentTermsDays, currency: codes[0]! };
-    const made = await this.priced(ctx, settings, entries);
+    const settings = { ...scope, taxCode, note, paymentTermsDays, currency: currencies[0]! };
+    const made = await this.priced(ctx, settings, contents);
     const invoice = await this.database.repo(ctx, Invoice).insert({ ...settings, ...figuresOf(made.totals) });
     await this.writeLines(ctx, invoice, made);
     await this.record(ctx, 'invoice.drafted', null, invoice);
@@ -106,15 +110,22 @@ export class InvoiceDrafts {
     const before = await this.lockDraft(ctx, id, version);
     const after = Object.assign(structuredClone(before), given(changes));
     assertPeriod(after);
-    const found = await this.candidates(ctx, after, { invoiceId: id, currency: before.currency });
-    const entries = found.filter(
-      ({ included, workDate }) => included || !isWithin(workDate, before.periodFrom, before.periodTo),
+    const had = await this.entriesOn(ctx, id);
+    const contents = await this.regather(
+      ctx,
+      after,
+      ({ id: entryId, workDate }) =>
+        had.has(entryId) || !isWithin(workDate, before.periodFrom, before.periodTo),
     );
-    if (!entries.length && changes.periodFrom !== undefined) throw await this.empty(ctx, after);
-    return this.rewrite(ctx, before, after, entries);
+    const isEmpty = !contents.chosen.length && !contents.dues.length;
+    if (isEmpty && changes.periodFrom !== undefined) throw emptyOf(after, contents);
+    return this.rewrite(ctx, before, after, contents);
   }
 
-  /** Bills exactly these entries. @throws 404, 409 once issued or when another invoice has one, 412, 422 */
+  /**
+   * Bills exactly these entries one by one; what fell due besides stays. @throws 404, 409 once issued or when another
+   * invoice has one, 412, 422
+   */
   async setEntries(
     ctx: RequestContext,
     id: string,
@@ -123,10 +134,11 @@ export class InvoiceDrafts {
   ): Promise<InvoiceDto> {
     const before = await this.lockDraft(ctx, id, version);
     const wanted = new Set(entryIds);
-    const found = await this.candidates(ctx, before, { invoiceId: id, currency: before.currency });
-    const entries = found.filter((entry) => wanted.has(entry.id));
-    if (entries.length < wanted.size) throw await this.refused(ctx, before, entryIds, entries);
-    return this.rewrite(ctx, before, before, entries);
+    const contents = await this.regather(ctx, before, (entry) => wanted.has(entry.id));
+    const taken = new Set(contents.chosen.map((entry) => entry.id));
+    const missing = entryIds.filter((entryId) => !taken.has(entryId) && !isWithMonth(contents, entryId));
+    if (missing.length) throw await this.refused(ctx, before, missing, contents);
+    return this.rewrite(ctx, before, before, contents);
   }
 
   /** Deletes a draft; its entries can be billed again. @throws 404, 409 once issued, 412 */
@@ -140,6 +152,7 @@ export class InvoiceDrafts {
   async retax(ctx: RequestContext, draft: Invoice): Promise<InvoiceTotals> {
     const rate = await this.taxRates.holdInForce(ctx, draft.taxCode, draft.periodTo, 'taxCode');
     const lines = await this.invoices.lines(ctx, draft.id);
+    if (!lines.length) throw invoiceEmpty(draft.periodFrom, draft.periodTo);
     const totals = invoiceTotals(
       lines.map(({ amount }) => ({ amount, ...taxKey(rate) })),
       draft.currency,
@@ -172,9 +185,9 @@ export class InvoiceDrafts {
     ctx: RequestContext,
     before: Invoice,
     after: Invoice,
-    entries: readonly Candidate[],
+    contents: DraftContents,
   ): Promise<InvoiceDto> {
-    const made = await this.priced(ctx, after, entries);
+    const made = await this.priced(ctx, after, contents);
     await this.database.query(ctx, DELETE_LINES, [ctx.firmId, before.id]);
     await this.database.repo(ctx, InvoiceTax).delete({ invoiceId: before.id });
     const { periodFrom, periodTo, grouping, taxCode, note, paymentTermsDays } = after;
@@ -187,26 +200,24 @@ export class InvoiceDrafts {
     return this.invoices.get(ctx, before.id);
   }
 
-  private async candidates(
+  private regather(
     ctx: RequestContext,
-    { clientId, projectId, periodFrom, periodTo }: Scope,
-    { invoiceId, currency }: { invoiceId?: string; currency?: string },
-  ): Promise<Candidate[]> {
-    const limit = LIMITS.invoiceEntries;
-    const scope = [ctx.firmId, clientId, projectId, periodFrom, periodTo];
-    const values = [...scope, invoiceId ?? null, currency ?? null, limit + 1];
-    const entries = await this.database.query<Candidate>(ctx, HOLD_CANDIDATES, values);
-    if (entries.length > limit) throw tooManyEntries(limit);
-    return entries;
+    draft: Invoice,
+    choose: (entry: { id: string; workDate: string }) => boolean,
+  ): Promise<DraftContents> {
+    const { id: invoiceId, currency } = draft;
+    return this.gathering.gather(ctx, draft, { invoiceId, currency, hold: true, choose });
   }
 
-  private async priced(
-    ctx: RequestContext,
-    { periodTo, grouping, currency, taxCode }: Terms,
-    entries: readonly Candidate[],
-  ) {
+  private async entriesOn(ctx: RequestContext, invoiceId: string): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(ctx, ENTRIES_ON_DRAFT, [ctx.firmId, invoiceId]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private async priced(ctx: RequestContext, terms: Terms, contents: DraftContents) {
+    const { periodTo, currency, taxCode } = terms;
     const rate = await this.taxRates.inForce(ctx, taxCode, periodTo, 'taxCode');
-    const lines = linesOf(entries, { grouping, currency, formatDay: dayFormat(ctx, currency) });
+    const lines = linesOfContents(ctx, contents, terms);
     const totals = invoiceTotals(
       lines.map(({ amount }) => ({ amount, ...taxKey(rate) })),
       currency,
@@ -217,7 +228,7 @@ export class InvoiceDrafts {
   private async writeLines(
     ctx: RequestContext,
     invoice: Invoice,
-    { rate, lines, totals }: { rate: TaxRateInForceDto; lines: EntryLine[]; totals: InvoiceTotals },
+    { rate, lines, totals }: { rate: TaxRateInForceDto; lines: DraftLine[]; totals: InvoiceTotals },
   ): Promise<void> {
     if (!lines.length) return;
     const ids = lines.map(() => uuidv7());
@@ -227,11 +238,19 @@ export class InvoiceDrafts {
       lines.map((line) => line.seconds),
       lines.map((line) => line.unitPrice),
       lines.map((line) => line.amount),
+      lines.map((line) => line.kind),
+      lines.map((line) => line.engagementLineId),
+      lines.map((line) => line.partId),
+      lines.map((line) => line.month),
     ]);
+    const hours = lines.flatMap((line) => line.hours);
+    const isWhole = ({ fromSecond, restSeconds }: Hours): boolean => fromSecond === 0 && restSeconds === 0;
     await this.database.query(ctx, INSERT_LINE_ENTRIES, [
       ...[ctx.firmId, invoice.id],
-      lines.flatMap((line, at) => line.entryIds.map(() => ids[at])),
-      lines.flatMap((line) => line.entryIds),
+      lines.flatMap((line, at) => line.hours.map(() => ids[at])),
+      hours.map(({ id }) => id),
+      hours.map(({ fromSecond }) => fromSecond),
+      hours.map((stretch) => (isWhole(stretch) ? null : stretch.seconds)),
     ]);
     await this.writeTaxes(ctx, invoice, totals, rate);
   }
@@ -251,39 +270,28 @@ export class InvoiceDrafts {
     );
   }
 
-  private async termsFor(
-    ctx: RequestContext,
-    clientId: string,
-    projectId: string | null,
-  ): Promise<{ paymentTermsDays: number }> {
-    const found = await this.database.one<{ paymentTermsDays: number; projectId: string | null }>(
-      ctx,
-      DRAFT_FOR,
-      [...[ctx.firmId, clientId, projectId]],
-    );
+  private async termsFor(ctx: RequestContext, draft: CreateInvoiceDto): Promise<DraftFor> {
+    const { clientId, engagementId = null, projectId = null } = draft;
+    const found = await this.database.one<DraftFor>(ctx, DRAFT_FOR, [
+      ...[ctx.firmId, clientId, projectId, engagementId],
+    ]);
     if (!found) throw DomainError.field('clientId', 'CLIENT_UNKNOWN', 'There is no such client.');
     if (projectId && !found.projectId)
       throw DomainError.field('projectId', 'PROJECT_UNKNOWN', 'The client has no such project.');
+    if (engagementId && !found.engagementId)
+      throw DomainError.field('engagementId', 'ENGAGEMENT_UNKNOWN', 'The client has no such engagement.');
     return found;
   }
 
-  private async empty(
-    ctx: RequestContext,
-    { clientId, projectId, periodFrom, periodTo }: Scope,
-  ): Promise<DomainError> {
-    const values = [ctx.firmId, clientId, projectId, periodFrom, periodTo];
-    const { entries } = (await this.database.one<{ entries: number }>(ctx, WITHOUT_RATE, values))!;
-    return invoiceEmpty(periodFrom, periodTo, entries);
-  }
-
-  /** Says of entries that cannot be billed here whether another invoice has them, and which. */
+  /** Says of entries that cannot be billed here whether another invoice has them, and which, or a cap is reached. */
   private async refused(
     ctx: RequestContext,
     draft: Invoice,
-    wanted: readonly string[],
-    found: readonly Candidate[],
+    missing: readonly string[],
+    { overCap }: DraftContents,
   ): Promise<DomainError> {
-    const missing = wanted.filter((id) => !found.some((entry) => entry.id === id));
+    const over = overCap.filter(({ id }) => missing.includes(id));
+    if (over.length) return entriesOverCap(over);
     const known = await this.database.query<Refused>(ctx, EXPLAIN_ENTRIES, [ctx.firmId, missing]);
     const taken = known.filter(({ invoiceId }) => invoiceId !== null && invoiceId !== draft.id);
     if (taken.length) {
@@ -326,13 +334,10 @@ const taxKey = ({ code, category, percent }: TaxRateInForceDto) => ({
   taxPercent: percent,
 });
 
-function assertPeriod({ periodFrom, periodTo }: Pick<Scope, 'periodFrom' | 'periodTo'>): void {
+const emptyOf = ({ periodFrom, periodTo }: Period, { withoutRate, overCap }: DraftContents): DomainError =>
+  invoiceEmpty(periodFrom, periodTo, withoutRate, overCap.length);
+
+function assertPeriod({ periodFrom, periodTo }: Period): void {
   if (periodTo < periodFrom)
     throw DomainError.field('periodTo', 'PERIOD_BACKWARDS', 'The period ends before it begins.');
-}
-
-function dayFormat(ctx: RequestContext, currency: string): (day: string) => string {
-  const locale = printableLocale(ctx.firm.locale, currency);
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  return (day) => format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -1,5 +1,6 @@
 import type { InvoiceGrouping } from '#libs/contracts';
 import { compare, round, subtract, sum, timeAmount } from '#libs/money';
+import { groupBy } from '../billing/hours.js';
 
 /** An approved entry with its rate, as an invoice bills it. */
 export interface BillableEntry {
@@ -13,15 +14,17 @@ export interface BillableEntry {
   personName: string;
   projectId: string;
   projectName: string;
+  /** Lines stay apart by it, where a cap counts by month. */
+  month?: string | null;
 }
 
 /** A line to be: so many seconds at one price, and the entries in it. */
-export interface EntryLine {
+export interface EntryLine<Entry extends BillableEntry = BillableEntry> {
   description: string;
   seconds: number;
   unitPrice: string;
   amount: string;
-  entryIds: string[];
+  entries: Entry[];
 }
 
 export interface LineOptions {
@@ -37,20 +40,16 @@ const NOTE_LENGTH = 300;
  * The lines that bill the entries: one per person, task, day or entry, per project, and per rate, so that quantity
  * times price is the amount. Each is rounded once, half up. In an order that depends on the entries alone.
  */
-export function linesOf(
-  entries: readonly BillableEntry[],
+export function linesOf<Entry extends BillableEntry>(
+  entries: readonly Entry[],
   { grouping, currency, formatDay }: LineOptions,
-): EntryLine[] {
+): EntryLine<Entry>[] {
   const severalProjects = new Set(entries.map(({ projectId }) => projectId)).size > 1;
-  const groups = new Map<string, BillableEntry[]>();
-  for (const entry of entries.toSorted(orderOf(grouping))) {
-    const key = JSON.stringify([entry.projectId, KEYS[grouping](entry), plainRate(entry.hourlyRate)]);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
+  const groups = groupBy(entries.toSorted(orderOf(grouping)), (entry) =>
+    JSON.stringify([entry.projectId, entry.month, KEYS[grouping](entry), plainRate(entry.hourlyRate)]),
+  );
   return [...groups.values()].map((group) => {
-    const [first] = group as [BillableEntry];
+    const [first] = group as [Entry];
     const seconds = group.reduce((total, entry) => total + entry.seconds, 0);
     const words = describe(grouping, first, formatDay);
     return {
@@ -58,7 +57,7 @@ export function linesOf(
       seconds,
       unitPrice: first.hourlyRate,
       amount: timeAmount(seconds, first.hourlyRate, currency),
-      entryIds: group.map(({ id }) => id),
+      entries: group,
     };
   });
 }

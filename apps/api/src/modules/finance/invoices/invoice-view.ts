@@ -30,6 +30,9 @@ export interface InvoiceHead extends Omit<InvoiceDto, 'lines' | 'taxes' | 'payme
 
 export type InvoiceLineRow = Omit<InvoiceLineDto, 'quantity'>;
 
+export const isHours = ({ kind }: Pick<InvoiceLineRow, 'kind'>): boolean =>
+  kind === 'time' || kind === 'overage';
+
 /** The sums of an invoice, in its currency. */
 export const FIGURES = ['subtotal', 'taxTotal', 'total', 'paid', 'due'] as const;
 
@@ -68,6 +71,7 @@ export function invoiceDtoOf(
 ): InvoiceDto {
   const { id, version, number, status, clientId, clientName, clientEmail, projectId, projectName, currency } =
     head;
+  const { engagementId, engagementTitle } = head;
   const { issueDate, dueDate, periodFrom, periodTo, grouping, taxCode, paymentTermsDays, note, baseRate } =
     head;
   const { overdueDays, sentAt, issuedAt, issuedBy, createdAt, updatedAt } = head;
@@ -75,6 +79,7 @@ export function invoiceDtoOf(
   const { subtotal, taxTotal, total, paid, due } = withDecimals(head, ...FIGURES);
   return {
     ...{ id, version, number, status, clientId, clientName, clientEmail, projectId, projectName },
+    ...{ engagementId, engagementTitle },
     ...{
       currency,
       baseCurrency,
@@ -105,7 +110,7 @@ export function invoiceDtoOf(
     buyer: head.buyer ?? buyerOf(head),
     lines: lines.map((line) => ({
       ...line,
-      quantity: decimalHours(line.seconds),
+      quantity: isHours(line) ? decimalHours(line.seconds) : '1',
       amount: money(line.amount),
     })),
     taxes: (head.taxes ?? []).map(({ base, tax, ...rate }) => ({
@@ -152,10 +157,10 @@ export function documentOf(
     accent: head.firmAccent,
     logo,
     dueDate: invoice.dueDate ?? dueDate(issueDate, paymentTermsDays),
-    reference: invoice.projectName,
-    lines: invoice.lines.map(({ description, quantity, unitPrice, amount, taxPercent }) => ({
+    reference: invoice.projectName ?? invoice.engagementTitle,
+    lines: invoice.lines.map(({ kind, description, quantity, unitPrice, amount, taxPercent }) => ({
       ...{ description, quantity, unitPrice, amount, taxPercent },
-      unit: 'hour',
+      unit: isHours({ kind }) ? 'hour' : 'item',
     })),
   };
 }

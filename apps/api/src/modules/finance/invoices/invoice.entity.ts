@@ -24,6 +24,7 @@ export interface InvoiceParty {
 @TenantTable('invoices')
 @References('Client', 'clientId')
 @References('Project', 'projectId')
+@ForeignKey('Engagement', ['firmId', 'engagementId', 'clientId'], ['firmId', 'id', 'clientId'])
 @References('StoredFile', 'pdfFileId')
 @References('Membership', 'issuedBy')
 @ForeignKey('Currency', ['currency'], ['code'])
@@ -53,6 +54,10 @@ export class Invoice extends Aggregate {
   /** Set when the invoice bills one project; null bills all of the client's. */
   @Column('uuid', { nullable: true })
   projectId!: string | null;
+
+  /** Set when the invoice bills what one engagement agreed. */
+  @Column('uuid', { nullable: true })
+  engagementId!: string | null;
 
   @Column('text', { default: 'draft' })
   status!: InvoiceStatus;

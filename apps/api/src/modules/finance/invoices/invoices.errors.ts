@@ -8,6 +8,15 @@ onConstraint('uq_invoice_line_entries_live', () =>
   ),
 );
 
+onConstraint('uq_invoice_lines_live_part', () => takenMeanwhile('a part of the agreed price'));
+onConstraint('uq_invoice_lines_live_month', () => takenMeanwhile('a month of the retainer'));
+
+const takenMeanwhile = (what: string): DomainError =>
+  wrongState(
+    'ALREADY_ON_AN_INVOICE',
+    `Somebody else just took ${what} for another invoice. Load the draft again.`,
+  );
+
 /** A time entry as an error names it. */
 export interface NamedEntry {
   id: string;
@@ -24,15 +33,35 @@ export function namesOf(entries: readonly NamedEntry[]): string {
   return entries.length > SHOWN ? `${names} and ${entries.length - SHOWN} more` : names;
 }
 
-export function invoiceEmpty(from: string, to: string, withoutRate = 0): DomainError {
-  const none = `There is no approved, billable time that is not invoiced yet from ${from} to ${to}.`;
-  const blocked = withoutRate
-    ? ` ${withoutRate} ${withoutRate === 1 ? 'entry has' : 'entries have'} no rate.`
-    : '';
-  return new DomainError('INVOICE_EMPTY', 422, none + blocked, [
-    { field: 'periodFrom', code: 'INVOICE_EMPTY', message: none + blocked },
+export function invoiceEmpty(from: string, to: string, withoutRate = 0, overCap = 0): DomainError {
+  const entries = (count: number, one: string, more: string): string =>
+    count ? ` ${count} ${count === 1 ? `entry ${one}` : `entries ${more}`}.` : '';
+  const message = [
+    `There is no approved, billable time that is not invoiced yet from ${from} to ${to}, and nothing else is due.`,
+    entries(withoutRate, 'has no rate', 'have no rate'),
+    entries(overCap, 'is over the cap', 'are over the cap'),
+  ].join('');
+  return new DomainError('INVOICE_EMPTY', 422, message, [
+    { field: 'periodFrom', code: 'INVOICE_EMPTY', message },
   ]);
 }
+
+export function entriesOverCap(entries: readonly NamedEntry[]): DomainError {
+  const detail = `Over the cap that was agreed: ${namesOf(entries)}. They can be billed once it is raised.`;
+  return new DomainError(
+    'ENTRY_OVER_CAP',
+    409,
+    detail,
+    entries.map(entryError('ENTRY_OVER_CAP', 'is over the cap')),
+  );
+}
+
+/** The terms changed after the draft was made. */
+export const capExceeded = (title: string): DomainError =>
+  wrongState(
+    'INVOICE_OVER_CAP',
+    `The draft bills more than the cap of “${title}” allows by now. Save it again to fit.`,
+  );
 
 export function currenciesMixed(codes: readonly string[]): DomainError {
   const message = `The time is priced in ${codes.join(' and ')}. Choose one currency for the invoice.`;

@@ -58,7 +58,8 @@ const PAYMENTS = `SELECT json_agg(json_build_object('id', y.id, 'date', y.date, 
 /** Everything of one invoice but its lines; taxes and payments are few and ride along. */
 export const INVOICE = `SELECT i.id, i.version, i.number, i.status AS "storedStatus", ${STATUS} AS status, i.client_id AS "clientId",
     c.name AS "clientName", c.email AS "clientEmail", c.billing_address AS "clientAddress", c.tax_id AS "clientTaxId",
-    i.project_id AS "projectId", p.name AS "projectName", i.issue_date AS "issueDate", i.due_date AS "dueDate",
+    i.project_id AS "projectId", p.name AS "projectName", i.engagement_id AS "engagementId", g.title AS "engagementTitle",
+    i.issue_date AS "issueDate", i.due_date AS "dueDate",
     i.period_from AS "periodFrom", i.period_to AS "periodTo", i.currency, i.base_rate AS "baseRate", i.grouping,
     i.tax_code AS "taxCode", i.payment_terms_days AS "paymentTermsDays", i.note, i.subtotal, i.tax_total AS "taxTotal", i.total,
     settled.paid, ${DUE} AS due, ${OVERDUE_DAYS} AS "overdueDays", i.seller, i.buyer, i.pdf_file_id AS "pdfFileId",
@@ -69,15 +70,18 @@ export const INVOICE = `SELECT i.id, i.version, i.number, i.status AS "storedSta
     (${TAXES}) AS taxes, (${PAYMENTS}) AS payments
   FROM ${INVOICE_LIST.from} ${PAID}
   LEFT JOIN memberships m ON m.firm_id = i.firm_id AND m.id = i.issued_by
+  LEFT JOIN engagements g ON g.firm_id = i.firm_id AND g.id = i.engagement_id
   WHERE i.firm_id = $1 AND i.id = $2`;
 
 /** Index: invoice_lines (firm_id, invoice_id, position). */
-export const INVOICE_LINES = `SELECT l.id, l.position, l.description, l.seconds, l.unit_price AS "unitPrice", l.amount,
+export const INVOICE_LINES = `SELECT l.id, l.position, l.kind, l.description, coalesce(l.seconds, 0) AS seconds, l.unit_price AS "unitPrice", l.amount,
     l.tax_code AS "taxCode", l.tax_category AS "taxCategory", l.tax_percent AS "taxPercent"
   FROM invoice_lines l WHERE l.firm_id = $1 AND l.invoice_id = $2 ORDER BY l.position`;
 
-/** How many entries an invoice has, and what they would come to if each were rounded by itself. */
-export const ENTRIES_APART = `SELECT count(*) AS entries, coalesce(sum(round(t.seconds * l.unit_price / 3600, u.exponent)), 0) AS amount
+/** How many entries an invoice has, and what it would come to if each that is billed by the hour were rounded by itself. */
+export const ENTRIES_APART = `SELECT count(DISTINCT x.time_entry_id) AS entries,
+    coalesce(sum(round(coalesce(x.seconds, t.seconds) * l.unit_price / 3600, u.exponent)) FILTER (WHERE l.seconds IS NOT NULL), 0)
+      + coalesce((SELECT sum(f.amount) FROM invoice_lines f WHERE f.firm_id = $1 AND f.invoice_id = $2 AND f.seconds IS NULL), 0) AS amount
   FROM invoice_line_entries x
   JOIN invoice_lines l ON l.firm_id = x.firm_id AND l.id = x.line_id
   JOIN time_entries t ON t.firm_id = x.firm_id AND t.id = x.time_entry_id

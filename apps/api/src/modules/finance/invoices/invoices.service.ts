@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '#libs/contracts';
-import { normalise, round, subtract, sum, timeAmount, withDecimals } from '#libs/money';
+import { normalise, round, subtract, timeAmount, withDecimals } from '#libs/money';
 import type { RequestContext } from '../../../platform/context/request-context.js';
 import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
-import { BILLED_ENTRIES, CANDIDATES, READY, WITHOUT_RATE } from './draft.queries.js';
-import type { BillingReadyDto, BillingReadyQuery, BillingReadyRowDto } from './dto/billing.dto.js';
+import { DraftGathering, overCapFigures } from './draft-contents.js';
+import { BILLED_ENTRIES, ENTRIES_ON_DRAFT } from './draft.queries.js';
 import type {
   InvoiceDto,
   InvoiceEntriesDto,
@@ -17,15 +17,15 @@ import type {
 import { FIGURES, type InvoiceHead, invoiceDtoOf, type InvoiceLineRow } from './invoice-view.js';
 import { ENTRIES_APART, INVOICE, INVOICE_LINES, INVOICE_LIST } from './invoices.queries.js';
 
-interface Entry extends Omit<InvoiceEntryDto, 'amount'> {
-  /** What the invoice charged, when it has the entry. */
-  billedRate?: string;
-}
+type Entry = Omit<InvoiceEntryDto, 'amount' | 'included' | 'withMonth'> & Pick<InvoiceLineRow, 'kind'>;
 
-/** Everything that is read of invoices and of time that waits to be invoiced. */
+/** Everything that is read of invoices. */
 @Injectable()
 export class InvoicesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly gathering: DraftGathering,
+  ) {}
 
   async list(ctx: RequestContext, query: ListInvoicesQuery): Promise<Page<InvoiceRowDto>> {
     const { q, status, clientId, projectId, currency, from, to, ...page } = query;
@@ -44,9 +44,9 @@ export class InvoicesService {
   async get(ctx: RequestContext, id: string): Promise<InvoiceDto> {
     const [head, lines] = await Promise.all([this.head(ctx, id), this.lines(ctx, id)]);
     const { baseCurrency } = ctx.firm;
-    // an issued invoice of one line per entry can differ in nothing; its entries need no counting
+    // an invoice of one line per entry can differ in nothing; its entries need no counting
     const apart =
-      head.grouping === 'entry'
+      head.grouping === 'entry' && lines.every(({ kind }) => kind === 'time')
         ? { entries: lines.length, difference: normalise('0', head.currency) }
         : await this.apart(ctx, head);
     return invoiceDtoOf(head, lines, apart, baseCurrency);
@@ -65,43 +65,34 @@ export class InvoicesService {
 
   /** What the invoice bills and, for a draft, what else it could bill, oldest first. @throws 404 */
   async entries(ctx: RequestContext, id: string): Promise<InvoiceEntriesDto> {
-    const { storedStatus, currency, clientId, projectId, periodFrom, periodTo } = await this.head(ctx, id);
+    const head = await this.head(ctx, id);
+    const { storedStatus, currency } = head;
+    const billed = await this.database.query<Entry>(ctx, BILLED_ENTRIES, [ctx.firmId, id]);
+    const onIt = billed.map((entry) => entryDtoOf(entry, currency, true));
     const isDraft = storedStatus === 'draft';
-    const scope = [ctx.firmId, clientId, projectId, periodFrom, periodTo];
+    const free = isDraft ? await this.free(ctx, head) : NOTHING_FREE;
     const limit = LIMITS.invoiceEntries;
-    const found = isDraft
-      ? await this.database.query<Entry>(ctx, CANDIDATES, [...scope, id, currency, limit + 1])
-      : await this.database.query<Entry>(ctx, BILLED_ENTRIES, [ctx.firmId, id]);
-    const withoutRate = isDraft
-      ? (await this.database.one<{ entries: number }>(ctx, WITHOUT_RATE, scope))!.entries
-      : 0;
-    const items = found.slice(0, limit).map((entry) => entryDtoOf(entry, currency));
-    const includedCount = items.filter(({ included }) => included).length;
+    const items = [...onIt, ...free.items].sort(byDay);
     return {
-      items,
-      includedCount,
-      availableCount: items.length - includedCount,
-      withoutRateCount: withoutRate,
-      truncated: found.length > limit,
+      ...{ items: items.slice(0, limit), truncated: items.length > limit },
+      ...{ includedCount: onIt.length, availableCount: free.items.length },
+      ...{ withoutRateCount: free.withoutRate },
+      ...overCapFigures(free, currency),
     };
   }
 
-  /** Approved, uninvoiced, billable time by client and project, with the sums per currency. */
-  async ready(ctx: RequestContext, { clientId, from, to, q }: BillingReadyQuery): Promise<BillingReadyDto> {
-    const values = [ctx.firmId, clientId ?? null, from ?? null, to ?? null, q ? contains(q) : null];
-    const rows = await this.database.query<Omit<BillingReadyRowDto, 'blockedReason'>>(ctx, READY, values);
-    const items = rows.map((row) => ({
-      ...row,
-      amount: normalise(row.amount, row.currency),
-      blockedReason: row.blockedEntries > 0 ? ('no_rate' as const) : null,
-    }));
-    const codes = [...new Set(items.map(({ currency }) => currency))].sort();
-    const totals = codes.map((currency) => {
-      const own = items.filter((row) => row.currency === currency);
-      const seconds = own.reduce((total, row) => total + row.seconds, 0);
-      return { currency, seconds, amount: normalise(sum(own.map(({ amount }) => amount)), currency) };
-    });
-    return { items, totals };
+  /** What a draft could bill and does not, with what keeps other hours of its scope out. */
+  private async free(ctx: RequestContext, head: InvoiceHead) {
+    const [{ id: invoiceId, currency }, choose] = [head, () => true];
+    const [contents, rows] = await Promise.all([
+      this.gathering.gather(ctx, head, { invoiceId, currency, hold: false, choose }),
+      this.database.query<{ id: string }>(ctx, ENTRIES_ON_DRAFT, [ctx.firmId, invoiceId]),
+    ]);
+    const taken = new Set(rows.map(({ id }) => id));
+    const items = contents.hours
+      .filter(({ id }) => !taken.has(id))
+      .map((hours) => entryDtoOf({ ...hours, lineId: null, kind: 'time' }, currency, false));
+    return { ...contents, items };
   }
 
   private async apart(
@@ -119,36 +110,17 @@ export class InvoicesService {
   }
 }
 
-function entryDtoOf({ billedRate, ...row }: Entry, currency: string): InvoiceEntryDto {
-  const {
-    id,
-    workDate,
-    membershipId,
-    personName,
-    projectId,
-    projectName,
-    task,
-    note,
-    seconds,
-    included,
-    lineId,
-  } = row;
-  const hourlyRate = billedRate ?? row.hourlyRate;
+const NOTHING_FREE = { items: [], withoutRate: 0, overCap: [] };
+
+const byDay = (a: InvoiceEntryDto, b: InvoiceEntryDto): number =>
+  a.workDate === b.workDate ? (a.id < b.id ? -1 : 1) : a.workDate < b.workDate ? -1 : 1;
+
+function entryDtoOf(row: Entry, currency: string, included: boolean): InvoiceEntryDto {
+  const { id, workDate, membershipId, personName, projectId, projectName, task, note } = row;
+  const { seconds, hourlyRate, lineId, kind } = row;
   return {
-    ...{
-      id,
-      workDate,
-      membershipId,
-      personName,
-      projectId,
-      projectName,
-      task,
-      note,
-      seconds,
-      included,
-      lineId,
-    },
-    hourlyRate,
-    amount: timeAmount(seconds, hourlyRate, currency),
+    ...{ id, workDate, membershipId, personName, projectId, projectName, task, note },
+    ...{ seconds, hourlyRate, included, lineId, withMonth: kind !== 'time' },
+    amount: hourlyRate === null ? normalise('0', currency) : timeAmount(seconds, hourlyRate, currency),
   };
 }

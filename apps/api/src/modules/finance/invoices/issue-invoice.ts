@@ -10,7 +10,7 @@ import { Sequences } from '../../../platform/sequences/sequences.js';
 import { StoredImages } from '../../identity/index.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { baseRateOf } from '../money-input.js';
-import { HOLD_AND_CHECK, ISSUE, MARK_INVOICED } from './draft.queries.js';
+import { HOLD_AND_CHECK, HOLD_EXCEEDED_CAPS, ISSUE, MARK_INVOICED } from './draft.queries.js';
 import type { InvoiceDto, IssueInvoiceDto } from './dto/invoice.dto.js';
 import { InvoiceDrafts } from './invoice-drafts.js';
 import { renderInvoicePdf } from './invoice-pdf.js';
@@ -18,7 +18,7 @@ import { issueTransfers } from './invoice-postings.js';
 import { buyerOf, documentOf, sellerOf } from './invoice-view.js';
 import { Invoice } from './invoice.entity.js';
 import { invoiceLifecycle } from './invoice.lifecycle.js';
-import { entriesChanged, invoiceEmpty, type NamedEntry } from './invoices.errors.js';
+import { capExceeded, entriesChanged, type NamedEntry } from './invoices.errors.js';
 import { LAST_ISSUE_DATE } from './invoices.queries.js';
 import { InvoicesService } from './invoices.service.js';
 
@@ -102,11 +102,13 @@ export class IssueInvoice {
     return this.invoices.get(ctx, id);
   }
 
-  private async holdEntries(ctx: RequestContext, { id, periodFrom, periodTo }: Invoice): Promise<void> {
+  /** The caps first, as drafts do, so that two of these do not wait for each other. */
+  private async holdEntries(ctx: RequestContext, { id }: Invoice): Promise<void> {
+    const exceeded = await this.database.one<{ title: string }>(ctx, HOLD_EXCEEDED_CAPS, [ctx.firmId, id]);
+    if (exceeded) throw capExceeded(exceeded.title);
     const changed = await this.database.query<NamedEntry>(ctx, HOLD_AND_CHECK, [ctx.firmId, id]);
     if (changed.length) throw entriesChanged(changed);
-    const marked = await this.database.query(ctx, MARK_INVOICED, [ctx.firmId, id]);
-    if (!marked.length) throw invoiceEmpty(periodFrom, periodTo);
+    await this.database.query(ctx, MARK_INVOICED, [ctx.firmId, id]);
   }
 
   /** Dates follow the numbers. Runs under the counter's lock, so that nobody slips in between. */

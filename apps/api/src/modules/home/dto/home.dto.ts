@@ -96,7 +96,7 @@ export class HomeEngagementsDto {
   rejected!: number;
 }
 
-/** Approved billable hours on no invoice yet, in one currency. */
+/** As the list of what is ready to bill: approved hours, as far as caps allow, and what else fell due; in one currency. */
 export class HomeUnbilledDto {
   currency!: string;
   @ApiProperty(WHOLE)

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { isZero } from '#libs/money';
 import type { HomeBillingDto } from '#libs/api-client/models/home-billing-dto';
 import { UiDuration } from '#libs/ui/duration';
 import { UiFigure } from '#libs/ui/figure';
@@ -38,7 +39,7 @@ export class MoneyFigures {
       {
         label: $localize`Ready to bill`,
         link: LINKS.readyToBill,
-        amounts: unbilled.filter((row) => row.seconds),
+        amounts: unbilled.filter((row) => !isZero(row.amount)),
         note: '',
       },
       {

@@ -1,3 +1,5 @@
+import { monthStart } from '#libs/calendar';
+
 interface Scope {
   readonly clientId: string;
   readonly projectId: string;
@@ -14,3 +16,15 @@ export function draftQuery(row: Scope, period: { from: string; to: string }): Re
     to: period.to || row.newestDate,
   };
 }
+
+interface Due {
+  readonly clientId: string;
+  readonly engagementId: string;
+  readonly date: string;
+}
+
+/** Query parameters that bill what fell due of an engagement, with the hours of that month. */
+export const dueQuery = ({ clientId, engagementId, date }: Due): Record<string, string> => ({
+  ...{ clientId, engagementId },
+  ...{ from: monthStart(date), to: date },
+});

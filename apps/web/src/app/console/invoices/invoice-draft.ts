@@ -6,6 +6,7 @@ import { invoicesSetEntries } from '#libs/api-client/fn/finance/invoices-set-ent
 import { invoicesUpdate } from '#libs/api-client/fn/finance/invoices-update';
 import { taxRatesList } from '#libs/api-client/fn/finance/tax-rates-list';
 import type { InvoiceDto } from '#libs/api-client/models/invoice-dto';
+import type { InvoiceEntryDto } from '#libs/api-client/models/invoice-entry-dto';
 import type { UpdateInvoiceDto } from '#libs/api-client/models/update-invoice-dto';
 import { ApiError, messageOf } from '#libs/ui/api-error';
 import { UiAsync, UiLoaded, UiNone } from '#libs/ui/async';
@@ -16,6 +17,7 @@ import { UiMoney } from '#libs/ui/money';
 
 import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
+import { DraftDues } from './draft-dues';
 import { type BillableEntry, type EntryGroup, groupEntries } from './entry-groups';
 import { WhyRate } from '../rates/why-rate';
 import { InvoiceSheet } from './invoice-sheet';
@@ -26,7 +28,18 @@ const PAUSE_MS = 250;
 /** A draft: its entries with check boxes beside the document that they make. */
 @Component({
   selector: 'app-invoice-draft',
-  imports: [InvoiceSheet, UiAsync, UiDate, UiDuration, UiEmpty, UiLoaded, UiMoney, UiNone, WhyRate],
+  imports: [
+    DraftDues,
+    InvoiceSheet,
+    UiAsync,
+    UiDate,
+    UiDuration,
+    UiEmpty,
+    UiLoaded,
+    UiMoney,
+    UiNone,
+    WhyRate,
+  ],
   templateUrl: './invoice-draft.html',
   styleUrl: './invoice-draft.scss',
 })
@@ -62,15 +75,15 @@ export class InvoiceDraft {
       }));
     },
   });
-  private readonly ticked = linkedSignal<ReadonlySet<string>>(() =>
-    this.entries.hasValue()
-      ? new Set(this.entries.value().items.flatMap((entry) => (entry.included ? [entry.id] : [])))
-      : new Set(),
+  /** Hours that are billed one by one; those of a retainer's month come and go with it. */
+  private readonly hours = computed(() =>
+    this.entries.hasValue() ? this.entries.value().items.filter(isChosenByItself) : [],
+  );
+  private readonly ticked = linkedSignal<ReadonlySet<string>>(
+    () => new Set(this.hours().flatMap((entry) => (entry.included ? [entry.id] : []))),
   );
   protected readonly groups = computed(() =>
-    this.entries.hasValue()
-      ? groupEntries(this.entries.value().items, this.invoice().grouping, this.ticked())
-      : [],
+    groupEntries(this.hours(), this.invoice().grouping, this.ticked()),
   );
 
   protected isTicked(id: string): boolean {
@@ -127,3 +140,7 @@ export class InvoiceDraft {
     }
   }
 }
+
+type BilledHour = InvoiceEntryDto & { hourlyRate: string };
+const isChosenByItself = (entry: InvoiceEntryDto): entry is BilledHour =>
+  !entry.withMonth && entry.hourlyRate !== null;

@@ -6,6 +6,8 @@ import { monthEnd, monthStart, today } from '#libs/calendar';
 import { Api } from '#libs/api-client/api';
 import { clientsGet } from '#libs/api-client/fn/clients/clients-get';
 import { clientsList } from '#libs/api-client/fn/clients/clients-list';
+import { engagementsGet } from '#libs/api-client/fn/engagements/engagements-get';
+import { engagementsList } from '#libs/api-client/fn/engagements/engagements-list';
 import { invoicesCreate } from '#libs/api-client/fn/finance/invoices-create';
 import { projectsGet } from '#libs/api-client/fn/projects/projects-get';
 import { projectsList } from '#libs/api-client/fn/projects/projects-list';
@@ -49,22 +51,27 @@ export class InvoiceForm implements HasUnsaved {
 
   readonly clientId = input<string>();
   readonly projectId = input<string>();
+  readonly engagementId = input<string>();
   readonly from = input<string>();
   readonly to = input<string>();
 
   /** Names of what the address already chose. */
   protected readonly chosen = resource({
-    params: () => ({ clientId: this.clientId(), projectId: this.projectId() }),
-    loader: async ({ params: { clientId, projectId } }) => ({
+    params: () => ({
+      ...{ clientId: this.clientId(), projectId: this.projectId(), engagementId: this.engagementId() },
+    }),
+    loader: async ({ params: { clientId, projectId, engagementId } }) => ({
       client: clientId ? (await this.api.invoke(clientsGet, { id: clientId })).name : '',
       project: projectId ? (await this.api.invoke(projectsGet, { id: projectId })).name : '',
+      engagement: engagementId ? (await this.api.invoke(engagementsGet, { id: engagementId })).title : '',
     }),
-    defaultValue: { client: '', project: '' },
+    defaultValue: { client: '', project: '', engagement: '' },
   });
   private readonly thisMonth = today(this.formats.timeZone());
   private readonly model = linkedSignal<Required<Omit<CreateInvoiceDto, OtherTerms>>>(() => ({
     clientId: this.clientId() ?? '',
     projectId: this.projectId() ?? '',
+    engagementId: this.engagementId() ?? '',
     periodFrom: this.from() ?? monthStart(this.thisMonth),
     periodTo: this.to() ?? monthEnd(this.thisMonth),
     grouping: 'person',
@@ -101,9 +108,17 @@ export class InvoiceForm implements HasUnsaved {
     return items.map((project) => ({ id: project.id, label: project.name, note: project.clientName }));
   };
 
+  protected readonly findEngagements = async (q: string): Promise<Choice[]> => {
+    const { clientId } = this.model();
+    const filters = { ...(q ? { q } : {}), ...(clientId ? { clientId } : {}) };
+    const { items } = await this.api.invoke(engagementsList, { ...filters, perPage: EACH });
+    return items.map(({ id, title, clientName }) => ({ id, label: title, note: clientName }));
+  };
+
   private async save(): Promise<void> {
-    const { projectId, ...rest } = this.model();
-    const body = { ...rest, ...(projectId ? { projectId } : {}) };
+    const { projectId, engagementId, ...rest } = this.model();
+    const narrower = { ...(projectId ? { projectId } : {}), ...(engagementId ? { engagementId } : {}) };
+    const body = { ...rest, ...narrower };
     const invoice = await this.api.invoke(invoicesCreate, { 'Idempotency-Key': this.key, body });
     this.saved = true;
     this.invalidation.invalidate('invoices', 'billing');

@@ -5,6 +5,8 @@ import { UiDate } from '#libs/ui/date';
 import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
 
+import { isHours } from './invoice-words';
+
 /** The invoice as its reader gets it: letterhead, lines, taxes, totals. */
 @Component({
   selector: 'app-invoice-sheet',
@@ -15,6 +17,8 @@ import { UiMoney } from '#libs/ui/money';
 export class InvoiceSheet {
   readonly invoice = input.required<InvoiceDto>();
   protected readonly formats = inject(Formats);
+  protected readonly isHours = isHours;
+  protected readonly onlyHours = computed(() => this.invoice().lines.every(isHours));
   /** While one can still choose: the subtotal with every entry rounded by itself, where grouping changes it. */
   protected readonly apart = computed(() => {
     const { number, subtotal, roundingDifference } = this.invoice();

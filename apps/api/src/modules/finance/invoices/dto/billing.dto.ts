@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID, MaxLength, IsString } from 'class-validator';
-import { LIMITS } from '#libs/contracts';
+import { INVOICE_LINE_KINDS, type InvoiceLineKind, LIMITS } from '#libs/contracts';
 import { IfGiven, IsWorkDate } from '../../../../platform/http/validators.js';
 
 export class BillingReadyQuery {
@@ -49,6 +49,32 @@ export class BillingReadyRowDto {
   blockedSeconds!: number;
   @ApiProperty({ enum: ['no_rate'], enumName: 'BillingBlock', nullable: true })
   blockedReason!: 'no_rate' | null;
+  /** Hours that a cap keeps from being billed: they are on no invoice unless it is raised. */
+  @ApiProperty({ type: 'integer' })
+  overCapSeconds!: number;
+  overCapAmount!: string;
+}
+
+/** An agreed amount that fell due, a retainer's month that ended, or hours beyond it. */
+export class BillingDueDto {
+  clientId!: string;
+  clientName!: string;
+  engagementId!: string;
+  engagementTitle!: string;
+  lineId!: string;
+  lineTitle!: string;
+  @ApiProperty({ enum: INVOICE_LINE_KINDS, enumName: 'InvoiceLineKind' })
+  kind!: InvoiceLineKind;
+  /** The part's or milestone's title; empty for a month. */
+  title!: string;
+  /** When it fell due; the last day of a month. */
+  @ApiProperty({ type: 'string', format: 'date' })
+  date!: string;
+  currency!: string;
+  amount!: string;
+  /** Hours that the fee pays for, or that are beyond it. */
+  @ApiProperty({ type: 'integer' })
+  seconds!: number;
 }
 
 export class BillingSumDto {
@@ -56,11 +82,16 @@ export class BillingSumDto {
   @ApiProperty({ type: 'integer' })
   seconds!: number;
   amount!: string;
+  /** Hours without a rate: in neither figure. */
+  @ApiProperty({ type: 'integer' })
+  blockedSeconds!: number;
 }
 
 export class BillingReadyDto {
   @ApiProperty({ type: [BillingReadyRowDto] })
   items!: BillingReadyRowDto[];
+  @ApiProperty({ type: [BillingDueDto] })
+  dues!: BillingDueDto[];
   @ApiProperty({ type: [BillingSumDto] })
   totals!: BillingSumDto[];
 }

@@ -14,8 +14,10 @@ import {
 import {
   INVOICE_FILTERS,
   INVOICE_GROUPINGS,
+  INVOICE_LINE_KINDS,
   type InvoiceFilter,
   type InvoiceGrouping,
+  type InvoiceLineKind,
   LIMITS,
   PAYMENT_METHODS,
   type PaymentMethod,
@@ -73,10 +75,15 @@ export class CreateInvoiceDto extends IntersectionType(InvoiceTermsDto, InvoiceW
   @IsUUID()
   clientId!: string;
 
-  /** All of the client's projects when left out. */
+  /** The hours of one project, and what is due of the line that it works on; all of the client's when left out. */
   @IfGiven()
   @IsUUID()
   projectId?: string;
+
+  /** What one engagement agreed; all of the client's when left out. */
+  @IfGiven()
+  @IsUUID()
+  engagementId?: string;
 
   /** Needed only when the client's projects are priced in several currencies. */
   @IfGiven()
@@ -204,10 +211,14 @@ export class InvoiceLineDto {
   id!: string;
   @ApiProperty({ type: 'integer' })
   position!: number;
+  /** Hours (`time`, and `overage` of a retainer), or one thing that was agreed at an amount. */
+  @ApiProperty({ enum: INVOICE_LINE_KINDS, enumName: 'InvoiceLineKind' })
+  kind!: InvoiceLineKind;
   description!: string;
+  /** Zero for what is not billed by the hour. */
   @ApiProperty({ type: 'integer' })
   seconds!: number;
-  /** The seconds as hours with two to four decimals. */
+  /** The seconds as hours with two to four decimals; 1 for what is not billed by the hour. */
   quantity!: string;
   unitPrice!: string;
   amount!: string;
@@ -251,6 +262,9 @@ export class InvoicePartyDto {
 }
 
 export class InvoiceDto extends InvoiceRowDto {
+  /** Set when the draft was made for one engagement. */
+  engagementId!: string | null;
+  engagementTitle!: string | null;
   baseCurrency!: string;
   /** Null for a draft. */
   baseRate!: string | null;
@@ -292,11 +306,15 @@ export class InvoiceEntryDto {
   projectName!: string;
   task!: string;
   note!: string;
+  /** What of the entry is meant: less than all of it where a cap or a retainer cuts it. */
   @ApiProperty({ type: 'integer' })
   seconds!: number;
-  hourlyRate!: string;
+  /** Null where a retainer's fee pays for the hours. */
+  hourlyRate!: string | null;
   /** Rounded by itself. */
   amount!: string;
+  /** Comes with a retainer's month: it is not taken out or in by itself. */
+  withMonth!: boolean;
   /** On this invoice; else still free to be taken. */
   included!: boolean;
   /** The line that bills it. */
@@ -313,6 +331,10 @@ export class InvoiceEntriesDto {
   /** Approved and billable in this scope, but without a rate: they cannot be billed yet. */
   @ApiProperty({ type: 'integer' })
   withoutRateCount!: number;
+  /** Hours of the period that a cap keeps from being billed. */
+  @ApiProperty({ type: 'integer' })
+  overCapSeconds!: number;
+  overCapAmount!: string;
   /** True when there are more than the 5,000 listed. */
   truncated!: boolean;
 }
