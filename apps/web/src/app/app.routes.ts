@@ -46,6 +46,11 @@ export const routes: Routes = [
     loadComponent: () => import('./register/register').then((m) => m.Register),
   },
   {
+    path: 'sign',
+    title: $localize`Sign a document`,
+    loadComponent: () => import('./signing/sign-by-link').then((m) => m.SignByLink),
+  },
+  {
     path: 'second-factor',
     title: $localize`Set up a second factor`,
     canMatch: [confined],

@@ -25,6 +25,8 @@ const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   lead: P.CrmRead,
   prospect: P.CrmRead,
   pipeline_stage: P.CrmRead,
+  contract: P.ContractRead,
+  signature_request: P.ContractRead,
   engagement: P.EngagementRead,
   change_order: P.EngagementRead,
   project: P.ProjectRead,

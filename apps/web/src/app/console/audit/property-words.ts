@@ -147,6 +147,5 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   workingSeconds: $localize`Working hours from Monday to Sunday, in seconds`,
   remindedAt: $localize`Owner told of the notice`,
   renewalNoticeDays: $localize`Notice in days`,
-  signedOn: $localize`Signed`,
   terminatedOn: $localize`Last day`,
 };

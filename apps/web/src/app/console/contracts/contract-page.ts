@@ -4,8 +4,10 @@ import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { contractsDelete } from '#libs/api-client/fn/contracts/contracts-delete';
 import { contractsGet } from '#libs/api-client/fn/contracts/contracts-get';
+import { contractsSendForSignature } from '#libs/api-client/fn/contracts/contracts-send-for-signature';
 import { contractsVoid } from '#libs/api-client/fn/contracts/contracts-void';
 import type { ContractDto } from '#libs/api-client/models/contract-dto';
+import type { SendForSignatureDto } from '#libs/api-client/models/send-for-signature-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
@@ -21,6 +23,8 @@ import { doing } from '../../core/doing';
 import { ifMatch } from '../../core/if-match';
 import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
+import { SendForSignature } from '../signatures/send-for-signature';
+import { Signatures } from '../signatures/signatures';
 import { Timeline } from '../timeline/timeline';
 import { ContractDay } from './contract-day';
 import { ContractDocument } from './contract-document';
@@ -33,6 +37,8 @@ import { KIND_WORDS } from './contract-words';
     ContractDay,
     ContractDocument,
     RouterLink,
+    SendForSignature,
+    Signatures,
     Timeline,
     UiActions,
     UiAsync,
@@ -59,53 +65,74 @@ export class ContractPage {
   protected readonly back = { label: $localize`Contracts`, link: '/contracts' };
   protected readonly doing = doing();
   protected readonly asksDay = signal(false);
+  protected readonly asksSigners = signal(false);
   protected readonly contract = reloadOn(
     resource({ params: () => this.id(), loader: ({ params: id }) => this.api.invoke(contractsGet, { id }) }),
     () => `contract:${this.id()}`,
   );
   protected readonly seesClients = computed(() => this.permissions.can(P.ClientRead));
   protected readonly actions = computed((): RowAction[] =>
-    this.contract.hasValue() && this.permissions.can(P.ContractWrite)
-      ? this.actionsOf(this.contract.value())
-      : [],
+    this.contract.hasValue() ? this.actionsOf(this.contract.value()) : [],
   );
 
-  /** The contract changed in the drawer. */
+  /** The contract changed in a drawer. */
   protected async changed(): Promise<void> {
     this.asksDay.set(false);
+    this.asksSigners.set(false);
     await this.change(() => Promise.resolve());
   }
 
+  protected readonly send = (body: SendForSignatureDto): Promise<unknown> => {
+    const contract = this.contract.value()!;
+    return this.api.invoke(contractsSendForSignature, { id: contract.id, ...ifMatch(contract), body });
+  };
+
   private actionsOf(contract: ContractDto): RowAction[] {
-    switch (contract.status) {
-      case 'draft':
-        return [
-          {
-            label: $localize`Record as signed`,
-            icon: 'verified',
-            blocked: contract.hasDocument ? null : $localize`Add the PDF first.`,
-            run: () => this.asksDay.set(true),
-          },
-          {
-            label: $localize`Edit`,
-            icon: 'edit',
-            run: () => void this.router.navigate(['/contracts', contract.id, 'edit']),
-          },
-          { label: $localize`Make void`, icon: 'block', danger: true, run: () => void this.void(contract) },
-          {
-            label: $localize`Delete draft`,
-            icon: 'delete',
-            danger: true,
-            run: () => void this.delete(contract),
-          },
-        ];
-      case 'active':
-        return [
-          { label: $localize`Terminate`, icon: 'cancel', danger: true, run: () => this.asksDay.set(true) },
-        ];
-      default:
-        return [];
-    }
+    const { can } = this.permissions;
+    const drafts = contract.status === 'draft';
+    return [
+      ...(drafts && can(P.SignatureManage) ? [this.sending(contract)] : []),
+      ...(drafts && can(P.ContractWrite) ? this.drafting(contract) : []),
+      ...(contract.status === 'active' && can(P.ContractWrite) ? [this.terminating()] : []),
+    ];
+  }
+
+  private sending({ hasDocument }: ContractDto): RowAction {
+    const blocked = hasDocument ? null : $localize`Add the PDF first.`;
+    return {
+      label: $localize`Send for signature`,
+      icon: 'send',
+      blocked,
+      run: () => this.asksSigners.set(true),
+    };
+  }
+
+  private drafting(contract: ContractDto): RowAction[] {
+    const { id, hasDocument } = contract;
+    return [
+      {
+        label: $localize`Record as signed`,
+        icon: 'verified',
+        blocked: hasDocument ? null : $localize`Add the PDF first.`,
+        run: () => this.asksDay.set(true),
+      },
+      {
+        label: $localize`Edit`,
+        icon: 'edit',
+        run: () => void this.router.navigate(['/contracts', id, 'edit']),
+      },
+      { label: $localize`Make void`, icon: 'block', danger: true, run: () => void this.void(contract) },
+      { label: $localize`Delete draft`, icon: 'delete', danger: true, run: () => void this.delete(contract) },
+    ];
+  }
+
+  private terminating(): RowAction {
+    return {
+      label: $localize`Terminate`,
+      icon: 'cancel',
+      danger: true,
+      run: () => this.asksDay.set(true),
+    };
   }
 
   private async void(contract: ContractDto): Promise<void> {

@@ -20,6 +20,7 @@ import { INVOICE_LOOKS } from '../shared/invoice-looks';
 import { OpenSums } from '../shared/open-sums';
 import { PROJECT_LOOKS } from '../shared/project-looks';
 import { ScheduleBar } from '../shared/schedule-bar';
+import { ToSign } from './to-sign';
 
 /** What the client has to do, and the work under way. */
 @Component({
@@ -28,6 +29,7 @@ import { ScheduleBar } from '../shared/schedule-bar';
     OpenSums,
     RouterLink,
     ScheduleBar,
+    ToSign,
     UiAsync,
     UiCan,
     UiEmpty,
