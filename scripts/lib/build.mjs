@@ -71,7 +71,12 @@ async function build(name) {
   await must(`Building ${name}`, NODE, [path.join(ROOT, 'node_modules', script), ...args], {
     env: toolEnv(),
   });
-  if (name === 'web') compress(path.join(DIST, 'apps/web'));
+  if (name === 'web') {
+    // esbuild comes with the packages, which are there by now
+    const { buildVerifier } = await import('./verifier.mjs');
+    await buildVerifier(ROOT, path.join(DIST, 'apps/web/verify.html'));
+    compress(path.join(DIST, 'apps/web'));
+  }
   if (!fs.existsSync(path.join(DIST, proof))) throw new Failure(`Building ${name} left no dist/${proof}.`);
   fs.writeFileSync(path.join(DIST, `.${name}-stamp`), made);
   say(`  ${name} built in ${((Date.now() - from) / 1000).toFixed(1)} s`);

@@ -15,6 +15,7 @@ import { Contexts } from '../../platform/context/contexts.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
 import { agree } from './agreements.js';
+import { signContracts } from './contracts.js';
 import { logHours } from './hours.js';
 import { DEMO_LOGINS, type DemoLogin } from './logins.js';
 import { billHours } from './money.js';
@@ -104,6 +105,7 @@ async function play(app: INestApplicationContext, stage: Stage, portalLogin: Dem
     return client.id;
   });
   const agreed = await agree(stage, clientId);
+  await signContracts(stage, { clientId, signer: { name: portalLogin.name, email: portalLogin.email } });
   await prospect(stage, agreed);
   await logHours(stage, agreed);
   await billHours(stage, agreed);

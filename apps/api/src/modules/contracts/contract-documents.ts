@@ -37,17 +37,26 @@ export class ContractDocuments {
     upload: { name: string; content: AsyncIterable<Buffer> },
   ): Promise<ContractDto> {
     const content = await checkedPdf(upload.content, LIMITS.documentBytes);
-    return this.contexts.resume(ctx, async (now) => {
+    return this.contexts.resume(ctx, (now) => {
       mustHave(now, P.ContractWrite);
-      const before = await this.contracts.lockDraft(now, id, version);
-      const { clientId } = before;
-      const facts = { name: pdfName(upload.name), contentType: 'application/pdf', clientId };
-      const { id: documentId } = await this.files.store(now, content, facts);
-      const after = await this.database.repo(now, Contract).update(id, { documentId });
-      await this.drop(now, before.documentId);
-      await this.contracts.record(now, 'document_added', before, after);
-      return this.contracts.get(now, id);
+      return this.keep(now, id, version, { name: upload.name, content });
     });
+  }
+
+  /** Keeps a PDF with a draft, in place of the one before. @throws 404, 409 unless a draft, 412 */
+  async keep(
+    ctx: RequestContext,
+    id: string,
+    version: number,
+    { name, content }: { name: string; content: Buffer },
+  ): Promise<ContractDto> {
+    const before = await this.contracts.lockDraft(ctx, id, version);
+    const facts = { name: pdfName(name), contentType: 'application/pdf', clientId: before.clientId };
+    const { id: documentId } = await this.files.store(ctx, content, facts);
+    const after = await this.database.repo(ctx, Contract).update(id, { documentId });
+    await this.drop(ctx, before.documentId);
+    await this.contracts.record(ctx, 'document_added', before, after);
+    return this.contracts.get(ctx, id);
   }
 
   /** Deletes a draft that was never sent, with its PDF. @throws 404, 409 unless such a draft, 412 */

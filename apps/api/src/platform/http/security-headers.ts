@@ -14,6 +14,15 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ];
 const TRUSTED_TYPES = ["require-trusted-types-for 'script'", 'trusted-types angular angular#bundler'];
+/** The verifier of signed documents is one file, whose own policy names the hashes of the two texts that are in it. */
+const VERIFIER_POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+];
 const DATA_POLICY = ["default-src 'none'", "frame-ancestors 'none'", 'sandbox'];
 /** What no page of ours ever asks a device for. */
 const UNUSED = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'];
@@ -56,9 +65,11 @@ export function tellBrowsers(server: FastifyInstance, secure: boolean): void {
     'content-security-policy': DATA_POLICY.join('; '),
     'cache-control': 'no-store',
   };
+  const verifier = { ...page, 'content-security-policy': VERIFIER_POLICY.join('; ') };
   const headersOf = ({ url, routeOptions }: FastifyRequest) => {
     // the route and not only the address, which may be written in many ways
     if (routeOptions.url?.startsWith('/api/docs')) return docs;
+    if (routeOptions.url === '/verify.html') return verifier;
     return url.startsWith('/api/') || routeOptions.url?.startsWith('/api/') ? data : page;
   };
   server.addHook('onRequest', (request, reply, done) => {
