@@ -23,6 +23,7 @@ import { type ListExport, RECORD_EXPORT } from '#libs/ui/record-export';
 import { routes } from './app.routes';
 import { LastResort } from './core/error-handler';
 import { authorization, problems, sessionCookie } from './core/http';
+import { KeptFocus } from './core/kept-focus';
 import { PageFocus } from './core/page-focus';
 import { Permissions } from './core/permissions';
 import { RUNTIME_CONFIG } from './core/runtime-config';
@@ -58,6 +59,7 @@ export const appConfig: ApplicationConfig = {
     provideAppInitializer(() => {
       inject(ApiConfiguration).rootUrl = inject(RUNTIME_CONFIG).apiOrigin;
       inject(PageFocus).start();
+      inject(KeptFocus).start();
       // not waited for: the pages that need to know wait themselves
       void inject(Session).start();
     }),
