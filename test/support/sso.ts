@@ -11,7 +11,7 @@ export interface KnownProvider {
 
 interface World {
   harness: Harness;
-  place: OidcPlace;
+  place: Pick<OidcPlace, 'issuer' | 'person' | 'visit'>;
   firmId: string;
   admin: TestMember;
   provider: KnownProvider;
@@ -61,8 +61,8 @@ export function ssoCalls(world: () => World) {
   return {
     ...{ send, begin, finish },
     /** A provider at the place, off still. */
-    added: async (who: TestMember): Promise<KnownProvider> => {
-      const draft = { name: 'Firm accounts', preset: 'oidc', issuer: world().place.issuer };
+    added: async (who: TestMember, preset = 'oidc'): Promise<KnownProvider> => {
+      const draft = { name: 'Firm accounts', preset, issuer: world().place.issuer };
       const { id } = (await send('POST', '/identity-providers', who, draft)).body;
       const keys = { applicationId: CLIENT.id, applicationSecret: CLIENT.secret };
       return (await send('PATCH', `/identity-providers/${id}`, who, keys, { 'if-match': '"1"' })).body;

@@ -2,14 +2,15 @@
 export const SIGN_IN_MEANS = ['password', 'passkey', 'sso'] as const;
 export type SignInMeans = (typeof SIGN_IN_MEANS)[number];
 
-/** Where people may have the accounts by which they sign in to a firm. All of them speak OpenID Connect. */
-export const SSO_PRESETS = ['google', 'microsoft', 'gitlab', 'oidc'] as const;
+/** Where people may have the accounts by which they sign in to a firm. All but GitHub speak OpenID Connect. */
+export const SSO_PRESETS = ['google', 'microsoft', 'github', 'gitlab', 'oidc'] as const;
 export type SsoPreset = (typeof SSO_PRESETS)[number];
 
-/** Where each is; Microsoft has a place for each directory, and `oidc` is anywhere. */
+/** Where each is; Microsoft has a place for each directory, firms may have a GitHub of their own, and `oidc` is anywhere. */
 const ISSUERS: Record<SsoPreset, (typed: string) => string> = {
   google: () => 'https://accounts.google.com',
   microsoft: (directory) => `https://login.microsoftonline.com/${directory.toLowerCase()}/v2.0`,
+  github: (address) => address.replace(/\/+$/, '') || 'https://github.com',
   gitlab: () => 'https://gitlab.com',
   oidc: (issuer) => issuer,
 };

@@ -39,6 +39,7 @@ import { BilledLines1795600200000 } from './1795600200000-billed-lines.js';
 import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.js';
 import { Contracts1795600400000 } from './1795600400000-contracts.js';
 import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
+import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
 import { Signatures1795600410000 } from './1795600410000-signatures.js';
 
@@ -87,4 +88,5 @@ export const migrations = [
   Signatures1795600410000,
   ClientFacts1795600500000,
   RecalledTimesheets1795600900000,
+  GithubSignIn1795600910000,
 ] as const;

@@ -105,5 +105,5 @@ function shown(rows: readonly Row[], current?: string): LiveSessionDto[] {
 function deviceOf(userAgent: string): { browser: string | null; system: string | null } {
   if (!userAgent) return { browser: null, system: null };
   const { browser, os } = Bowser.parse(userAgent);
-  return { browser: browser.name ?? null, system: os.name ?? null };
+  return { browser: browser.name || null, system: os.name || null };
 }

@@ -15,7 +15,7 @@ export const OFFERS = `SELECT p.id, p.name, p.preset FROM identity_providers p
   WHERE p.firm_id = $1 AND p.enabled ORDER BY lower(p.name), p.id`;
 
 /** Everything to ask it something. */
-export const OPEN_PROVIDER = `SELECT p.id, p.version, p.name, p.issuer, p.application_id AS "applicationId",
+export const OPEN_PROVIDER = `SELECT p.id, p.version, p.name, p.preset, p.issuer, p.application_id AS "applicationId",
     p.sealed_secret AS "sealedSecret", p.is_second_factor AS "isSecondFactor", p.email_domains AS "emailDomains"
   FROM identity_providers p JOIN firms f ON f.id = p.firm_id AND f.status = 'active'
   WHERE p.firm_id = $1 AND p.id = $2 AND p.enabled`;

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientAuth, Configuration, IDToken } from 'openid-client';
+import type { ClientAuth, Configuration, CustomFetch, IDToken } from 'openid-client';
 import { Vault } from '../../../platform/access/vault.js';
 import { Config } from '../../../platform/config/config.js';
 import { DomainError, wrongState } from '../../../platform/errors/domain-error.js';
 import { AccountMails } from '../../../platform/mail/account-mails.js';
 import { Outgoing, OutgoingError } from '../../../platform/outgoing/outgoing.js';
+import { GITHUB_SCOPE, githubIdentity, githubServer } from './github.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
 
 /** What it takes to ask a provider. */
-export type Provider = Pick<IdentityProvider, 'id' | 'version' | 'name' | 'issuer' | 'applicationId'> & {
+export type Provider = Pick<
+  IdentityProvider,
+  'id' | 'version' | 'name' | 'preset' | 'issuer' | 'applicationId'
+> & {
   sealedSecret: string;
 };
 
@@ -32,6 +36,8 @@ export interface Identity {
 /** Signed by the provider and meant for us, or a sentence that says why not. */
 export type Answer = { identity: Identity } | { problem: string };
 
+type Extension = 'enableNonRepudiationChecks' | 'allowInsecureRequests';
+
 const KNOWN_MS = 3_600_000;
 const REMEMBERED = 1_000;
 
@@ -41,7 +47,8 @@ const library = () => import('openid-client');
 /**
  * Speaks OpenID Connect with firms' providers: authorization code with PKCE (S256), state, nonce, and the issuer of
  * the answer (RFC 9207). Each provider has an address of its own to answer to, so one's answer is never taken for
- * another's, also where a provider does not say who it is.
+ * another's, also where a provider does not say who it is. GitHub has no ID tokens: there the code is exchanged for the
+ * right to ask who the person is.
  */
 @Injectable()
 export class OidcClient {
@@ -72,9 +79,11 @@ export class OidcClient {
   /** Where the browser goes. @throws 409 while the provider cannot be reached */
   async address(provider: Provider, { state, nonce, verifier }: Secrets): Promise<string> {
     const oidc = await library();
+    const asked: Record<string, string> =
+      provider.preset === 'github' ? { scope: GITHUB_SCOPE } : { scope: 'openid email', nonce };
     const url = oidc.buildAuthorizationUrl(await this.reach(provider), {
-      ...{ scope: 'openid email', response_type: 'code', redirect_uri: this.redirectUri(provider.id) },
-      ...{ state, nonce, code_challenge_method: 'S256' },
+      ...{ ...asked, response_type: 'code', redirect_uri: this.redirectUri(provider.id) },
+      ...{ state, code_challenge_method: 'S256' },
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     });
     return url.href;
@@ -84,12 +93,16 @@ export class OidcClient {
   async answer(provider: Provider, { state, nonce, verifier }: Secrets, query: string): Promise<Answer> {
     const oidc = await library();
     const configuration = await this.reach(provider);
+    const back = new URL(`${this.redirectUri(provider.id)}?${query}`);
+    const expected = { pkceCodeVerifier: verifier, expectedState: state };
     try {
-      const tokens = await oidc.authorizationCodeGrant(
-        configuration,
-        new URL(`${this.redirectUri(provider.id)}?${query}`),
-        { pkceCodeVerifier: verifier, expectedNonce: nonce, expectedState: state, idTokenExpected: true },
-      );
+      if (provider.preset === 'github') {
+        const { access_token } = await oidc.authorizationCodeGrant(configuration, back, expected);
+        return { identity: await githubIdentity(configuration, access_token) };
+      }
+      const tokens = await oidc.authorizationCodeGrant(configuration, back, {
+        ...{ ...expected, expectedNonce: nonce, idTokenExpected: true },
+      });
       const claims = tokens.claims()!;
       const said =
         claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint
@@ -105,24 +118,28 @@ export class OidcClient {
   }
 
   /** What the provider says about itself, asked anew. @throws whatever the library throws, OutgoingError as a cause */
-  async discover({ id, issuer, applicationId, sealedSecret }: Provider): Promise<Configuration> {
+  async discover({ id, preset, issuer, applicationId, sealedSecret }: Provider): Promise<Configuration> {
     const oidc = await library();
     const secret = this.vault.open(sealedSecret, id);
-    const extensions = [
-      'enableNonRepudiationChecks' as const,
-      // where the outgoing requests allow it, which look at each address themselves
-      ...(this.config.OUTGOING_LOOPBACK ? (['allowInsecureRequests'] as const) : []),
-    ];
+    // what the library sends are forms
+    const ask: CustomFetch = (url, { body, ...rest }) =>
+      this.outgoing.fetch(url, { ...rest, ...(body ? { body: body as URLSearchParams } : {}) });
+    // where the outgoing requests allow it, which look at each address themselves
+    const allowed: Extension[] = this.config.OUTGOING_LOOPBACK ? ['allowInsecureRequests'] : [];
+    if (preset === 'github') {
+      const server = new oidc.Configuration(githubServer(issuer), applicationId, secret);
+      server[oidc.customFetch] = ask;
+      for (const name of allowed) oidc[name](server);
+      return server;
+    }
     const [basic, post] = [oidc.ClientSecretBasic(secret), oidc.ClientSecretPost(secret)];
     const authentication: ClientAuth = (server, ...call) => {
       const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']; // the standard's default
       (methods.includes('client_secret_basic') ? basic : post)(server, ...call);
     };
     return oidc.discovery(new URL(issuer), applicationId, undefined, authentication, {
-      // what the library sends are forms
-      [oidc.customFetch]: (url, { body, ...rest }) =>
-        this.outgoing.fetch(url, { ...rest, ...(body ? { body: body as URLSearchParams } : {}) }),
-      execute: extensions.map((name) => oidc[name]),
+      [oidc.customFetch]: ask,
+      execute: [oidc.enableNonRepudiationChecks, ...allowed.map((name) => oidc[name])],
     });
   }
 

@@ -7,7 +7,7 @@ import { obstacleOf, OidcClient, type Provider } from './oidc-client.js';
 
 /** Signs in nobody: the provider has made no such code. */
 const NO_CODE = `code=${randomUUID()}`;
-const SECRET_WRONG = new Set(['invalid_client', 'unauthorized_client']);
+const SECRET_WRONG = new Set(['invalid_client', 'unauthorized_client', 'incorrect_client_credentials']);
 
 /** Tries a provider as far as that goes without a person, and says in words what is wrong. */
 @Injectable()
@@ -27,7 +27,7 @@ export class ProviderCheck {
     } catch (error) {
       return [sentenceOf(error, provider)];
     }
-    const lacks = lackingIn(configuration.serverMetadata());
+    const lacks = rest.preset === 'github' ? [] : lackingIn(configuration.serverMetadata());
     return lacks.length ? lacks : this.trial(provider, configuration);
   }
 
@@ -43,7 +43,7 @@ export class ProviderCheck {
       return ['The provider takes codes that it has not made. Do not use it.'];
     } catch (error) {
       if (obstacleOf(error)) return [sentenceOf(error, provider)];
-      const refused = error instanceof oidc.ResponseBodyError ? error.error : '';
+      const refused = refusalOf(error);
       if (error instanceof oidc.WWWAuthenticateChallengeError || SECRET_WRONG.has(refused))
         return ['The provider does not know this application id with this secret.'];
       if (refused === 'redirect_uri_mismatch')
@@ -51,6 +51,13 @@ export class ProviderCheck {
       return [];
     }
   }
+}
+
+/** What the provider calls its refusal; GitHub says it with the status of success, which the library takes for an answer. */
+function refusalOf(error: unknown): string {
+  const { error: word, body, cause } = (error ?? {}) as { error?: unknown; body?: unknown; cause?: unknown };
+  if (typeof word === 'string') return word;
+  return body || cause ? refusalOf(body ?? cause) : '';
 }
 
 function lackingIn(server: ServerMetadata): string[] {

@@ -95,7 +95,8 @@ export class ProviderForm implements HasUnsaved {
 
   private issuerPattern(): RegExp | undefined {
     const { preset } = this.model();
-    return preset === 'microsoft' ? DIRECTORY : preset === 'oidc' ? HTTPS : undefined;
+    const words = this.words();
+    return preset === 'microsoft' ? DIRECTORY : words.ask ? HTTPS : undefined;
   }
 
   private async add(): Promise<void> {

@@ -23,6 +23,12 @@ const WORDS: Record<SsoPreset, Words> = {
     hint: $localize`As 8a2c…-…: on the directory’s overview page. Accounts of other directories are not taken.`,
     where: $localize`In the Microsoft Entra admin center, under App registrations: a web application of this directory alone, with a client secret. To require addresses or accept invitations by it, add the optional claims “email” and “xms_edov” to its ID token.`,
   },
+  github: {
+    label: $localize`GitHub`,
+    ask: $localize`Address`,
+    hint: $localize`https://github.com, or that of your GitHub Enterprise Server.`,
+    where: $localize`On GitHub, in the settings of your organization, under Developer settings, OAuth apps. GitHub calls the redirect address “authorization callback URL”.`,
+  },
   gitlab: {
     label: $localize`GitLab.com`,
     where: $localize`On GitLab.com, in the settings of your group, under Applications: a confidential one with the scopes “openid” and “email”.`,
