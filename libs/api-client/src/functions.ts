@@ -447,6 +447,8 @@ export type { EngagementsReopen$Params as EngagementsReopen$Params } from './fn/
 export { engagementsReopen as engagementsReopen } from './fn/engagements/engagements-reopen';
 export type { EngagementsComplete$Params as EngagementsComplete$Params } from './fn/engagements/engagements-complete';
 export { engagementsComplete as engagementsComplete } from './fn/engagements/engagements-complete';
+export type { LineUsesOf$Params as LineUsesOf$Params } from './fn/engagements/line-uses-of';
+export { lineUsesOf as lineUsesOf } from './fn/engagements/line-uses-of';
 export type { MilestonesReach$Params as MilestonesReach$Params } from './fn/engagements/milestones-reach';
 export { milestonesReach as milestonesReach } from './fn/engagements/milestones-reach';
 export type { MilestonesAccept$Params as MilestonesAccept$Params } from './fn/engagements/milestones-accept';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { LineSheets } from './billing/line-sheets.js';
+import { LineUses } from './billing/line-uses.js';
+import { LineUsesController } from './billing/line-uses.controller.js';
 import { MilestonesController } from './billing/milestones.controller.js';
 import { MilestonesService } from './billing/milestones.service.js';
 import { DraftGathering } from './invoices/draft-contents.js';
@@ -25,6 +27,7 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     BillingController,
     InvoicesController,
     LedgerController,
+    LineUsesController,
     MilestonesController,
     PaymentsController,
     TaxRatesController,
@@ -33,6 +36,7 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     BillingReady,
     DraftGathering,
     LineSheets,
+    LineUses,
     MilestonesService,
     InvoiceDrafts,
     InvoiceFiles,

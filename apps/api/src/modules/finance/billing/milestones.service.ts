@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, today } from '#libs/calendar';
+import { today } from '#libs/calendar';
 import type { EngagementStatus, MilestoneAcceptance, MilestoneStatus } from '#libs/contracts';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Contexts } from '../../../platform/context/contexts.js';
@@ -9,6 +9,7 @@ import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { Draft } from '../../../platform/persistence/repo.js';
 import type { AcceptMilestoneDto, MilestoneStateDto, ReachMilestoneDto } from './dto/milestone.dto.js';
+import { acceptedByItselfOn } from './line-use.js';
 import { Milestone } from './milestone.entity.js';
 import { milestoneLifecycle } from './milestone.lifecycle.js';
 import { ACTIVE_FIRMS, HOLD_LINE_OF_MILESTONE, MILESTONE, SILENTLY_ACCEPTED } from './milestones.queries.js';
@@ -148,11 +149,10 @@ export class MilestonesService {
 }
 
 const stateOf = (found: Found): MilestoneStateDto => {
-  const { id, title, status, reachedOn, acceptedOn, acceptance, note, acceptanceDays } = found;
+  const { id, title, status, reachedOn, acceptedOn, acceptance, note } = found;
   return {
     ...{ id, title, status, reachedOn, acceptedOn, acceptance, note: note ?? '' },
-    acceptedByItselfOn:
-      status === 'reached' && acceptanceDays !== null ? addDays(reachedOn!, acceptanceDays) : null,
+    acceptedByItselfOn: acceptedByItselfOn(found),
   };
 };
 

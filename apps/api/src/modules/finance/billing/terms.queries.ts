@@ -92,3 +92,20 @@ export const PARTLY_BILLED = `SELECT ${ENTRY}, parts.taken FROM (
   JOIN time_entries t ON t.firm_id = parts.firm_id AND t.id = parts.time_entry_id ${JOINED}
   WHERE t.firm_id = $1 AND t.project_id = ANY($2::uuid[]) AND t.status IN ('approved', 'invoiced') AND t.billable AND NOT t.billed_elsewhere
   ORDER BY t.work_date, t.id`;
+
+/** Billable work of an engagement ($2) by the line that it counts for; sent-back entries apart. */
+export const WORKED_ON_LINES = `SELECT line.line_id AS "lineId", coalesce(sum(t.seconds), 0) AS seconds,
+    coalesce(sum(round(t.seconds * t.hourly_rate / 3600, u.exponent)), 0) AS amount,
+    coalesce(sum(t.seconds) FILTER (WHERE t.status IN ('draft', 'submitted')), 0) AS "waitingSeconds"
+  FROM projects p
+  JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id
+  JOIN currencies u ON u.code = e.currency
+  JOIN time_entries t ON t.firm_id = p.firm_id AND t.project_id = p.id AND t.billable AND t.status <> 'rejected'
+  ${LINE_OF_PROJECT}
+  WHERE p.firm_id = $1 AND p.engagement_id = $2 GROUP BY line.line_id`;
+
+/** The running lines of an engagement ($2), in their order. Index: engagement_lines (firm_id, engagement_id, position). */
+export const RUNNING_LINES = `SELECT l.line_id AS "lineId", l.title, l.model, l.budget_hours AS "budgetHours",
+    l.budget_amount AS "budgetAmount", e.currency
+  FROM engagement_lines l JOIN engagements e ON e.firm_id = l.firm_id AND e.id = l.engagement_id
+  WHERE l.firm_id = $1 AND l.engagement_id = $2 AND l.state = 'running' ORDER BY l.position, l.id`;
