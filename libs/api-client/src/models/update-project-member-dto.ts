@@ -9,6 +9,11 @@ export interface UpdateProjectMemberDto {
   from?: string;
 
   /**
+   * Why; it stands in the record.
+   */
+  reason?: string;
+
+  /**
    * A billing role that a rate card of the project has a price for.
    */
   role: string;

@@ -48,7 +48,7 @@ export class ProjectTeam {
     ctx: RequestContext,
     id: string,
     membershipId: string,
-    { role, from: given }: UpdateProjectMemberDto,
+    { role, from: given, reason = '' }: UpdateProjectMemberDto,
   ): Promise<ProjectDto> {
     await this.repricing.hold(ctx);
     const project = await this.projects.lockOpen(ctx, id);
@@ -65,7 +65,7 @@ export class ProjectTeam {
     const [after] = await this.members(ctx).updateWhere({ projectId: id, membershipId }, { role });
     await this.database.query(ctx, MOVE_HOURS_TO_ROLE, [...key, role]);
     await this.repricing.apply(ctx, { projectIds: [id], membershipId, from });
-    return this.record(ctx, project, 'member_changed', before, after!);
+    return this.record(ctx, project, 'member_changed', before, after!, reason);
   }
 
   /** What the person logged stays. @throws 404, 409 once closed */
@@ -100,6 +100,7 @@ export class ProjectTeam {
     deed: string,
     before: ProjectMember | null,
     after: ProjectMember | null,
+    reason = '',
   ): Promise<ProjectDto> {
     const { membershipId } = (after ?? before)!;
     const { name } = await this.database.repo(ctx, Membership).getOrFail(membershipId);
@@ -110,6 +111,7 @@ export class ProjectTeam {
       objectLabel: project.name,
       before: before && { name, role: before.role },
       after: after && { name, role: after.role },
+      reason: reason || null,
     });
     return this.projects.get(ctx, project.id);
   }

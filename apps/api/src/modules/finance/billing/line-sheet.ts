@@ -178,10 +178,17 @@ export interface DueMonth<T extends PricedHours> extends SheetMonth<T> {
   charged: Rated<T>[];
 }
 
-/** Months that ended by a day with something to bill: the fee, with the hours that it pays for, and hours beyond it. */
-export function dueMonths<T extends PricedHours>(line: LineSheet<T>, by: LocalDate): DueMonth<T>[] {
+/**
+ * Months that ended by a day with something to bill: the fee, with the hours that it pays for, and hours beyond it. Hours
+ * that came late count in the first open month of those that have begun by today.
+ */
+export function dueMonths<T extends PricedHours>(
+  line: LineSheet<T>,
+  by: LocalDate,
+  today: LocalDate,
+): DueMonth<T>[] {
   if (line.model !== 'retainer') return [];
-  return monthsOf(line, by)
+  return monthsOf(line, today)
     .filter(({ to }) => to <= by)
     .map((month) => ({
       ...month,

@@ -126,6 +126,11 @@ describe('hours of a retainer', () => {
     expect(january!.overage.map(({ id }) => id)).toEqual(['late']);
   });
 
+  it('worked after the months that are looked at count in none of them', () => {
+    const [january] = cover([entry('a', '2026-01-05', 8), entry('b', '2026-02-01', 30)], 0, '2026-01-31');
+    expect([january!.covered.map(({ id }) => id), january!.overage]).toEqual([['a'], []]);
+  });
+
   it('that were billed use up what rolled over before open ones do', () => {
     const covered = cover([entry('b', '2026-03-05', 30)], 1, '2026-03-31', {
       ...{ '2026-01-01': 10, '2026-02-01': 25 },

@@ -69,7 +69,8 @@ export function retainerMonths(
 
 /**
  * Hours by the month that they count in: their own unless it is billed, then the first open one after it, as an
- * adjustment there. Those that no open month is left for count in the last month, which has nothing left for them.
+ * adjustment there. Those that no open month is left for count in the last month, which has nothing left for them; those
+ * worked after it count in none.
  */
 export function inOpenMonths<T extends Hours>(
   hours: readonly T[],
@@ -81,8 +82,9 @@ export function inOpenMonths<T extends Hours>(
   );
   const open = months.filter(({ month }) => !billed.has(month));
   for (const stretch of hours) {
-    const own = open.find(({ to }) => to >= stretch.workDate) ?? months.at(-1);
-    if (own) work.get(own.month)!.hours.push(stretch);
+    const last = months.at(-1);
+    const own = open.find(({ to }) => to >= stretch.workDate) ?? last;
+    if (own && stretch.workDate <= last!.to) work.get(own.month)!.hours.push(stretch);
   }
   return work;
 }

@@ -54,7 +54,7 @@ export const PARTS_OF_LINES = `SELECT p.part_id AS id, p.row_id AS "rowId", p.ti
  */
 export const BILLED_ON_LINES = `SELECT l.engagement_line_id AS "lineId", l.kind, l.month, l.part_id AS "partId",
     min(i.id::text) AS "invoiceId", min(i.number) AS "invoiceNumber", bool_and(i.frozen) AS issued,
-    coalesce(sum(l.seconds), 0) AS seconds, sum(l.amount) AS amount, coalesce(sum(w.seconds), 0) AS "workedSeconds"
+    coalesce(sum(l.seconds), 0) AS seconds, sum(l.amount) AS amount, coalesce(sum(w.seconds), 0)::bigint AS "workedSeconds"
   FROM invoice_lines l
   JOIN invoices i ON i.firm_id = l.firm_id AND i.id = l.invoice_id
   LEFT JOIN LATERAL (SELECT sum(coalesce(x.seconds, t.seconds)) AS seconds FROM invoice_line_entries x

@@ -95,7 +95,7 @@ function duesOf(line: LineSheet<WorkedHours>, by: LocalDate): BillingDueDto[] {
     ...dueParts(line, by).map(({ kind, part: { title, amount }, date }) =>
       due({ kind, title, date, amount, seconds: 0 }),
     ),
-    ...dueMonths(line, by).flatMap(({ to: date, fee: amount, feeIsDue, covered, charged }) => [
+    ...dueMonths(line, by, by).flatMap(({ to: date, fee: amount, feeIsDue, covered, charged }) => [
       ...(feeIsDue ? [due({ kind: 'retainer', title: '', date, amount, seconds: secondsOf(covered) })] : []),
       ...(charged.length
         ? [

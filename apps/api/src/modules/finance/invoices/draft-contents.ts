@@ -76,7 +76,7 @@ export class DraftGathering {
     });
     const hours = [...hourly.filter(isRated), ...splits.flatMap(({ under }) => under)].filter(inScope);
     const dues = lines
-      .map((line) => ({ line, parts: dueParts(line, by), months: dueMonths(line, by) }))
+      .map((line) => ({ line, parts: dueParts(line, by), months: dueMonths(line, by, now) }))
       .filter(({ parts, months }) => parts.length || months.length);
     if (hours.length > limit) throw tooManyEntries(limit);
     const unrated = [...hourly, ...lines.flatMap((line) => line.hours)].filter((one) => !isRated(one));

@@ -62,9 +62,14 @@ export class UpdateProjectMemberDto {
   @IsWorkDate()
   @ApiProperty({ required: false })
   from?: string;
+
+  /** Why; it stands in the record. */
+  @IfGiven()
+  @IsText()
+  reason?: string;
 }
 
-export class AddProjectMemberDto extends OmitType(UpdateProjectMemberDto, ['from']) {
+export class AddProjectMemberDto extends OmitType(UpdateProjectMemberDto, ['from', 'reason']) {
   @IsUUID()
   membershipId!: string;
 }

@@ -26,6 +26,7 @@ import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
 import { BudgetFigures } from '../budget/budget-figures';
+import { LineUses } from '../line-use/line-uses';
 import { OwnerPrices } from '../rates/owner-prices';
 import { Timeline } from '../timeline/timeline';
 import { type Step, stepsOf } from './engagement-steps';
@@ -46,6 +47,7 @@ const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
   selector: 'app-engagement-page',
   imports: [
     BudgetFigures,
+    LineUses,
     OwnerPrices,
     RouterLink,
     Timeline,
@@ -82,10 +84,15 @@ export class EngagementPage {
     () => `engagement:${this.id()}`,
     'projects',
   );
+  protected readonly seesBilling = computed(() => this.permissions.can(P.InvoiceRead));
   protected readonly seesClients = computed(() => this.permissions.can(P.ClientRead));
   protected readonly actions = computed((): RowAction[] =>
     this.engagement.hasValue() ? this.actionsOf(this.engagement.value()) : [],
   );
+
+  protected isAgreed({ status }: EngagementDto): boolean {
+    return status === 'approved' || status === 'in_progress' || status === 'completed';
+  }
 
   protected noteOnTop({ decisionNote, status }: EngagementDto): boolean {
     return !!decisionNote && (status === 'rejected' || status === 'draft');

@@ -25,6 +25,7 @@ import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
 import { BudgetFigures } from '../budget/budget-figures';
+import { LineUses } from '../line-use/line-uses';
 import { OwnerPrices } from '../rates/owner-prices';
 import { Timeline } from '../timeline/timeline';
 import { ProjectTeam } from './project-team';
@@ -34,6 +35,7 @@ import { ProjectTeam } from './project-team';
   selector: 'app-project-page',
   imports: [
     BudgetFigures,
+    LineUses,
     OwnerPrices,
     ProjectTeam,
     RouterLink,
@@ -70,6 +72,7 @@ export class ProjectPage {
   );
   protected readonly seesClients = computed(() => this.permissions.can(P.ClientRead));
   protected readonly seesEngagements = computed(() => this.permissions.can(P.EngagementRead));
+  protected readonly seesBilling = computed(() => this.permissions.can(P.InvoiceRead));
   protected readonly seesRates = computed(() => this.permissions.can(P.RateRead));
   protected readonly otherRates = $localize`No prices of its own: those of the engagement, the client and the firm hold.`;
   /** What people come for: logging and billing. */

@@ -4,7 +4,6 @@ import { MatButton } from '@angular/material/button';
 import { P, type ProjectStatus } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { projectsAddMember } from '#libs/api-client/fn/projects/projects-add-member';
-import { projectsChangeMember } from '#libs/api-client/fn/projects/projects-change-member';
 import { projectsRemoveMember } from '#libs/api-client/fn/projects/projects-remove-member';
 import type { ProjectDto } from '#libs/api-client/models/project-dto';
 import type { ProjectMemberDto } from '#libs/api-client/models/project-member-dto';
@@ -21,6 +20,7 @@ import { doing } from '../../core/doing';
 import { Invalidation } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { memberSearch } from './member-search';
+import { RoleDrawer } from './role-drawer';
 
 type MemberRow = ProjectMemberDto & { readonly id: string };
 
@@ -33,6 +33,7 @@ const ROLE_LENGTH = 100;
   imports: [
     FormField,
     FormRoot,
+    RoleDrawer,
     MatButton,
     UiCell,
     UiControl,
@@ -64,16 +65,12 @@ export class ProjectTeam {
   );
   protected readonly nameOf = (row: MemberRow): string => row.name;
   protected readonly actionsOf = (row: MemberRow): RowAction[] => [
-    ...this.project()
-      .roles.filter((role) => role !== row.role)
-      .map((role): RowAction => ({
-        label: $localize`Make ${role}:role:`,
-        icon: 'swap_horiz',
-        run: () => void this.changeRole(row, role),
-      })),
+    { label: $localize`Change the billing role`, icon: 'swap_horiz', run: () => this.changing.set(row) },
     { label: $localize`Remove from the team`, icon: 'close', danger: true, run: () => void this.remove(row) },
   ];
 
+  /** whose role the drawer changes */
+  protected readonly changing = signal<MemberRow | null>(null);
   protected readonly searchMembers = memberSearch();
   protected readonly failure = signal<unknown>(null);
   private readonly model = signal({ membershipId: '', role: '' });
@@ -94,10 +91,9 @@ export class ProjectTeam {
     this.form.membershipId().focusBoundControl();
   }
 
-  private async changeRole({ membershipId }: MemberRow, role: string): Promise<void> {
-    const { id } = this.project();
-    const work = () => this.api.invoke(projectsChangeMember, { id, membershipId, body: { role } });
-    await this.doing.run(work, ...this.tags());
+  protected changed(): void {
+    this.changing.set(null);
+    this.invalidation.invalidate(...this.tags(), 'time-entries', 'billing');
   }
 
   private async remove({ membershipId, name }: MemberRow): Promise<void> {
