@@ -88,6 +88,25 @@ describe('what agreed lines bill', () => {
       expect(body).toMatchObject({ subtotal: '200.00' });
     });
 
+    it('takes what is left of an entry before and after what another invoice has, and no second twice', async () => {
+      const at = await agreed(harness, [CAPPED]);
+      const [long] = await at.worked(['2026-06-01', 14]);
+      const first = await at.drafted();
+      await at.change(`cap = 1200`);
+      expect(await at.drafted()).toMatchObject({ seconds: 2 * HOUR });
+      await at.billing.discard(first);
+      await at.change(`cap = 1400`);
+      const rest = await at.drafted();
+      expect(rest).toMatchObject({ subtotal: '1200.00', seconds: 12 * HOUR, lines: [{}] });
+      const overlapping = harness.database.sql(
+        `INSERT INTO invoice_line_entries (firm_id, invoice_id, line_id, time_entry_id, from_second, seconds)
+         SELECT firm_id, invoice_id, line_id, time_entry_id, 60, 60 FROM invoice_line_entries
+          WHERE time_entry_id = $1 AND from_second = 0`,
+        [long],
+      );
+      await expect(overlapping).rejects.toThrow('ex_invoice_line_entries_billed');
+    });
+
     it('holds to the cent however lines are grouped', async () => {
       const at = await agreed(harness, [{ ...CAPPED, cap: '99.99' }]);
       await at.worked(['2026-06-01', 1 / 3], ['2026-06-01', 1 / 3], ['2026-06-01', 1 / 3]);

@@ -40,6 +40,7 @@ import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.j
 import { Contracts1795600400000 } from './1795600400000-contracts.js';
 import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
 import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
+import { BilledOnce1795600920000 } from './1795600920000-billed-once.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
 import { Signatures1795600410000 } from './1795600410000-signatures.js';
 
@@ -89,4 +90,5 @@ export const migrations = [
   ClientFacts1795600500000,
   RecalledTimesheets1795600900000,
   GithubSignIn1795600910000,
+  BilledOnce1795600920000,
 ] as const;

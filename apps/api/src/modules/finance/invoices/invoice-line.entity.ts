@@ -1,5 +1,5 @@
 import { INVOICE_LINE_KINDS, type InvoiceLineKind } from '#libs/contracts';
-import { Check, Column, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../../../platform/persistence/check.js';
 import { References, TenantRow, TenantTable } from '../../../platform/persistence/tenant-table.js';
 
@@ -151,6 +151,10 @@ export class InvoiceTax {
 @Index('ix_invoice_line_entries_parts', ['firmId', 'timeEntryId'], {
   where: 'live AND seconds IS NOT NULL',
 })
+@Exclusion(
+  'ex_invoice_line_entries_billed',
+  `USING gist (firm_id WITH =, time_entry_id WITH =, int4range(from_second, from_second + seconds) WITH &&) WHERE (live)`,
+)
 @Check('ck_invoice_line_entries_seconds', 'seconds > 0 AND from_second >= 0')
 @Check('ck_invoice_line_entries_part', 'from_second = 0 OR seconds IS NOT NULL')
 export class InvoiceLineEntry {
@@ -167,7 +171,7 @@ export class InvoiceLineEntry {
   invoiceId!: string;
 
   /** Where in the entry the billed part begins. */
-  @Column('int', { default: 0 })
+  @PrimaryColumn('int', { default: 0 })
   fromSecond!: number;
 
   /** How long the billed part is; null for the whole entry. */

@@ -1,12 +1,13 @@
 import { onConstraint } from '../../../platform/errors/constraint-errors.js';
 import { DomainError, type FieldError, wrongState } from '../../../platform/errors/domain-error.js';
 
-onConstraint('uq_invoice_line_entries_live', () =>
-  wrongState(
-    'ENTRY_ON_ANOTHER_INVOICE',
-    'Somebody else just took one of these entries for another invoice. Load them again.',
-  ),
-);
+for (const constraint of ['uq_invoice_line_entries_live', 'ex_invoice_line_entries_billed'])
+  onConstraint(constraint, () =>
+    wrongState(
+      'ENTRY_ON_ANOTHER_INVOICE',
+      'Somebody else just took one of these entries for another invoice. Load them again.',
+    ),
+  );
 
 onConstraint('uq_invoice_lines_live_part', () => takenMeanwhile('a part of the agreed price'));
 onConstraint('uq_invoice_lines_live_month', () => takenMeanwhile('a month of the retainer'));
