@@ -10,6 +10,7 @@ import * as styleParser from './libs/lint/src/style-parser.ts';
 /** Areas of the API; each may use those before it (apps/api/README.md says why). */
 const AREAS = [
   'identity',
+  'files',
   'clients',
   'crm',
   'rates',

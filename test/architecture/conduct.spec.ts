@@ -49,6 +49,9 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ...['timerStart', 'timerStop', 'timesheetsRecall', 'timesheetsSubmit'],
   ],
   'it looks, and undoes what it tried': ['changeOrdersPreview', 'rateCardsPreview'],
+  'each upload is a file of its own, which can be removed': ['recordFilesUpload'],
+  'it is there and not removed': ['recordFilesRestore'],
+  'it looks, and undoes what it tried': ['rateCardsPreview'],
   'there is one of it, which a unique key says': [
     ...[
       'colleaguesCreate',

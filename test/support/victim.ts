@@ -8,6 +8,7 @@ import { ImportRuns } from './import-runs.js';
 import { pdfOf, upload } from './pdf.js';
 import { png } from './pictures.js';
 import { readyToSign } from './signing.js';
+import { upload } from './uploads.js';
 
 export interface Victim {
   firmId: string;
@@ -104,6 +105,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     client.id,
     worn.id,
   ]);
+  const name = `Offer ${MARK}.txt`;
+  await upload(harness, admin.token, `recordKind=client&recordId=${client.id}&shared=true`, name, MARK);
   const lead = { company: MARK, email: 'new@victim.example' };
   const { body: first } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
   const terms = { name: `Work for ${MARK}`, value: '100.00' };

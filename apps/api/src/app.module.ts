@@ -9,6 +9,7 @@ import { ClientsModule } from './modules/clients/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
 import { CrmModule } from './modules/crm/index.js';
 import { EngagementsModule } from './modules/engagements/index.js';
+import { FilesModule } from './modules/files/index.js';
 import { FinanceModule } from './modules/finance/index.js';
 import { HomeModule } from './modules/home/index.js';
 import { IdentityModule } from './modules/identity/index.js';
@@ -60,6 +61,7 @@ export class AppModule {
         AccessModule,
         PlatformModule,
         IdentityModule,
+        FilesModule,
         ClientsModule,
         CrmModule,
         RatesModule,

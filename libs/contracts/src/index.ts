@@ -3,6 +3,7 @@ export * from './billing-models.js';
 export * from './clients.js';
 export * from './csv.js';
 export * from './exported-lists.js';
+export * from './files.js';
 export * from './first-steps.js';
 export * from './limits.js';
 export * from './number-format.js';

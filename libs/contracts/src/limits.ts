@@ -20,6 +20,9 @@ export const LIMITS = {
   importErrorsKept: 1_000,
   /** Of a PDF that people read and sign. */
   documentBytes: 20 * 1_048_576,
+  /** Of a file that hangs on a record. */
+  fileBytes: 50 * 1_048_576,
+  fileNameLength: 200,
   imageBytes: 10 * 1_048_576,
   /** Of a picture that is uploaded: what a decoder unpacks, whatever the file's size. */
   imagePixels: 25_000_000,

@@ -35,6 +35,7 @@ import { RefreshToken, Session } from '../modules/identity/auth/session.entity.j
 import { Authenticator, RecoveryCode } from '../modules/identity/auth/totp/authenticator.entity.js';
 import { User } from '../modules/identity/auth/user.entity.js';
 import { FirmExport } from '../modules/identity/firms/export/firm-export.entity.js';
+import { RecordFile } from '../modules/files/record-file.entity.js';
 import { Firm } from '../modules/identity/firms/firm.entity.js';
 import { Image } from '../modules/identity/images/image.entity.js';
 import { Invitation } from '../modules/identity/invitations/invitation.entity.js';
@@ -115,6 +116,7 @@ export const entities = [
     RateCard,
     RateCardLine,
     RateCardVersion,
+    RecordFile,
     RecoveryCode,
     RefreshToken,
     Session,

@@ -21,6 +21,7 @@ const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   client: P.ClientRead,
   client_contact: P.ClientRead,
   client_tag: P.ClientRead,
+  file: P.ClientRead,
   activity: P.CrmRead,
   lead: P.CrmRead,
   prospect: P.CrmRead,

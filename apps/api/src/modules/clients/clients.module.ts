@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ClientsController } from './clients.controller.js';
 import { ClientsService } from './clients.service.js';
@@ -8,7 +9,7 @@ import { ClientTagsController } from './tags/client-tags.controller.js';
 import { ClientTagsService } from './tags/client-tags.service.js';
 
 @Module({
-  imports: [IdentityModule],
+  imports: [FilesModule, IdentityModule],
   controllers: [ClientsController, ClientContactsController, ClientTagsController],
   providers: [ClientsService, ClientContactsService, ClientTagsService],
   exports: [ClientsService, ClientContactsService],

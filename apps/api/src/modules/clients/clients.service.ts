@@ -5,6 +5,7 @@ import type { RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
+import { RecordFilesService } from '../files/index.js';
 import { assertTaxIds, checkOwner } from '../identity/index.js';
 import { Client } from './client.entity.js';
 import { clientLifecycle } from './client.lifecycle.js';
@@ -27,6 +28,7 @@ export class ClientsService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly tags: ClientTagsService,
+    private readonly files: RecordFilesService,
   ) {}
 
   list(
@@ -100,6 +102,7 @@ export class ClientsService {
     const use = await this.database.one<ClientUse>(ctx, CLIENT_USE, [ctx.firmId, id]);
     if (Object.values(use!).some((count) => count > 0)) throw clientInUse(client.name, use!);
     await this.database.query(ctx, DELETE_DRAFTS, [ctx.firmId, id]);
+    await this.files.deleteAllOf(ctx, 'client', id);
     await this.clients(ctx).delete({ id });
     await this.record(ctx, 'client.deleted', client, null);
   }

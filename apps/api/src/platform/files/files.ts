@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { FirmTx, RequestContext } from '../context/request-context.js';
@@ -7,6 +8,13 @@ import { FileChunk, StoredFile } from './stored-file.entity.js';
 import { fileTooLarge } from './upload.js';
 
 const CHUNK = 262_144;
+const SHOW_CHUNKS = 'UPDATE file_chunks SET client_id = $3 WHERE firm_id = $1 AND file_id = $2';
+
+/** Whose file it is, and for which client's eyes it is read. */
+export interface FileScope {
+  firmId: string;
+  clientId?: string;
+}
 
 export interface NewFile {
   name: string;
@@ -73,6 +81,30 @@ export class Files {
   /** A file's chunk by its position from 0, for readers that outlive a transaction; undefined after the last. */
   async chunk(ctx: FirmTx, id: string, position: number): Promise<Buffer | undefined> {
     return (await this.database.repo(ctx, FileChunk).findOne({ fileId: id, position }))?.content;
+  }
+
+  /** The bytes for a reader who may be slow: each chunk is read in a transaction of its own, in the scope given. */
+  detached(scope: FileScope, id: string): Readable {
+    return Readable.from(this.chunks(scope, id));
+  }
+
+  private async *chunks(scope: FileScope, id: string): AsyncGenerator<Buffer> {
+    for (let position = 0; ; position++) {
+      const chunk = await this.database.transaction(scope, (tx) =>
+        this.chunk({ firmId: scope.firmId, tx }, id, position),
+      );
+      if (!chunk) return;
+      yield chunk;
+    }
+  }
+
+  /** Lets the client see the file in its portal, or nobody but the firm. @throws 404 */
+  async showTo(ctx: FirmTx, id: string, clientId: string | null): Promise<void> {
+    const files = this.database.repo(ctx, StoredFile);
+    // a chunk that names a client names its file's: it forgets first and learns last
+    await this.database.query(ctx, SHOW_CHUNKS, [ctx.firmId, id, null]);
+    await files.update(id, { clientId });
+    await this.database.query(ctx, SHOW_CHUNKS, [ctx.firmId, id, clientId]);
   }
 
   async remove(ctx: FirmTx, id: string): Promise<void> {

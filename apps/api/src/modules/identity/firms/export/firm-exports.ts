@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { LIMITS, P } from '#libs/contracts';
 import { Audit } from '../../../../platform/audit/audit.js';
@@ -84,17 +84,7 @@ export class FirmExports {
       await this.record(now, 'taken', id);
       return this.database.repo(now, StoredFile).getOrFail(fileId);
     });
-    return { file, content: Readable.from(this.chunks(ctx, file.id)) };
-  }
-
-  private async *chunks({ firmId }: RequestContext, fileId: string): AsyncGenerator<Buffer> {
-    for (let position = 0; ; position++) {
-      const chunk = await this.database.transaction({ firmId }, (tx) =>
-        this.files.chunk({ firmId, tx }, fileId, position),
-      );
-      if (!chunk) return;
-      yield chunk;
-    }
+    return { file, content: this.files.detached({ firmId: ctx.firmId }, file.id) };
   }
 
   private async make({ firmId, id }: Wanted): Promise<void> {
