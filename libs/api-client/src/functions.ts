@@ -231,10 +231,10 @@ export type { PortalGetInvoice$Params as PortalGetInvoice$Params } from './fn/po
 export { portalGetInvoice as portalGetInvoice } from './fn/portal/portal-get-invoice';
 export type { PortalDownloadInvoice$Params as PortalDownloadInvoice$Params } from './fn/portal/portal-download-invoice';
 export { portalDownloadInvoice as portalDownloadInvoice } from './fn/portal/portal-download-invoice';
-export type { PortalFilesList$Params as PortalFilesList$Params } from './fn/portal-files/portal-files-list';
-export { portalFilesList as portalFilesList } from './fn/portal-files/portal-files-list';
-export type { PortalFilesDownload$Params as PortalFilesDownload$Params } from './fn/portal-files/portal-files-download';
-export { portalFilesDownload as portalFilesDownload } from './fn/portal-files/portal-files-download';
+export type { PortalFilesList$Params as PortalFilesList$Params } from './fn/portal/portal-files-list';
+export { portalFilesList as portalFilesList } from './fn/portal/portal-files-list';
+export type { PortalFilesDownload$Params as PortalFilesDownload$Params } from './fn/portal/portal-files-download';
+export { portalFilesDownload as portalFilesDownload } from './fn/portal/portal-files-download';
 export type { PortalUsersList$Params as PortalUsersList$Params } from './fn/portal-users/portal-users-list';
 export { portalUsersList as portalUsersList } from './fn/portal-users/portal-users-list';
 export type { PortalUsersCreate$Params as PortalUsersCreate$Params } from './fn/portal-users/portal-users-create';

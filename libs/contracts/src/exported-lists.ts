@@ -7,6 +7,7 @@ export const EXPORTED_LISTS = [
     'contracts',
     'cost-rates',
     'engagements',
+    'files',
     'imports',
     'invoices',
     'leads',

@@ -24,6 +24,7 @@ import { routes } from './app.routes';
 import { LastResort } from './core/error-handler';
 import { authorization, problems, sessionCookie } from './core/http';
 import { KeptFocus } from './core/kept-focus';
+import { INTERCEPTORS } from './core/http';
 import { PageFocus } from './core/page-focus';
 import { Permissions } from './core/permissions';
 import { RUNTIME_CONFIG } from './core/runtime-config';
@@ -33,7 +34,7 @@ import { ProductTitle } from './core/title';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([problems, authorization, sessionCookie])),
+    provideHttpClient(withInterceptors(INTERCEPTORS)),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { PortalAccess, RecordsAccess } from '../../platform/access/access.decorators.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
@@ -8,6 +8,7 @@ import { Ctx, IdParam } from '../../platform/http/params.js';
 import { ListPortalFilesQuery, PortalFilePageDto } from './dto/portal-file.dto.js';
 import { PortalFiles } from './portal-files.js';
 
+@ApiTags('portal')
 @Controller('portal/files')
 export class PortalFilesController {
   constructor(private readonly files: PortalFiles) {}

@@ -110,3 +110,6 @@ async function problemOf(body: unknown): Promise<Problem> {
     return {};
   }
 }
+
+/** What every request passes through, in this order. */
+export const INTERCEPTORS: HttpInterceptorFn[] = [problems, authorization, sessionCookie];

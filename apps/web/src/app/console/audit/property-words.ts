@@ -122,6 +122,8 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   signer: $localize`Signer`,
   source: $localize`Source`,
   stage: $localize`Stage`,
+  shared: $localize`Client sees it`,
+  size: $localize`Bytes`,
   startDate: $localize`Start`,
   startedAt: $localize`Started`,
   signedBy: $localize`Signed by`,

@@ -56,6 +56,12 @@ export const CLIENT_TABS: readonly ClientTab[] = [
     load: () => import('./client-rates').then((m) => m.ClientRates),
   },
   {
+    label: $localize`Files`,
+    path: 'files',
+    permission: P.ClientRead,
+    load: () => import('./client-files').then((m) => m.ClientFiles),
+  },
+  {
     label: $localize`Portal access`,
     path: 'portal',
     permission: P.PortalManage,

@@ -16,11 +16,13 @@ import { UiStatus } from '#libs/ui/status';
 import { CONTRACT_LOOKS } from '#libs/ui/statuses';
 import { UiCell } from '#libs/ui/table';
 import { columnsOf, type RowAction } from '#libs/ui/table-column';
+import { UiTabs } from '#libs/ui/tabs';
 
 import { doing } from '../../core/doing';
 import { listCodec } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
 import { listing } from '../../core/listing';
+import { DOCUMENT_TABS } from './document-tabs';
 
 const KINDS: Record<ContractKind, string> = {
   msa: $localize`Master agreement`,
@@ -36,13 +38,14 @@ const codec = listCodec({
 /** What was agreed with the client in writing, to download. */
 @Component({
   selector: 'portal-contract-list',
-  imports: [UiCell, UiDate, UiEmpty, UiFormError, UiList, UiMoney, UiNone, UiPageHeader, UiStatus],
+  imports: [UiCell, UiDate, UiEmpty, UiFormError, UiList, UiMoney, UiNone, UiPageHeader, UiStatus, UiTabs],
   templateUrl: './contract-list.html',
 })
 export class ContractList {
   private readonly api = inject(Api);
   private readonly downloads = inject(Downloads);
 
+  protected readonly tabs = DOCUMENT_TABS;
   protected readonly doing = doing();
   protected readonly looks = CONTRACT_LOOKS;
   protected readonly view = listView(codec);
