@@ -103,12 +103,12 @@ export function callsOf(operation: Operation, pick: PickId): Call[] {
   const headers: Record<string, string> = parameters.some(({ name }) => name === 'If-Match')
     ? { 'if-match': '"1"' }
     : {};
-  if (bodySchema(operation, 'multipart/form-data')) return [{ method, url, ...upload(headers) }];
+  const urls = queries.map((text) => (text ? `${url}?${text}` : url));
+  if (bodySchema(operation, 'multipart/form-data'))
+    return urls.map((each) => ({ method, url: each, ...upload(headers) }));
   const schema = bodySchema(operation);
   const bodies = schema ? samples(operation, schema, value) : [undefined];
-  return queries.flatMap((text) =>
-    bodies.map((body) => ({ method, url: text ? `${url}?${text}` : url, body, headers })),
-  );
+  return urls.flatMap((each) => bodies.map((body) => ({ method, url: each, body, headers })));
 }
 
 function samples(

@@ -9,6 +9,7 @@ import { pdfOf, upload } from './pdf.js';
 import { png } from './pictures.js';
 import { readyToSign } from './signing.js';
 import { upload } from './uploads.js';
+import { putFile } from './record-files.js';
 
 export interface Victim {
   firmId: string;
@@ -106,7 +107,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     worn.id,
   ]);
   const name = `Offer ${MARK}.txt`;
-  await upload(harness, admin.token, `recordKind=client&recordId=${client.id}&shared=true`, name, MARK);
+  await putFile(harness, admin.token, `recordKind=client&recordId=${client.id}&shared=true`, name, MARK);
   const lead = { company: MARK, email: 'new@victim.example' };
   const { body: first } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
   const terms = { name: `Work for ${MARK}`, value: '100.00' };

@@ -279,6 +279,8 @@ export type { ClientsDeactivate$Params as ClientsDeactivate$Params } from './fn/
 export { clientsDeactivate as clientsDeactivate } from './fn/clients/clients-deactivate';
 export type { ClientsReactivate$Params as ClientsReactivate$Params } from './fn/clients/clients-reactivate';
 export { clientsReactivate as clientsReactivate } from './fn/clients/clients-reactivate';
+export type { ClientsDeletionOf$Params as ClientsDeletionOf$Params } from './fn/clients/clients-deletion-of';
+export { clientsDeletionOf as clientsDeletionOf } from './fn/clients/clients-deletion-of';
 export type { ClientContactsList$Params as ClientContactsList$Params } from './fn/clients/client-contacts-list';
 export { clientContactsList as clientContactsList } from './fn/clients/client-contacts-list';
 export type { ClientContactsCreate$Params as ClientContactsCreate$Params } from './fn/clients/client-contacts-create';
@@ -289,6 +291,12 @@ export type { ClientContactsUpdate$Params as ClientContactsUpdate$Params } from 
 export { clientContactsUpdate as clientContactsUpdate } from './fn/clients/client-contacts-update';
 export type { ClientContactsInvite$Params as ClientContactsInvite$Params } from './fn/clients/client-contacts-invite';
 export { clientContactsInvite as clientContactsInvite } from './fn/clients/client-contacts-invite';
+export type { ClientHealthScores$Params as ClientHealthScores$Params } from './fn/clients/client-health-scores';
+export { clientHealthScores as clientHealthScores } from './fn/clients/client-health-scores';
+export type { ClientHealthGet$Params as ClientHealthGet$Params } from './fn/clients/client-health-get';
+export { clientHealthGet as clientHealthGet } from './fn/clients/client-health-get';
+export type { ClientHealthSet$Params as ClientHealthSet$Params } from './fn/clients/client-health-set';
+export { clientHealthSet as clientHealthSet } from './fn/clients/client-health-set';
 export type { ClientTagsList$Params as ClientTagsList$Params } from './fn/clients/client-tags-list';
 export { clientTagsList as clientTagsList } from './fn/clients/client-tags-list';
 export type { ClientTagsCreate$Params as ClientTagsCreate$Params } from './fn/clients/client-tags-create';
@@ -615,6 +623,8 @@ export type { AuditChoices$Params as AuditChoices$Params } from './fn/audit/audi
 export { auditChoices as auditChoices } from './fn/audit/audit-choices';
 export type { AuditTimeline$Params as AuditTimeline$Params } from './fn/audit/audit-timeline';
 export { auditTimeline as auditTimeline } from './fn/audit/audit-timeline';
+export type { AuditClientEvents$Params as AuditClientEvents$Params } from './fn/audit/audit-client-events';
+export { auditClientEvents as auditClientEvents } from './fn/audit/audit-client-events';
 export type { AuditState$Params as AuditState$Params } from './fn/audit/audit-state';
 export { auditState as auditState } from './fn/audit/audit-state';
 export type { AuditVerify$Params as AuditVerify$Params } from './fn/audit/audit-verify';

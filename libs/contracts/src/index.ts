@@ -5,6 +5,7 @@ export * from './csv.js';
 export * from './exported-lists.js';
 export * from './files.js';
 export * from './first-steps.js';
+export * from './health.js';
 export * from './limits.js';
 export * from './number-format.js';
 export * from './permissions.js';

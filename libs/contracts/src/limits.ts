@@ -28,6 +28,8 @@ export const LIMITS = {
   imagePixels: 25_000_000,
   invoiceEntries: 5_000,
   invitationDays: 7,
+  /** Clients whose health is asked at once: their ids stand in an address. */
+  healthScores: 50,
   clientAddresses: 10,
   clientTaxIds: 5,
   /** Tags of one client; the firm has as many as it can tell apart. */

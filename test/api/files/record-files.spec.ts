@@ -2,7 +2,7 @@ import { LIMITS } from '#libs/contracts';
 import { RemovedFiles } from '../../../apps/api/src/modules/files/removed-files.js';
 import { Harness } from '../../support/harness.js';
 import type { TestMember } from '../../support/make.js';
-import { upload } from '../../support/uploads.js';
+import { putFile } from '../../support/record-files.js';
 
 interface RecordFile {
   id: string;
@@ -44,7 +44,7 @@ describe('files of a record', () => {
       headers: version === undefined ? {} : { 'if-match': `"${version}"` },
     });
   const put = (name: string, content: string | Buffer = PDF, more = '', token = admin.token) =>
-    upload<RecordFile & Problem>(
+    putFile<RecordFile & Problem>(
       harness,
       token,
       `recordKind=client&recordId=${clientId}${more}`,

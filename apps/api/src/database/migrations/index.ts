@@ -42,6 +42,7 @@ import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
 import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
 import { BilledOnce1795600920000 } from './1795600920000-billed-once.js';
 import { RecordFiles1795600510000 } from './1795600510000-record-files.js';
+import { ClientHealth1795600520000 } from './1795600520000-client-health.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
 import { Signatures1795600410000 } from './1795600410000-signatures.js';
 
@@ -90,6 +91,7 @@ export const migrations = [
   Signatures1795600410000,
   ClientFacts1795600500000,
   RecordFiles1795600510000,
+  ClientHealth1795600520000,
   RecalledTimesheets1795600900000,
   GithubSignIn1795600910000,
   BilledOnce1795600920000,

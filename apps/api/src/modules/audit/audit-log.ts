@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { P, type Permission } from '#libs/contracts';
+import { P } from '#libs/contracts';
 import { Audit } from '../../platform/audit/audit.js';
 import {
   can,
@@ -14,6 +14,7 @@ import { ACTIONS, ACTORS, AUDIT_LIST, auditFilters, ON_PROJECT } from './audit.q
 import type { AuditActorDto, AuditChoicesDto } from './dto/audit-choices.dto.js';
 import type { AuditEntryDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
 import type { ListExportDto } from './dto/list-export.dto.js';
+import { READ_RIGHTS } from './read-rights.js';
 import { withoutRates } from './without-rates.js';
 
 /** Who may see the history of an object: those who may read it. Everything else is for auditors. */

@@ -9,6 +9,8 @@ import { Ctx } from '../../platform/http/params.js';
 import { AuditChoicesDto } from './dto/audit-choices.dto.js';
 import { AuditEntryPageDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
 import { AuditLog } from './audit-log.js';
+import { ClientEvents } from './client-events.js';
+import { ClientEventPageDto, ListClientEventsQuery } from './dto/client-event.dto.js';
 import { Verification } from './chain/verification.js';
 import { ExportAuditQuery } from './dto/export-audit.dto.js';
 import { AuditExport } from './export/audit-export.js';
@@ -23,6 +25,7 @@ export class AuditController {
     private readonly log: AuditLog,
     private readonly verification: Verification,
     private readonly exports: AuditExport,
+    private readonly events: ClientEvents,
   ) {}
 
   /** Who did what in the firm, newest first. */
@@ -44,6 +47,19 @@ export class AuditController {
   @RequirePermission(P.FirmRead)
   timeline(@Ctx() ctx: RequestContext, @Query() query: TimelineQuery): Promise<AuditEntryPageDto> {
     return this.log.timeline(ctx, query);
+  }
+
+  /**
+   * What happened to a client and to all that is its (engagements, projects, invoices, payments, contracts, files,
+   * people, activities), the newest first; of each kind for those who may read it.
+   */
+  @Get('client-events')
+  @RequirePermission(P.ClientRead)
+  clientEvents(
+    @Ctx() ctx: RequestContext,
+    @Query() query: ListClientEventsQuery,
+  ): Promise<ClientEventPageDto> {
+    return this.events.list(ctx, query);
   }
 
   /** How far the chain of seals goes, and how it was found last. */

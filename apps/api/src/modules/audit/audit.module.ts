@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.js';
 import { AuditLog } from './audit-log.js';
+import { ClientEvents } from './client-events.js';
 import { ExportsController } from './exports.controller.js';
 import { Retention } from './chain/retention.js';
 import { Sealing } from './chain/sealing.js';
@@ -9,6 +10,6 @@ import { AuditExport } from './export/audit-export.js';
 
 @Module({
   controllers: [AuditController, ExportsController],
-  providers: [AuditExport, AuditLog, Retention, Sealing, Verification],
+  providers: [AuditExport, AuditLog, ClientEvents, Retention, Sealing, Verification],
 })
 export class AuditModule {}

@@ -7,6 +7,8 @@ import { Idempotent } from '../../platform/http/idempotency.interceptor.js';
 import { IfMatch } from '../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../platform/http/params.js';
 import { ClientsService } from './clients.service.js';
+import { ClientDeletion } from './deletion/client-deletion.js';
+import { ClientDeletionDto } from './deletion/dto/client-deletion.dto.js';
 import {
   ClientDto,
   ClientPageDto,
@@ -18,7 +20,10 @@ import {
 @ApiTags('clients')
 @Controller('clients')
 export class ClientsController {
-  constructor(private readonly clients: ClientsService) {}
+  constructor(
+    private readonly clients: ClientsService,
+    private readonly deletion: ClientDeletion,
+  ) {}
 
   /** The firm's clients; the active ones unless `status` says otherwise. */
   @Get()
@@ -51,7 +56,7 @@ export class ClientsController {
     return this.clients.update(ctx, id, version, body);
   }
 
-  /** No new engagements for it; everything that exists stays. */
+  /** No new engagements and no new people in its portal; everything that exists goes on. */
   @Post(':id/deactivate')
   @HttpCode(200)
   @RequirePermission(P.ClientDeactivate)
@@ -66,11 +71,18 @@ export class ClientsController {
     return this.clients.moveTo(ctx, id, 'active');
   }
 
-  /** Only while nothing hangs on it; engagements that were never agreed go with it. */
+  /** What a deletion would take along, and what forbids it. */
+  @Get(':id/deletion')
+  @RequirePermission(P.ClientDeactivate)
+  deletionOf(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ClientDeletionDto> {
+    return this.deletion.preview(ctx, id);
+  }
+
+  /** Drafts go with it; once anything was issued, agreed or signed in to, it is deactivated instead. */
   @Delete(':id')
   @HttpCode(204)
   @RequirePermission(P.ClientDeactivate)
   delete(@Ctx() ctx: RequestContext, @Param() { id }: IdParam, @IfMatch() version: number): Promise<void> {
-    return this.clients.delete(ctx, id, version);
+    return this.deletion.delete(ctx, id, version);
   }
 }

@@ -11,27 +11,29 @@ onConstraint('uq_clients_name', nameTaken);
 export const oneTaxIdOnInvoices = (): DomainError =>
   DomainError.field('taxIds', 'ONE_ON_INVOICES', 'Invoices print one tax id. Mark only one of them.');
 
-/** What hangs on a client, in numbers. */
-export interface ClientUse {
+/** What was issued, agreed or let in: it keeps its client. */
+export interface ClientKept {
   engagements: number;
   projects: number;
+  contracts: number;
   invoices: number;
   payments: number;
   portalUsers: number;
 }
 
-const NOUNS: Record<keyof ClientUse, [one: string, many: string]> = {
+const NOUNS: Record<keyof ClientKept, [one: string, many: string]> = {
   engagements: ['engagement', 'engagements'],
   projects: ['project', 'projects'],
+  contracts: ['contract', 'contracts'],
   invoices: ['invoice', 'invoices'],
   payments: ['payment', 'payments'],
   portalUsers: ['portal user', 'portal users'],
 };
 
-export function clientInUse(name: string, use: ClientUse): DomainError {
-  const counts = (Object.keys(NOUNS) as (keyof ClientUse)[])
-    .filter((key) => use[key] > 0)
-    .map((key) => `${use[key]} ${NOUNS[key][use[key] === 1 ? 0 : 1]}`);
+export function clientInUse(name: string, kept: ClientKept): DomainError {
+  const counts = (Object.keys(NOUNS) as (keyof ClientKept)[])
+    .filter((key) => kept[key] > 0)
+    .map((key) => `${kept[key]} ${NOUNS[key][kept[key] === 1 ? 0 : 1]}`);
   return wrongState('CLIENT_IN_USE', `${name} has ${listed(counts)}. Deactivate it instead.`);
 }
 

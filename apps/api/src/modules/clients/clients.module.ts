@@ -5,13 +5,16 @@ import { ClientsController } from './clients.controller.js';
 import { ClientsService } from './clients.service.js';
 import { ClientContactsController } from './contacts/client-contacts.controller.js';
 import { ClientContactsService } from './contacts/client-contacts.service.js';
+import { ClientDeletion } from './deletion/client-deletion.js';
+import { ClientHealthController } from './health/health.controller.js';
+import { HealthService } from './health/health.service.js';
 import { ClientTagsController } from './tags/client-tags.controller.js';
 import { ClientTagsService } from './tags/client-tags.service.js';
 
 @Module({
   imports: [FilesModule, IdentityModule],
-  controllers: [ClientsController, ClientContactsController, ClientTagsController],
-  providers: [ClientsService, ClientContactsService, ClientTagsService],
+  controllers: [ClientsController, ClientContactsController, ClientHealthController, ClientTagsController],
+  providers: [ClientDeletion, ClientsService, ClientContactsService, ClientTagsService, HealthService],
   exports: [ClientsService, ClientContactsService],
 })
 export class ClientsModule {}

@@ -39,14 +39,3 @@ export const CLIENT = `SELECT c.id, c.version, c.name, c.status, c.email, c.phon
 /** Those who sign in carry their client's name. */
 export const RENAME_IN_PORTAL = `UPDATE portal_users SET client_name = $3
   WHERE firm_id = $1 AND client_id = $2 AND client_name <> $3`;
-
-/** What forbids a deletion; engagements that were never agreed go with their client. */
-export const CLIENT_USE = `SELECT
-  (SELECT count(*) FROM engagements e
-    WHERE e.firm_id = $1 AND e.client_id = $2 AND e.status NOT IN ('draft', 'rejected')) AS engagements,
-  (SELECT count(*) FROM projects p WHERE p.firm_id = $1 AND p.client_id = $2) AS projects,
-  (SELECT count(*) FROM invoices i WHERE i.firm_id = $1 AND i.client_id = $2) AS invoices,
-  (SELECT count(*) FROM payments y WHERE y.firm_id = $1 AND y.client_id = $2) AS payments,
-  (SELECT count(*) FROM portal_users u WHERE u.firm_id = $1 AND u.client_id = $2) AS "portalUsers"`;
-
-export const DELETE_DRAFTS = `DELETE FROM engagements WHERE firm_id = $1 AND client_id = $2 AND status IN ('draft', 'rejected')`;

@@ -5,12 +5,11 @@ import type { RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
-import { RecordFilesService } from '../files/index.js';
 import { assertTaxIds, checkOwner } from '../identity/index.js';
 import { Client } from './client.entity.js';
 import { clientLifecycle } from './client.lifecycle.js';
-import { clientInUse, type ClientUse, oneTaxIdOnInvoices } from './clients.errors.js';
-import { CLIENT, CLIENT_LIST, CLIENT_USE, DELETE_DRAFTS, RENAME_IN_PORTAL } from './clients.queries.js';
+import { oneTaxIdOnInvoices } from './clients.errors.js';
+import { CLIENT, CLIENT_LIST, RENAME_IN_PORTAL } from './clients.queries.js';
 import type {
   ClientDto,
   ClientRowDto,
@@ -28,7 +27,6 @@ export class ClientsService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly tags: ClientTagsService,
-    private readonly files: RecordFilesService,
   ) {}
 
   list(
@@ -94,17 +92,6 @@ export class ClientsService {
     const action = status === 'active' ? 'client.reactivated' : 'client.deactivated';
     await this.record(ctx, action, before, client);
     return this.get(ctx, id);
-  }
-
-  /** Deletes a client that nothing hangs on, with engagements never agreed. @throws 404, 409 with counts, 412 */
-  async delete(ctx: RequestContext, id: string, version: number): Promise<void> {
-    const client = await this.clients(ctx).lockVersion(id, version);
-    const use = await this.database.one<ClientUse>(ctx, CLIENT_USE, [ctx.firmId, id]);
-    if (Object.values(use!).some((count) => count > 0)) throw clientInUse(client.name, use!);
-    await this.database.query(ctx, DELETE_DRAFTS, [ctx.firmId, id]);
-    await this.files.deleteAllOf(ctx, 'client', id);
-    await this.clients(ctx).delete({ id });
-    await this.record(ctx, 'client.deleted', client, null);
   }
 
   /** What is written of the facts: the tax id that invoices print is the one that is marked. */

@@ -28,3 +28,9 @@ export const lastManager = (name: string): DomainError =>
     'LAST_MANAGER',
     `${name} is the only one who manages colleagues here. Let somebody else manage them first.`,
   );
+
+export const clientInactive = (name: string): DomainError =>
+  wrongState(
+    'CLIENT_INACTIVE',
+    `${name} is inactive: nobody new comes into its portal. Reactivate it first.`,
+  );

@@ -14,6 +14,7 @@ export const PORTAL_USERS = `SELECT ${COLUMNS} FROM ${TABLES}
 export const PORTAL_USER = `SELECT ${COLUMNS} FROM ${TABLES} WHERE p.firm_id = $1 AND p.id = $2`;
 
 export const CLIENT_NAME = 'SELECT name FROM clients WHERE firm_id = $1 AND id = $2';
+export const CLIENT_ACTIVE = `SELECT 1 FROM clients WHERE firm_id = $1 AND id = $2 AND status = 'active'`;
 
 /** Held until the transaction ends, so that of two who would leave a client without a manager one waits and sees. */
 export const LOCK_MANAGERS = `SELECT id FROM portal_users

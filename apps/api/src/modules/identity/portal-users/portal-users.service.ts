@@ -17,7 +17,7 @@ import type {
 } from './dto/portal-user.dto.js';
 import { assertMayDecide } from './portal-grants.js';
 import { PortalUser } from './portal-user.entity.js';
-import { lastManager, shutOutByFirm } from './portal-users.errors.js';
+import { clientInactive, lastManager, shutOutByFirm } from './portal-users.errors.js';
 import * as sql from './portal-users.queries.js';
 
 /**
@@ -61,12 +61,14 @@ export class PortalUsersService {
     return contact;
   }
 
-  /** Sends a link, or a new one: the link from before dies. @throws 403, 404, 409 with a login */
+  /** Sends a link, or a new one: the link from before dies. @throws 403, 404, 409 with a login, or for an inactive client */
   async invite(ctx: RequestContext, id: string): Promise<InvitedPortalUserDto> {
     const contact = await this.lock(ctx, id);
     const again = contact.status === 'invited';
     if (!again) membershipLifecycle.move({ status: contact.status }, 'invited');
     const { clientId, clientName, email } = contact;
+    if (!(await this.database.one(ctx, sql.CLIENT_ACTIVE, [ctx.firmId, clientId])))
+      throw clientInactive(clientName);
     const to = `the portal of ${ctx.firm.name} for ${clientName}`;
     const link = await this.links.send(ctx, { clientId, portalUserId: id }, email!, to);
     if (!again) await this.repo(ctx).update(id, { status: 'invited' });

@@ -37,6 +37,8 @@ const DEEDS: Partial<Record<string, string>> = {
   expired: $localize`Expired`,
   extended: $localize`Extended`,
   failed: $localize`Failed`,
+  health_cleared: $localize`Health left to the points`,
+  health_set: $localize`Health set`,
   held: $localize`Put on hold`,
   invitation_revoked: $localize`Invitation taken back`,
   invited: $localize`Invited`,

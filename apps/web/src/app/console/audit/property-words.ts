@@ -54,6 +54,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   filters: $localize`Filters`,
   fiscalYearMonth: $localize`Month in which the fiscal year begins`,
   grouping: $localize`One line for each`,
+  health: $localize`Health`,
   hourlyCost: $localize`Cost an hour`,
   hourlyRate: $localize`Hourly rate`,
   iban: $localize`IBAN`,

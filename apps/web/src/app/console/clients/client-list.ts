@@ -1,11 +1,13 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { CLIENT_STATUSES, P } from '#libs/contracts';
+import { CLIENT_STATUSES, LIMITS, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { clientTagsList } from '#libs/api-client/fn/clients/client-tags-list';
 import { clientsList } from '#libs/api-client/fn/clients/clients-list';
+import { clientHealthScores } from '#libs/api-client/fn/clients/client-health-scores';
 import type { ClientRowDto } from '#libs/api-client/models/client-row-dto';
+import type { HealthScoreDto } from '#libs/api-client/models/health-score-dto';
 import { UiNone } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { UiEmpty } from '#libs/ui/empty';
@@ -23,7 +25,11 @@ import { reloadOn } from '../../core/invalidation';
 import { listing } from '../../core/listing';
 import { PersonFilter } from '../time/person-filter';
 import { clientListCodec } from './client-list-codec';
+import { HEALTH_LOOKS } from './health-words';
 import { TagChip } from './tag-chip';
+
+/** A client with how it does. */
+type Row = ClientRowDto & { readonly health?: HealthScoreDto | undefined };
 
 @Component({
   selector: 'app-client-list',
@@ -56,11 +62,15 @@ export class ClientList {
 
   protected readonly P = P;
   protected readonly looks = CLIENT_LOOKS;
+  protected readonly healthLooks = HEALTH_LOOKS;
   protected readonly statuses = CLIENT_STATUSES.map((value) => ({ value, label: CLIENT_LOOKS[value].label }));
   protected readonly view = listView(clientListCodec);
   protected readonly clients = listing(
     this.view.query,
-    (query) => this.api.invoke(clientsList, { ...query, status: query.status ?? 'all' }),
+    async (query) => {
+      const page = await this.api.invoke(clientsList, { ...query, status: query.status ?? 'all' });
+      return { ...page, items: await this.withHealth(page.items) };
+    },
     'clients',
   );
 
@@ -72,9 +82,14 @@ export class ClientList {
     this.tags.hasValue() ? this.tags.value().map(({ id, name }) => ({ value: id, label: name })) : [],
   );
 
-  protected readonly columns = columnsOf<ClientRowDto>()([
+  protected readonly columns = columnsOf<Row>()([
     { key: 'name', header: $localize`Client`, text: (row) => row.name, sort: 'name' },
     { key: 'status', header: $localize`Status`, text: (row) => this.looks[row.status].label },
+    {
+      key: 'health',
+      header: $localize`Health`,
+      csv: (row) => row.health && `${this.healthLooks[row.health.level].label} (${row.health.score})`,
+    },
     { key: 'tags', header: $localize`Tags`, csv: (row) => row.tags.map(({ name }) => name).join(', ') },
     { key: 'owner', header: $localize`Owner`, text: (row) => row.ownerName ?? '' },
     { key: 'industry', header: $localize`Industry`, text: (row) => row.industry, wideOnly: true },
@@ -111,6 +126,22 @@ export class ClientList {
       wideOnly: true,
     },
   ]);
-  protected readonly nameOf = (row: ClientRowDto): string => row.name;
-  protected readonly linkOf = (row: ClientRowDto) => ({ to: ['/clients', row.id] });
+  protected readonly nameOf = (row: Row): string => row.name;
+  protected readonly linkOf = (row: Row) => ({ to: ['/clients', row.id] });
+
+  private async withHealth(clients: readonly ClientRowDto[]): Promise<Row[]> {
+    const scores = await Promise.all(
+      inParts(clients.map(({ id }) => id)).map((clientIds) =>
+        this.api.invoke(clientHealthScores, { clientIds }),
+      ),
+    );
+    const byClient = new Map(scores.flat().map((score) => [score.clientId, score]));
+    return clients.map((client) => ({ ...client, health: byClient.get(client.id) }));
+  }
 }
+
+/** As many ids as an address takes. */
+const inParts = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / LIMITS.healthScores) }, (_, part) =>
+    ids.slice(part * LIMITS.healthScores, (part + 1) * LIMITS.healthScores),
+  );

@@ -11,14 +11,14 @@ import { UiCan } from '#libs/ui/can';
 import { UiPerson } from '#libs/ui/person';
 
 import { reloadOn } from '../../core/invalidation';
-import { Timeline } from '../timeline/timeline';
+import { ClientHealth } from './client-health';
 import { ADDRESS_WORDS } from './client-words';
 import { TagChip } from './tag-chip';
 
-/** How to reach and bill a client, who of them signs in, and what happened. */
+/** How a client does, how to reach and bill it, and who its people are. */
 @Component({
   selector: 'app-client-overview',
-  imports: [RouterLink, TagChip, Timeline, UiAsync, UiCan, UiLoaded, UiNone, UiPerson],
+  imports: [ClientHealth, RouterLink, TagChip, UiAsync, UiCan, UiLoaded, UiNone, UiPerson],
   templateUrl: './client-overview.html',
   styles: `
     .grid {

@@ -3,14 +3,17 @@ import { Router, RouterOutlet } from '@angular/router';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { clientsDeactivate } from '#libs/api-client/fn/clients/clients-deactivate';
+import { clientsDeletionOf } from '#libs/api-client/fn/clients/clients-deletion-of';
 import { clientsDelete } from '#libs/api-client/fn/clients/clients-delete';
 import { clientsGet } from '#libs/api-client/fn/clients/clients-get';
 import { clientsReactivate } from '#libs/api-client/fn/clients/clients-reactivate';
+import type { ClientDeletionDto } from '#libs/api-client/models/client-deletion-dto';
 import type { ClientDto } from '#libs/api-client/models/client-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { Dialogs } from '#libs/ui/dialogs';
 import { UiFormError } from '#libs/ui/form';
+import { Formats } from '#libs/ui/formats';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 import { CLIENT_LOOKS } from '#libs/ui/statuses';
@@ -22,6 +25,7 @@ import { ifMatch } from '../../core/if-match';
 import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { CLIENT_TABS } from './client-tabs';
+import { countsText, isKept } from './deletion-text';
 
 type Possible = RowAction & { readonly allowed: boolean };
 
@@ -61,6 +65,7 @@ export class ClientPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
+  private readonly formats = inject(Formats);
   private readonly permissions = inject(Permissions);
 
   readonly id = input.required<string>();
@@ -132,7 +137,7 @@ export class ClientPage {
   private async deactivate({ id, name }: ClientDto): Promise<void> {
     const sure = await this.dialogs.confirm({
       heading: $localize`Deactivate ${name}:name:?`,
-      text: $localize`No new engagements can be agreed. Projects, invoices and everything else stay as they are.`,
+      text: $localize`No new engagements can be agreed, and nobody new comes into the portal. Those who have access keep it, so that they can see and pay what is open; projects, invoices and everything else go on.`,
       action: $localize`Deactivate`,
     });
     if (sure) await this.change(() => this.api.invoke(clientsDeactivate, { id }));
@@ -140,9 +145,18 @@ export class ClientPage {
 
   private async delete(client: ClientDto): Promise<void> {
     const { id, name } = client;
+    let found: ClientDeletionDto | undefined;
+    const asked = await this.doing.run(
+      async () => (found = await this.api.invoke(clientsDeletionOf, { id })),
+    );
+    if (!asked || !found) return;
+    if (isKept(found)) return this.deactivateInstead(client, found);
+    const takes = countsText(found.takes, this.formats.locale());
     const sure = await this.dialogs.confirm({
       heading: $localize`Delete ${name}:name:?`,
-      text: $localize`Draft engagements go with it. This works only while nothing else was ever agreed.`,
+      text: takes
+        ? $localize`These go with it: ${takes}:counts:. This cannot be undone.`
+        : $localize`Nothing else hangs on it. This cannot be undone.`,
       action: $localize`Delete client`,
       danger: true,
     });
@@ -152,6 +166,19 @@ export class ClientPage {
       'clients',
     );
     if (gone) await this.router.navigate(['/clients']);
+  }
+
+  private async deactivateInstead(
+    { id, name, status }: ClientDto,
+    { keeps }: ClientDeletionDto,
+  ): Promise<void> {
+    const counts = countsText(keeps, this.formats.locale());
+    const sure = await this.dialogs.confirm({
+      heading: $localize`${name}:name: cannot be deleted`,
+      text: $localize`These have to be kept: ${counts}:counts:. A client that is inactive stands in no list of active ones.`,
+      action: status === 'active' ? $localize`Deactivate instead` : $localize`Keep it`,
+    });
+    if (sure && status === 'active') await this.change(() => this.api.invoke(clientsDeactivate, { id }));
   }
 
   private change(work: () => Promise<unknown>): Promise<boolean> {

@@ -62,6 +62,12 @@ export const CLIENT_TABS: readonly ClientTab[] = [
     load: () => import('./client-files').then((m) => m.ClientFiles),
   },
   {
+    label: $localize`History`,
+    path: 'history',
+    permission: P.ClientRead,
+    load: () => import('./client-history').then((m) => m.ClientHistory),
+  },
+  {
     label: $localize`Portal access`,
     path: 'portal',
     permission: P.PortalManage,

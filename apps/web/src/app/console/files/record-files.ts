@@ -31,7 +31,7 @@ import { Permissions } from '../../core/permissions';
 import { Toasts } from '../../core/toasts';
 import { historyAction, HistoryDrawer, type Row } from '../timeline/history-drawer';
 import { RenameFile } from './rename-file';
-import { type Sending, uploadQueue } from './upload-queue';
+import { type Sending, UploadQueue } from './upload-queue';
 
 const codec = listCodec({ filters: {}, sorts: ['createdAt', 'name', 'size'], sort: '-createdAt' });
 
@@ -83,7 +83,7 @@ export class RecordFiles {
   protected readonly view = listView(codec);
   private readonly key = computed(() => ({ recordKind: this.kind(), recordId: this.recordId() }));
   private readonly tag = computed(() => `files:${this.recordId()}`);
-  protected readonly queue = uploadQueue(() => {
+  protected readonly queue = new UploadQueue(() => {
     this.changed();
   });
   protected readonly files = listing(

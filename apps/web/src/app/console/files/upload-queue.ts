@@ -1,4 +1,4 @@
-import { computed, inject, signal } from '@angular/core';
+import { inject, signal } from '@angular/core';
 import { FILE_ENDINGS, type FileRecordKind, LIMITS } from '#libs/contracts';
 import { ApiConfiguration } from '#libs/api-client/api-configuration';
 import { recordFilesUpload } from '#libs/api-client/fn/files/record-files-upload';
@@ -33,58 +33,60 @@ export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): string |
   return null;
 }
 
-/** Sends files one after the other, tells how far each is, and keeps what failed to be tried again; in an injection context. */
-export function uploadQueue(arrived: () => void) {
-  const uploads = inject(Uploads);
-  const { rootUrl } = inject(ApiConfiguration);
-  const all = signal<readonly Sending[]>([]);
-  let count = 0;
-  let work = Promise.resolve();
+/** Sends files one after the other, tells how far each is, and keeps what failed to be tried again. */
+export class UploadQueue {
+  private readonly uploads = inject(Uploads);
+  private readonly rootUrl = inject(ApiConfiguration).rootUrl;
+  private readonly all = signal<readonly Sending[]>([]);
+  private count = 0;
+  private work = Promise.resolve();
+  readonly files = this.all.asReadonly();
 
-  const change = (key: number, to: Partial<Sending>): void => {
-    all.update((files) => files.map((one) => (one.key === key ? { ...one, ...to } : one)));
-  };
-  const drop = (key: number): void => {
-    all.update((files) => files.filter((one) => one.key !== key));
-  };
-  const send = async (key: number, file: File, record: RecordKey): Promise<void> => {
-    const request = new RequestBuilder(rootUrl, recordFilesUpload.PATH, 'post');
+  /** In an injection context. */
+  constructor(private readonly arrived: () => void) {}
+
+  add(files: Iterable<File>, record: RecordKey): void {
+    for (const file of files) {
+      const key = ++this.count;
+      const failure = refusalOf(file);
+      this.all.update((before) => [...before, { key, file, sent: 0, failure }]);
+      if (!failure) this.enqueue(key, file, record);
+    }
+  }
+
+  retry({ key, file }: Sending, record: RecordKey): void {
+    const failure = refusalOf(file);
+    this.change(key, { failure, sent: 0 });
+    if (!failure) this.enqueue(key, file, record);
+  }
+
+  dismiss({ key }: Sending): void {
+    this.all.update((files) => files.filter((one) => one.key !== key));
+  }
+
+  private enqueue(key: number, file: File, record: RecordKey): void {
+    this.work = this.work.then(() => this.send(key, file, record));
+  }
+
+  private async send(key: number, file: File, record: RecordKey): Promise<void> {
+    const request = new RequestBuilder(this.rootUrl, recordFilesUpload.PATH, 'post');
     request.query('recordKind', record.recordKind, {});
     request.query('recordId', record.recordId, {});
     request.body({ file }, 'multipart/form-data');
     try {
-      await uploads.send(request.build({ responseType: 'json', reportProgress: true }), (sent) => {
-        change(key, { sent });
+      const built = request.build({ responseType: 'json', reportProgress: true });
+      await this.uploads.send(built, (sent) => {
+        this.change(key, { sent });
       });
-      drop(key);
-      arrived();
+      this.all.update((files) => files.filter((one) => one.key !== key));
+      this.arrived();
     } catch (error) {
       const said = error instanceof ApiError ? error.errors[0]?.message : undefined;
-      change(key, { failure: said ?? messageOf(error) });
+      this.change(key, { failure: said ?? messageOf(error) });
     }
-  };
-  const enqueue = (key: number, file: File, record: RecordKey): void => {
-    work = work.then(() => send(key, file, record));
-  };
+  }
 
-  return {
-    files: all.asReadonly(),
-    busy: computed(() => all().some(({ failure }) => failure === null)),
-    add(files: Iterable<File>, record: RecordKey): void {
-      for (const file of files) {
-        const key = ++count;
-        const failure = refusalOf(file);
-        all.update((before) => [...before, { key, file, sent: 0, failure }]);
-        if (!failure) enqueue(key, file, record);
-      }
-    },
-    retry({ key, file }: Sending, record: RecordKey): void {
-      const failure = refusalOf(file);
-      change(key, { failure, sent: 0 });
-      if (!failure) enqueue(key, file, record);
-    },
-    dismiss: ({ key }: Sending): void => {
-      drop(key);
-    },
-  };
+  private change(key: number, to: Partial<Sending>): void {
+    this.all.update((files) => files.map((one) => (one.key === key ? { ...one, ...to } : one)));
+  }
 }

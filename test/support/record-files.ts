@@ -3,7 +3,7 @@ import type { Answer, Harness } from './harness.js';
 const BOUNDARY = 'votra-test-boundary';
 
 /** Puts a file on a record: `recordKind=client&recordId=…`. */
-export function upload<Body = Record<string, unknown>>(
+export function putFile<Body = Record<string, unknown>>(
   harness: Harness,
   token: string,
   record: string,
