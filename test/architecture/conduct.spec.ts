@@ -51,7 +51,6 @@ const REPEATABLE: Record<string, readonly string[]> = {
   'it looks, and undoes what it tried': ['changeOrdersPreview', 'rateCardsPreview'],
   'each upload is a file of its own, which can be removed': ['recordFilesUpload'],
   'it is there and not removed': ['recordFilesRestore'],
-  'it looks, and undoes what it tried': ['rateCardsPreview'],
   'there is one of it, which a unique key says': [
     ...[
       'colleaguesCreate',

@@ -8,7 +8,6 @@ import { ImportRuns } from './import-runs.js';
 import { pdfOf, upload } from './pdf.js';
 import { png } from './pictures.js';
 import { readyToSign } from './signing.js';
-import { upload } from './uploads.js';
 import { putFile } from './record-files.js';
 
 export interface Victim {

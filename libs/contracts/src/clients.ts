@@ -28,7 +28,7 @@ export const TAG_COLOURS = Object.keys(TAG_SHADES) as TagColour[];
 
 /** What a client's timeline is made of. */
 export const CLIENT_EVENT_KINDS = [
-  ...(['activity', 'client', 'client_contact', 'contract', 'engagement', 'file'] as const),
+  ...(['activity', 'change_order', 'client', 'client_contact', 'contract', 'engagement', 'file'] as const),
   ...(['invoice', 'payment', 'portal_user', 'project', 'prospect'] as const),
 ] as const;
 export type ClientEventKind = (typeof CLIENT_EVENT_KINDS)[number];

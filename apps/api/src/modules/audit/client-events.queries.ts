@@ -8,6 +8,9 @@ const OBJECTS = `own AS (SELECT id FROM clients WHERE firm_id = $1 AND id = $2),
     UNION ALL SELECT 'prospect', x.id FROM prospects x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)
     UNION ALL SELECT 'contract', x.id FROM contracts x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)
     UNION ALL SELECT 'engagement', x.id FROM engagements x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)
+    UNION ALL SELECT 'change_order', o.id FROM engagements x
+      JOIN change_orders o ON o.firm_id = x.firm_id AND o.engagement_id = x.id
+      WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)
     UNION ALL SELECT 'project', x.id FROM projects x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)
     UNION ALL SELECT 'invoice', x.id FROM invoices x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)
     UNION ALL SELECT 'payment', x.id FROM payments x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own))`;

@@ -12,6 +12,7 @@ export const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   pipeline_stage: P.CrmRead,
   contract: P.ContractRead,
   engagement: P.EngagementRead,
+  change_order: P.EngagementRead,
   project: P.ProjectRead,
   time_entry: P.TimeReadAll,
   timesheet: P.TimeReadAll,

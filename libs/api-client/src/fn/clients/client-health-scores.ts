@@ -12,7 +12,7 @@ import { HealthScoreDto } from '../../models/health-score-dto';
 export interface ClientHealthScores$Params {
 
 /**
- * Up to a page of clients.
+ * Up to 50 of them.
  */
   clientIds: Array<string>;
 }

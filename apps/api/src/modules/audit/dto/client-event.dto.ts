@@ -34,7 +34,7 @@ export class ListClientEventsQuery {
 
   /** All that one may see when left out. */
   @IfGiven()
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]))
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
   @IsIn(CLIENT_EVENT_KINDS, { each: true })
   @ApiProperty({ ...KIND, isArray: true, required: false })
   kinds?: ClientEventKind[];

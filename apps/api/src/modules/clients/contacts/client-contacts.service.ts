@@ -65,7 +65,7 @@ export class ClientContactsService {
       await this.database.repo(ctx, Client).lockOrFail(clientId);
       await this.contacts(ctx).updateWhere({ clientId, isMain: true }, { isMain: false });
     }
-    await this.record(ctx, 'updated', before, await this.contacts(ctx).update(id, { ...changes }));
+    await this.record(ctx, 'updated', before, await this.contacts(ctx).update(id, changes));
     return this.linked(ctx, id);
   }
 

@@ -35,7 +35,7 @@ export class ClientDeletion {
     await this.database.repo(ctx, Client).delete({ id });
     await this.audit.record(ctx, {
       ...{ action: 'client.deleted', objectType: 'client', objectId: id, objectLabel: client.name },
-      before: { ...client, takes },
+      before: Object.assign(client, { takes }),
     });
   }
 

@@ -104,7 +104,9 @@ export class HealthService {
   }
 }
 
-function scoreOf({ clientId, override, ...facts }: Facts): HealthScoreDto {
+type Score = Pick<HealthScoreDto, keyof HealthScoreDto>;
+
+function scoreOf({ clientId, override, ...facts }: Facts): Score {
   const { score, level: computed } = healthOf(facts);
   return { clientId, score, computed, level: override ?? computed };
 }

@@ -34,7 +34,7 @@ export class ClientTagsService {
     await this.database.lock(ctx, 'client-tags');
     if ((await this.list(ctx)).length >= LIMITS.tagsOfFirm)
       throw wrongState('TAGS_FULL', `A firm has ${LIMITS.tagsOfFirm} tags at most. Delete one first.`);
-    const tag = await this.tags(ctx).insert({ ...facts });
+    const tag = await this.tags(ctx).insert(facts);
     await this.record(ctx, 'created', null, tag);
     return this.get(ctx, tag.id);
   }
@@ -47,7 +47,7 @@ export class ClientTagsService {
     changes: UpdateClientTagDto,
   ): Promise<ClientTagDto> {
     const before = await this.tags(ctx).lockVersion(id, version);
-    await this.record(ctx, 'updated', before, await this.tags(ctx).update(id, { ...changes }));
+    await this.record(ctx, 'updated', before, await this.tags(ctx).update(id, changes));
     return this.get(ctx, id);
   }
 

@@ -25,6 +25,7 @@ interface Look {
 
 const LOOKS: Readonly<Record<ClientEventKind, Look>> = {
   activity: { icon: 'comment', area: null },
+  change_order: { icon: 'edit', area: null },
   client: { icon: 'apartment', area: null },
   client_contact: { icon: 'person', area: null },
   contract: { icon: 'description', area: '/contracts' },

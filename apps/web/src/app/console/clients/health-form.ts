@@ -63,7 +63,7 @@ export class HealthForm {
   protected readonly form = form(
     this.model,
     (path) => {
-      required(path.reason, { when: ({ valueOf }) => valueOf(path.level) !== '' });
+      required(path.reason, { when: (field) => field.valueOf(path.level) !== '' });
       maxLength(path.reason, LIMITS.noteLength);
     },
     { submission: submission(() => this.save(), this.failure) },

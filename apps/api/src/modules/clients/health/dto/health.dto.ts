@@ -67,7 +67,7 @@ export class SetHealthDto {
 
 export class HealthScoresQuery {
   /** Up to 50 of them. */
-  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]))
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
   @ArrayMaxSize(LIMITS.healthScores)
   @IsUUID(undefined, { each: true })
   clientIds!: string[];
