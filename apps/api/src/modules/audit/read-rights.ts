@@ -11,6 +11,7 @@ export const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   prospect: P.CrmRead,
   pipeline_stage: P.CrmRead,
   contract: P.ContractRead,
+  signature_request: P.ContractRead,
   engagement: P.EngagementRead,
   change_order: P.EngagementRead,
   project: P.ProjectRead,
