@@ -22,9 +22,8 @@ import { type ListExport, RECORD_EXPORT } from '#libs/ui/record-export';
 
 import { routes } from './app.routes';
 import { LastResort } from './core/error-handler';
-import { authorization, problems, sessionCookie } from './core/http';
-import { KeptFocus } from './core/kept-focus';
 import { INTERCEPTORS } from './core/http';
+import { KeptFocus } from './core/kept-focus';
 import { PageFocus } from './core/page-focus';
 import { Permissions } from './core/permissions';
 import { RUNTIME_CONFIG } from './core/runtime-config';

@@ -1,4 +1,4 @@
-import { Component, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import {
   applyEach,
   email,
@@ -12,7 +12,7 @@ import {
 } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { LIMITS } from '#libs/contracts';
+import { LIMITS, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { clientsCreate } from '#libs/api-client/fn/clients/clients-create';
 import { clientsGet } from '#libs/api-client/fn/clients/clients-get';
@@ -28,7 +28,9 @@ import { newIdempotencyKey } from '../../core/idempotency';
 import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
+import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
+import { Duplicates, type Typed } from '../duplicates/duplicates';
 import { memberSearch } from '../projects/member-search';
 import { TaxIdRows } from '../settings/tax-id-rows';
 import { AddressRows } from './address-rows';
@@ -40,6 +42,7 @@ import { TagField } from './tag-field';
   selector: 'app-client-form',
   imports: [
     AddressRows,
+    Duplicates,
     FormField,
     FormRoot,
     MatButton,
@@ -96,6 +99,12 @@ export class ClientForm implements HasUnsaved {
     },
     { submission: submission(() => this.save(), this.failure) },
   );
+  private readonly can = inject(Permissions).can;
+  protected readonly maySeeDuplicates = computed(() => this.can(P.CrmRead));
+  protected readonly typed = computed((): Typed => {
+    const { name, email: address, phone } = this.model();
+    return { company: name, email: address, phone, clientId: this.id() };
+  });
   protected readonly backLabel = $localize`Clients`;
   private readonly key = newIdempotencyKey();
   private saved = false;
