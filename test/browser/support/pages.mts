@@ -4,9 +4,11 @@ import type { Visit } from './votra.mts';
 const BELOW: Partial<Record<string, readonly string[]>> = {
   '/roles': ['/roles/see-as'],
   '/api-keys': ['/api-keys/new'],
+  '/clients': ['/clients/tags'],
   '/contracts': ['/contracts/new'],
   '/rates': ['/rates/new', '/rates/costs', '/rates/costs/new'],
   '/settings': ['/settings/sign-in', '/settings/sign-in/new', '/settings/limits', '/settings/leaving'],
+  '/portal/documents': ['/portal/documents/files'],
   '/pipeline': ['/pipeline/list', '/pipeline/stages', '/pipeline/new'],
 };
 
