@@ -25,7 +25,14 @@ describe('every page', () => {
   it('is accessible where mailed links lead, to strangers', async () => {
     const visit = await votra.stranger();
     const found: string[] = [];
-    const pages = ['reset-password', 'confirm-email', 'cancel-email-change', 'register', 'invitation'];
+    const pages = [
+      'reset-password',
+      'confirm-email',
+      'cancel-email-change',
+      'register',
+      'invitation',
+      'sign',
+    ];
     const links = pages.map((path) => `/${path}#token=made-up`);
     const back = '/sign-in/01a1ffcd-3ced-7218-b8d4-54cd1ee4df59?code=made-up&state=sign-in.made-up';
     for (const url of ['/forgot-password', '/reset-password', '/register', back, ...links]) {

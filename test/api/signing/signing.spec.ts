@@ -281,6 +281,7 @@ describe('the signing of a document', () => {
     for (let twice = 0; twice < 2; twice++) await harness.get(SignatureWatch).watchAll();
     expect(deedsOf(await requestOf(one)).filter((deed) => deed === 'reminded')).toHaveLength(1);
     expect(await requestOf(two)).toMatchObject({ status: 'expired' });
+    expect((await requestOf(one)).expiresOn).toBe(until);
     expect((await contractOf(two)).status).toBe('draft');
   });
 

@@ -5,7 +5,11 @@ import { SignatureStatus } from '../models/signature-status';
 import { SignatureSubject } from '../models/signature-subject';
 import { SignerStatus } from '../models/signer-status';
 export interface PortalSignatureDto {
-  expiresAt: string;
+
+  /**
+   * The last day on which it can be signed.
+   */
+  expiresOn: string;
   id: string;
   ownStatus: SignerStatus;
   sentAt: string;

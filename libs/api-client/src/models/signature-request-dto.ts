@@ -10,7 +10,11 @@ export interface SignatureRequestDto {
   endReason: string;
   endedAt: string | null;
   events: Array<SignatureEventDto>;
-  expiresAt: string;
+
+  /**
+   * The last day on which it can be signed.
+   */
+  expiresOn: string;
   id: string;
   message: string;
   sentAt: string;

@@ -11,7 +11,11 @@ export interface SigningDto {
    */
   consent: string;
   consentSha256: string;
-  expiresAt: string;
+
+  /**
+   * The last day on which it can be signed.
+   */
+  expiresOn: string;
   firmName: string;
   me: SigningSelfDto;
   message: string;

@@ -1,11 +1,14 @@
+/** It expires at the midnight after that day. */
+const EXPIRES_ON = `((r.expires_at - interval '1 second') AT TIME ZONE f.time_zone)::date`;
+
 /** Index: signature_requests (firm_id, subject_id). */
 export const REQUESTS_OF = `SELECT id FROM signature_requests
   WHERE firm_id = $1 AND subject_type = $2 AND subject_id = $3 ORDER BY id DESC`;
 
 export const REQUEST = `SELECT r.id, r.version, r.subject_type AS "subjectType", r.subject_id AS "subjectId", r.title, r.status, r.message,
-    r.consent, r.expires_at AS "expiresAt", m.name AS "sentByName", r.created_at AS "sentAt", r.ended_at AS "endedAt",
+    r.consent, ${EXPIRES_ON} AS "expiresOn", m.name AS "sentByName", r.created_at AS "sentAt", r.ended_at AS "endedAt",
     r.end_reason AS "endReason", r.sent_sha256 AS "sentSha256", r.signed_sha256 AS "signedSha256"
-  FROM signature_requests r JOIN memberships m ON m.firm_id = r.firm_id AND m.id = r.sent_by
+  FROM signature_requests r JOIN firms f ON f.id = r.firm_id JOIN memberships m ON m.firm_id = r.firm_id AND m.id = r.sent_by
   WHERE r.firm_id = $1 AND r.id = $2`;
 
 export const SIGNERS = `SELECT id, side, step, name, email, status, invited_at AS "invitedAt", read_at AS "readAt",
@@ -27,12 +30,13 @@ export const SILENT = `SELECT r.id FROM signature_requests r
       AND e.at > now() - interval '3 days') ORDER BY r.id`;
 
 /** What waits for the portal user's signature, and what they signed. Index: signers (firm_id, client_id, email). */
-export const PORTAL_SIGNATURES = `SELECT s.id, r.title, r.subject_type AS "subjectType", r.created_at AS "sentAt", r.expires_at AS "expiresAt",
+export const PORTAL_SIGNATURES = `SELECT s.id, r.title, r.subject_type AS "subjectType", r.created_at AS "sentAt", ${EXPIRES_ON} AS "expiresOn",
     CASE WHEN r.status = 'open' AND r.expires_at <= now() THEN 'expired' ELSE r.status END AS status,
     s.status AS "ownStatus", s.signed_at AS "signedAt"
   FROM portal_users p
   JOIN signers s ON s.firm_id = p.firm_id AND s.client_id = p.client_id AND s.email = p.email
   JOIN signature_requests r ON r.firm_id = s.firm_id AND r.id = s.request_id
+  JOIN firms f ON f.id = r.firm_id
   WHERE p.firm_id = $1 AND p.client_id = $2 AND p.id = $3 AND s.status <> 'waiting'
   ORDER BY r.status <> 'open', r.created_at DESC, s.id LIMIT 100`;
 

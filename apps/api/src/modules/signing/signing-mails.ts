@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localDateOf } from '#libs/calendar';
 import { hashOf } from '../../platform/access/secrets.js';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { AccountMails } from '../../platform/mail/account-mails.js';
@@ -29,7 +30,7 @@ export class SigningMails {
     const fresh = { tokenHash: hashOf(token), codesSent: 0, codeHash: null };
     const state = deed === 'invited' ? { status: deed, invitedAt: new Date() } : {};
     await this.database.repo(ctx, Signer).update(signer.id, { ...fresh, ...state });
-    const until = dateIn(ctx, request.expiresAt);
+    const until = dateIn(ctx, lastDay(ctx, request));
     await this.secrets.send(ctx.tx, {
       recipient: signer.email,
       subject: `${deed === 'reminded' ? 'Reminder: ' : ''}${ctx.firm.name} asks you to sign ${request.title}`,
@@ -88,5 +89,11 @@ export class SigningMails {
   }
 }
 
-const dateIn = ({ firm }: RequestContext, at: Date): string =>
-  new Intl.DateTimeFormat(firm.locale, { dateStyle: 'long', timeZone: firm.timeZone }).format(at);
+/** The last day on which a request can be signed: it expires at the midnight after it. */
+export const lastDay = ({ firm }: RequestContext, { expiresAt }: SignatureRequest): string =>
+  localDateOf(new Date(expiresAt.getTime() - 1), firm.timeZone);
+
+const dateIn = ({ firm }: RequestContext, day: string): string =>
+  new Intl.DateTimeFormat(firm.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );

@@ -15,6 +15,7 @@ import { SignatureRequest, Signer } from './signature.entity.js';
 import { SIGNER_OF_CLIENT, SIGNER_OF_LINK } from './signature.queries.js';
 import { signerLifecycle } from './signature.lifecycle.js';
 import { alreadySigned, linkGone, notYourTurn, otherConsent, requestOver, unread } from './signing.errors.js';
+import { lastDay } from './signing-mails.js';
 import { SigningCodes } from './signing-codes.js';
 
 /** What shows who comes: a mailed link, or a client's login together with its address. */
@@ -99,10 +100,11 @@ export class SigningRoom {
 
   private async shown(ctx: RequestContext, request: SignatureRequest, me: Signer): Promise<SigningDto> {
     const all = await this.signers(ctx).find({ requestId: request.id }, 'position');
-    const { title, message, status, consent, consentSha256, sentSha256, expiresAt } = request;
+    const { title, message, status, consent, consentSha256, sentSha256 } = request;
     return {
       firmName: ctx.firm.name,
-      ...{ title, message, consent, consentSha256, sentSha256, expiresAt },
+      ...{ title, message, consent, consentSha256, sentSha256 },
+      expiresOn: lastDay(ctx, request),
       status: status === 'open' && hasExpired(request) ? 'expired' : status,
       me: { name: me.name, email: me.email, status: me.status, hasRead: me.readAt !== null },
       signers: all.map((signer) => ({

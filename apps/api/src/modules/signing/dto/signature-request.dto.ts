@@ -133,7 +133,9 @@ export class SignatureRequestDto {
   status!: SignatureStatus;
   message!: string;
   consent!: string;
-  expiresAt!: Date;
+  /** The last day on which it can be signed. */
+  @ApiProperty({ type: 'string', format: 'date' })
+  expiresOn!: string;
   sentByName!: string;
   sentAt!: Date;
   endedAt!: Date | null;

@@ -84,7 +84,9 @@ export class SigningDto {
   message!: string;
   @ApiProperty({ enum: SIGNATURE_STATUSES, enumName: 'SignatureStatus' })
   status!: SignatureStatus;
-  expiresAt!: Date;
+  /** The last day on which it can be signed. */
+  @ApiProperty({ type: 'string', format: 'date' })
+  expiresOn!: string;
   /** What one agrees to by signing. */
   consent!: string;
   consentSha256!: string;
@@ -101,7 +103,9 @@ export class PortalSignatureDto {
   @ApiProperty({ enum: SIGNATURE_SUBJECTS, enumName: 'SignatureSubject' })
   subjectType!: SignatureSubject;
   sentAt!: Date;
-  expiresAt!: Date;
+  /** The last day on which it can be signed. */
+  @ApiProperty({ type: 'string', format: 'date' })
+  expiresOn!: string;
   @ApiProperty({ enum: SIGNATURE_STATUSES, enumName: 'SignatureStatus' })
   status!: SignatureStatus;
   @ApiProperty({ enum: SIGNER_STATUSES, enumName: 'SignerStatus' })

@@ -32,7 +32,7 @@ const MB = 1_048_576;
           <span class="ui-muted">{{ size() }} MB</span>
         </p>
         <p class="ui-muted print">
-          <ng-container i18n>SHA-256</ng-container>
+          <ng-container i18n>SHA-256</ng-container>&ngsp;
           <code translate="no">{{ contract().documentSha256 }}</code>
         </p>
       } @else {

@@ -20,7 +20,7 @@ import { columnsOf } from '#libs/ui/table-column';
 import { listCodec, oneOf } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
 import { listing } from '../../core/listing';
-import { KIND_CHOICES, KIND_WORDS } from './contract-words';
+import { KIND_CHOICES } from './contract-words';
 
 const codec = listCodec({
   filters: { status: oneOf(CONTRACT_STATUSES), kind: oneOf(CONTRACT_KINDS) },
@@ -75,7 +75,6 @@ const COLUMNS = columnsOf<ContractRowDto>()([
   { key: 'title', header: $localize`Contract`, text: (row) => row.title, sort: 'title' },
   { key: 'number', header: $localize`Number`, text: (row) => row.number, sort: 'number' },
   { key: 'clientName', header: $localize`Client`, text: (row) => row.clientName, sort: 'clientName' },
-  { key: 'kind', header: $localize`Kind`, text: (row) => KIND_WORDS[row.kind], wideOnly: true },
   { key: 'status', header: $localize`Status`, text: (row) => CONTRACT_LOOKS[row.status].label },
   {
     key: 'startDate',
@@ -85,7 +84,6 @@ const COLUMNS = columnsOf<ContractRowDto>()([
     wideOnly: true,
   },
   { key: 'endDate', header: $localize`End`, csv: (row) => row.endDate, sort: 'endDate', wideOnly: true },
-  { key: 'noticeBy', header: $localize`Notice by`, csv: (row) => row.noticeBy, wideOnly: true },
   {
     key: 'ownerName',
     header: $localize`Owner`,

@@ -1,4 +1,5 @@
 import { Component, inject, input, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { P, type SignatureSubject } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { signatureRequestsDownload } from '#libs/api-client/fn/signing/signature-requests-download';
@@ -24,7 +25,7 @@ import { DEED_WORDS } from './deed-words';
 /** Where the signing of a document stands: who signed, who is waited for, what happened. Nothing until it was sent. */
 @Component({
   selector: 'app-signatures',
-  imports: [UiActions, UiDate, UiFormError, UiStatus],
+  imports: [MatButton, UiActions, UiDate, UiFormError, UiStatus],
   templateUrl: './signatures.html',
   styleUrl: './signatures.scss',
 })
@@ -50,12 +51,6 @@ export class Signatures {
   );
 
   protected actionsOf(request: SignatureRequestDto): RowAction[] {
-    const download: RowAction = {
-      label: $localize`Download signed PDF`,
-      icon: 'download',
-      run: () => void this.download(request),
-    };
-    if (request.status === 'completed') return [download];
     if (request.status !== 'open' || !this.can(P.SignatureManage)) return [];
     return [
       {
@@ -67,7 +62,7 @@ export class Signatures {
     ];
   }
 
-  private async download({ id, title }: SignatureRequestDto): Promise<void> {
+  protected async download({ id, title }: SignatureRequestDto): Promise<void> {
     await this.doing.run(async () =>
       this.downloads.save(await this.api.invoke(signatureRequestsDownload, { id }), `${title}.pdf`),
     );

@@ -20,7 +20,7 @@ import { UiIcon } from '#libs/ui/icon';
                 <ui-icon name="edit" />
                 <span class="what">
                   <strong>{{ document.title }}</strong>
-                  <span class="ui-muted" i18n>Sign by <ui-date [at]="document.expiresAt" /></span>
+                  <span class="ui-muted" i18n>Sign by <ui-date [day]="document.expiresOn" /></span>
                 </span>
                 <ui-icon name="chevron_right" />
               </a>
