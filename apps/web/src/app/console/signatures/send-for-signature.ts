@@ -84,6 +84,10 @@ export class SendForSignature {
     return $localize`Signer ${at + 1}:number:`;
   }
 
+  protected removal(at: number): string {
+    return $localize`Remove signer ${at + 1}:number:`;
+  }
+
   private change(by: (signers: ReturnType<typeof nobody>[]) => ReturnType<typeof nobody>[]): void {
     this.model.update((model) => ({ ...model, signers: by(model.signers) }));
   }
