@@ -483,6 +483,8 @@ export type { ProjectsList$Params as ProjectsList$Params } from './fn/projects/p
 export { projectsList as projectsList } from './fn/projects/projects-list';
 export type { ProjectsCreate$Params as ProjectsCreate$Params } from './fn/projects/projects-create';
 export { projectsCreate as projectsCreate } from './fn/projects/projects-create';
+export type { ProjectsSuggestedTeam$Params as ProjectsSuggestedTeam$Params } from './fn/projects/projects-suggested-team';
+export { projectsSuggestedTeam as projectsSuggestedTeam } from './fn/projects/projects-suggested-team';
 export type { ProjectsGet$Params as ProjectsGet$Params } from './fn/projects/projects-get';
 export { projectsGet as projectsGet } from './fn/projects/projects-get';
 export type { ProjectsUpdate$Params as ProjectsUpdate$Params } from './fn/projects/projects-update';

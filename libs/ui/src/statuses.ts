@@ -1,4 +1,5 @@
 import type {
+  ChangeOrderStatus,
   ClientStatus,
   ContractStatus,
   EngagementStatus,
@@ -58,6 +59,15 @@ export const ENGAGEMENT_LOOKS: Record<EngagementStatus, StatusLook> = {
   rejected: { label: $localize`Rejected`, tone: 'bad', icon: 'cancel' },
   in_progress: { label: $localize`In progress`, tone: 'info', icon: 'play_arrow' },
   completed: { label: $localize`Completed`, tone: 'neutral', icon: 'task_alt' },
+};
+
+export const CHANGE_ORDER_LOOKS: Record<ChangeOrderStatus, StatusLook> = {
+  draft: { label: $localize`Draft`, tone: 'neutral', icon: 'draft' },
+  sent: { label: $localize`Sent to the client`, tone: 'info', icon: 'send' },
+  signed: { label: $localize`Signed`, tone: 'warn', icon: 'verified' },
+  applied: { label: $localize`Applied`, tone: 'good', icon: 'task_alt' },
+  rejected: { label: $localize`Rejected`, tone: 'bad', icon: 'cancel' },
+  withdrawn: { label: $localize`Withdrawn`, tone: 'neutral', icon: 'undo' },
 };
 
 export const PROJECT_LOOKS: Record<ProjectStatus, StatusLook> = {

@@ -90,6 +90,33 @@ describe('projects', () => {
     expect(started).toEqual([{ before: { status: 'approved' }, after: { status: 'in_progress' } }]);
   });
 
+  it('take over scope, what is left of the budget, and a team that knows the client', async () => {
+    const own = await harness.make.client(firm);
+    const rates = { Consultant: '100.00', Partner: '200.00' };
+    const terms = { description: 'Two sites', budget: '9000.00', budgetHours: '90', rates };
+    const agreed = await harness.make.engagement(firm, own.id, terms);
+    const suggested = async () =>
+      (
+        await send<{ name: string; role: string; knowsClient: boolean; membershipId: string }[]>(
+          ...([manager, 'GET', `/projects/suggested-team?engagementId=${agreed.id}`] as const),
+        )
+      ).body;
+    const members = [{ membershipId: consultant.membershipId, role: 'Consultant' }];
+    const first = await create({ engagementId: agreed.id, budget: '4000.00', budgetHours: '90', members });
+    expect(first).toMatchObject({ description: 'Two sites', budget: '4000.00', hasOwnBudget: true });
+    expect(first.members).toMatchObject(members);
+    expect(await suggested()).toMatchObject([{ ...members[0], knowsClient: true }]);
+    const second = await create({ engagementId: agreed.id, description: '' });
+    expect(second).toMatchObject({ description: '', budget: '5000.00', budgetHours: '90' });
+    const third = await create({ engagementId: agreed.id, budget: null });
+    expect(third).toMatchObject({ budget: '9000.00', hasOwnBudget: false });
+    const bad = await post<Problem>({ engagementId: agreed.id, members: [{ ...members[0], role: 'Cook' }] });
+    expect(bad.status).toBe(422);
+    expect((await send(stranger, 'GET', `/projects/suggested-team?engagementId=${agreed.id}`)).status).toBe(
+      404,
+    );
+  });
+
   it('are made from what is agreed only', async () => {
     for (const status of ['draft', 'pending', 'rejected', 'completed'] as const) {
       const other = await harness.make.engagement(firm, clientId, { status });

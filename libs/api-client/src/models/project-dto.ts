@@ -9,19 +9,26 @@ import { ProjectStatus } from '../models/project-status';
 export interface ProjectDto {
 
   /**
-   * Of the engagement; null when open-ended, or without the right to read engagements.
+   * Its own, else the engagement's; null when open-ended, or without the right to read engagements.
    */
   budget: string | null;
+  budgetHours: string | null;
   clientId: string;
   clientName: string;
   code: string;
   createdAt: string;
   currency: string;
+  description: string;
   endDate: string;
   engagementEnd: string;
   engagementId: string;
   engagementStart: string;
   engagementTitle: string;
+
+  /**
+   * It has a budget of its own, in money or in hours.
+   */
+  hasOwnBudget: boolean;
   hours: ProjectHoursDto;
   id: string;
 

@@ -4,9 +4,24 @@
 export interface UpdateProjectDto {
 
   /**
+   * What other projects left of the engagement's budget when left out; null for none of its own.
+   */
+  budget?: string | null;
+
+  /**
+   * As the budget, in hours.
+   */
+  budgetHours?: string | null;
+
+  /**
    * Short name, as ACME-1.
    */
   code?: string;
+
+  /**
+   * The engagement's scope when left out.
+   */
+  description?: string;
 
   /**
    * The engagement's end when left out; never after it.

@@ -1,6 +1,13 @@
 import { addDays } from '#libs/calendar';
 import { ClientsService } from '../../modules/clients/index.js';
-import { EngagementFlow, EngagementsService } from '../../modules/engagements/index.js';
+import {
+  ChangeOrderFlow,
+  ChangeOrders,
+  type CreateChangeOrderDto,
+  EngagementFlow,
+  type EngagementLineInputDto,
+  EngagementsService,
+} from '../../modules/engagements/index.js';
 import { ProjectsService, ProjectTeam } from '../../modules/projects/index.js';
 import { RateCards } from '../../modules/rates/index.js';
 import type { Stage } from './stage.js';
@@ -16,7 +23,10 @@ interface DemoEngagement {
   title: string;
   description: string;
   budget?: string;
+  budgetHours?: string;
   rates: Record<string, string>;
+  /** One by the hour where there are none. */
+  lines?: (stage: Stage) => EngagementLineInputDto[];
   /** How far it came. */
   fate: 'draft' | 'pending' | 'rejected' | 'approved' | 'in_progress' | 'completed';
   project?: { name: string; code: string; team: Record<string, string> };
@@ -56,6 +66,7 @@ const TEAM = { project_manager: 'Project manager', consultant: 'Consultant' };
 export const PORTAL = 'Patient portal';
 export const PLATFORM = 'Warehouse data platform';
 export const FORECAST = 'Forecast review';
+const SUPPORT = 'Portal support';
 
 const ENGAGEMENTS: readonly DemoEngagement[] = [
   {
@@ -96,10 +107,12 @@ const ENGAGEMENTS: readonly DemoEngagement[] = [
   },
   {
     client: 'Brightwater Health',
-    title: 'Portal support',
+    title: SUPPORT,
     description: 'Second line support after the release.',
     budget: '24000.00',
+    budgetHours: '220',
     rates: EURO_RATES,
+    lines: supportLines,
     fate: 'approved',
   },
   {
@@ -127,6 +140,71 @@ const ENGAGEMENTS: readonly DemoEngagement[] = [
   },
 ];
 
+/** Support that is billed in five ways. */
+function supportLines({ today }: Stage): EngagementLineInputDto[] {
+  const on = (days: number): string => addDays(today, days);
+  return [
+    {
+      ...{ title: 'Second line support', description: 'On workdays, answered within four hours.' },
+      ...{
+        model: 'retainer',
+        hoursPerMonth: '10',
+        monthlyFee: '1000.00',
+        rollOverMonths: 1,
+        overageRate: '120.00',
+      },
+    },
+    { title: 'Small changes', model: 'capped', capBy: 'hours', capPer: 'month', cap: '16' },
+    {
+      ...{ title: 'Booking of series', model: 'milestone' },
+      milestones: [
+        { title: 'Design agreed', dueDate: on(30), amount: '2500.00', acceptanceDays: 10 },
+        { title: 'Live', dueDate: on(75), amount: '4500.00', acceptanceDays: 10 },
+      ],
+    },
+    {
+      ...{ title: 'Handover to the client', model: 'fixed', amount: '3000.00' },
+      schedule: [
+        { title: 'At the start', date: on(60), amount: '1000.00' },
+        { title: 'At the end', date: on(200), amount: '2000.00' },
+      ],
+    },
+    { title: 'Travel', model: 'expenses', budgetAmount: '1200.00' },
+  ];
+}
+
+/** Support goes on for longer, signed and applied; the data platform shall, once its client signs. */
+async function change(stage: Stage, support: string, platform: string): Promise<void> {
+  const orders = stage.get(ChangeOrders);
+  const flow = stage.get(ChangeOrderFlow);
+  const send = (engagementId: string, order: Omit<CreateChangeOrderDto, 'effectiveFrom'>) =>
+    stage.as('project_manager', async (ctx) => {
+      const draft = { ...order, effectiveFrom: addDays(stage.today, 14) };
+      const { id, version } = await orders.create(ctx, engagementId, draft);
+      return flow.send(ctx, id, version);
+    });
+  const signed = await send(support, {
+    title: 'Two more months of support',
+    reason: 'The second clinic goes live later than planned.',
+    endDate: addDays(stage.today, 300),
+    budgetChange: '6000.00',
+    budgetHoursChange: '40',
+    rates: [{ role: 'Consultant', hourlyRate: '112.00' }],
+    lines: [{ title: 'Training of the second clinic', model: 'time_and_material', budgetAmount: '2000.00' }],
+  });
+  const signature = { signedBy: 'Dr Helen Marsh', signedOn: stage.today, signedHow: 'By e-mail' };
+  await stage.as('admin', async (ctx) => {
+    const { id, version } = await flow.recordSignature(ctx, signed.id, signed.version, signature);
+    await flow.apply(ctx, id, version);
+  });
+  await send(platform, {
+    title: 'A fifth site',
+    reason: 'The site in Leeds joins the platform.',
+    budgetChange: '9000.00',
+    lines: [{ title: 'Leeds', model: 'capped', capBy: 'amount', capPer: 'total', cap: '9000.00' }],
+  });
+}
+
 /** Clients, engagements in every state, and the projects that run. The project manager drafts, the admin decides. */
 export async function agree(stage: Stage, brightwaterId: string): Promise<Agreed> {
   const clients: Record<string, string> = { 'Brightwater Health': brightwaterId };
@@ -136,11 +214,14 @@ export async function agree(stage: Stage, brightwaterId: string): Promise<Agreed
   });
   await publishPrices(stage);
   const projects: Record<string, string> = {};
+  const engagements: Record<string, string> = {};
   for (const engagement of ENGAGEMENTS) {
     const id = await draft(stage, engagement, clients[engagement.client]!);
+    engagements[engagement.title] = id;
     await decide(stage, id, engagement.fate);
     if (engagement.project) projects[engagement.project.name] = await begin(stage, id, engagement);
   }
+  await change(stage, engagements[SUPPORT]!, engagements[PLATFORM]!);
   return { clients, projects };
 }
 
@@ -161,11 +242,12 @@ function publishPrices(stage: Stage): Promise<unknown> {
 }
 
 function draft(stage: Stage, engagement: DemoEngagement, clientId: string): Promise<string> {
-  const { title, description, budget, rates } = engagement;
+  const { title, description, budget, budgetHours, rates } = engagement;
+  const lines = engagement.lines?.(stage);
   const period = { startDate: stage.monday(12), endDate: addDays(stage.today, 240) };
   const roles = Object.entries(rates).map(([role, hourlyRate]) => ({ role, hourlyRate }));
   return stage.as('project_manager', async (ctx) => {
-    const draft = { clientId, title, description, budget, rates: roles, ...period };
+    const draft = { clientId, title, description, budget, budgetHours, lines, rates: roles, ...period };
     return (await stage.get(EngagementsService).create(ctx, draft)).id;
   });
 }

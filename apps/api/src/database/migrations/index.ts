@@ -34,6 +34,7 @@ import { CostRates1795500410000 } from './1795500410000-cost-rates.js';
 import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 import { Activities1795500510000 } from './1795500510000-activities.js';
 import { Duplicates1795500520000 } from './1795500520000-duplicates.js';
+import { ProjectTerms1795600120000 } from './1795600120000-project-terms.js';
 import { ChangeOrders1795600110000 } from './1795600110000-change-orders.js';
 import { BilledLines1795600200000 } from './1795600200000-billed-lines.js';
 import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.js';
@@ -86,6 +87,7 @@ export const migrations = [
   Duplicates1795500520000,
   EngagementLines1795600100000,
   ChangeOrders1795600110000,
+  ProjectTerms1795600120000,
   BilledLines1795600200000,
   Contracts1795600400000,
   Signatures1795600410000,

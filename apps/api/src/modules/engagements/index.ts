@@ -7,3 +7,5 @@ export { lineOf } from './engagement-lines.queries.js';
 export { Engagement } from './engagement.entity.js';
 export { EngagementsModule } from './engagements.module.js';
 export { EngagementsService } from './engagements.service.js';
+export type { CreateChangeOrderDto } from './change-orders/dto/change-order.dto.js';
+export type { EngagementLineInputDto } from './dto/engagement-line.dto.js';

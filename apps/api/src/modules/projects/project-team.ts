@@ -4,9 +4,16 @@ import type { RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import { today } from '#libs/calendar';
+import { Engagement } from '../engagements/index.js';
 import { Membership } from '../identity/index.js';
 import { Repricing } from '../rates/index.js';
-import type { AddProjectMemberDto, ProjectDto, UpdateProjectMemberDto } from './dto/project.dto.js';
+import type {
+  AddProjectMemberDto,
+  ProjectDto,
+  StartProjectDto,
+  SuggestedMemberDto,
+  UpdateProjectMemberDto,
+} from './dto/project.dto.js';
 import { type Project, ProjectMember, ProjectPastRole } from './project.entity.js';
 import { roleWithoutRate } from './projects.errors.js';
 import {
@@ -14,6 +21,7 @@ import {
   MOVE_HOURS_TO_ROLE,
   ROLE_BEFORE,
   ROLES_WITH_PRICES,
+  SUGGESTED_TEAM,
 } from './projects.queries.js';
 import { ProjectsService } from './projects.service.js';
 
@@ -26,6 +34,19 @@ export class ProjectTeam {
     private readonly projects: ProjectsService,
     private readonly repricing: Repricing,
   ) {}
+
+  /** A project with its first team. @throws as creating it and adding each of them */
+  async start(ctx: RequestContext, { members = [], ...draft }: StartProjectDto): Promise<ProjectDto> {
+    let project = await this.projects.create(ctx, draft);
+    for (const member of members) project = await this.add(ctx, project.id, member);
+    return project;
+  }
+
+  /** People who have worked in the billing roles of an engagement. @throws 404 */
+  async suggested(ctx: RequestContext, engagementId: string): Promise<SuggestedMemberDto[]> {
+    await this.database.repo(ctx, Engagement).getOrFail(engagementId);
+    return this.database.query<SuggestedMemberDto>(ctx, SUGGESTED_TEAM, [ctx.firmId, engagementId]);
+  }
 
   /** @throws 404, 409 once closed or for somebody who is on it, 422 for a stranger or a role without a rate */
   async add(

@@ -15,6 +15,8 @@ import { Aggregate, References, TenantTable } from '../../platform/persistence/t
 @Check('ck_projects_status', oneOf('status', PROJECT_STATUSES))
 @Check('ck_projects_origin', oneOf('origin', ORIGINS))
 @Check('ck_projects_dates', 'end_date >= start_date')
+@Check('ck_projects_budget', 'budget > 0')
+@Check('ck_projects_budget_hours', 'budget_hours > 0')
 export class Project extends Aggregate {
   @Column('uuid')
   clientId!: string;
@@ -35,6 +37,16 @@ export class Project extends Aggregate {
 
   @Column('text', { default: '' })
   code!: string;
+
+  @Column('text', { default: '' })
+  description!: string;
+
+  /** Its part of the engagement's budget, in that currency; null where it has none of its own. */
+  @Column('numeric', { nullable: true })
+  budget!: string | null;
+
+  @Column('numeric', { nullable: true })
+  budgetHours!: string | null;
 
   @Column('date')
   startDate!: string;

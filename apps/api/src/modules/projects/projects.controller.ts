@@ -8,11 +8,13 @@ import { IfMatch } from '../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../platform/http/params.js';
 import {
   AddProjectMemberDto,
-  CreateProjectDto,
   ListProjectsQuery,
   ProjectDto,
   ProjectMemberParam,
   ProjectPageDto,
+  StartProjectDto,
+  SuggestedMemberDto,
+  SuggestedTeamQuery,
   UpdateProjectDto,
   UpdateProjectMemberDto,
 } from './dto/project.dto.js';
@@ -34,12 +36,22 @@ export class ProjectsController {
     return this.projects.list(ctx, query);
   }
 
-  /** From an approved engagement, inside its dates. The first one starts the engagement. */
+  /** From an approved engagement, inside its dates, with its scope and budget. The first one starts the engagement. */
   @Post()
   @RequirePermission(P.ProjectWrite)
   @Idempotent()
-  create(@Ctx() ctx: RequestContext, @Body() body: CreateProjectDto): Promise<ProjectDto> {
-    return this.projects.create(ctx, body);
+  create(@Ctx() ctx: RequestContext, @Body() body: StartProjectDto): Promise<ProjectDto> {
+    return this.team.start(ctx, body);
+  }
+
+  /** People who have worked in the billing roles of an engagement: for its client, or else last. */
+  @Get('suggested-team')
+  @RequirePermission(P.ProjectWrite)
+  suggestedTeam(
+    @Ctx() ctx: RequestContext,
+    @Query() { engagementId }: SuggestedTeamQuery,
+  ): Promise<SuggestedMemberDto[]> {
+    return this.team.suggested(ctx, engagementId);
   }
 
   @Get(':id')

@@ -40,7 +40,9 @@ export const PROJECT_LIST = {
 /** $3: only a project that this membership manages or is on; null for those who see all. */
 export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.origin, p.client_id AS "clientId", c.name AS "clientName",
     p.engagement_id AS "engagementId", e.title AS "engagementTitle", e.start_date AS "engagementStart",
-    l.line_id AS "lineId", l.title AS "lineTitle", l.model AS "lineModel", e.end_date AS "engagementEnd", e.currency, e.budget, p.start_date AS "startDate", p.end_date AS "endDate",
+    l.line_id AS "lineId", l.title AS "lineTitle", l.model AS "lineModel", e.end_date AS "engagementEnd", e.currency, p.description,
+    coalesce(p.budget, e.budget) AS budget, coalesce(p.budget_hours, e.budget_hours) AS "budgetHours",
+    num_nonnulls(p.budget, p.budget_hours) > 0 AS "hasOwnBudget", p.start_date AS "startDate", p.end_date AS "endDate",
     p.manager_id AS "managerId", g.name AS "managerName", p.created_at AS "createdAt", p.updated_at AS "updatedAt",
     array(SELECT min(x.role) FROM (${PRICES}) x WHERE x.firm_id = p.firm_id AND x.project_id = p.id AND x.role IS NOT NULL
       GROUP BY lower(x.role) ORDER BY 1) AS roles
@@ -80,6 +82,34 @@ export const PROJECT_VALUE = `SELECT round(coalesce(sum(round(t.seconds * t.hour
     JOIN currencies c ON c.code = e.currency
     LEFT JOIN time_entries t ON t.firm_id = p.firm_id AND t.project_id = p.id AND t.billable AND t.status <> 'rejected'
   WHERE p.firm_id = $1 AND p.id = $2 GROUP BY c.exponent`;
+
+/** What the other projects of an engagement have of its budget. */
+export const BUDGETS_GIVEN = `SELECT coalesce(sum(budget), 0) AS budget, coalesce(sum(budget_hours), 0) AS "budgetHours"
+  FROM projects WHERE firm_id = $1 AND engagement_id = $2 AND status <> 'cancelled'`;
+
+/**
+ * Who worked in the roles that there are prices for: everybody who did for the same client, else whoever did last. Each
+ * person in one role. $2 the engagement
+ */
+export const SUGGESTED_TEAM = `WITH roles AS (
+    SELECT lower(l.role) AS role, min(l.role) AS name FROM engagements e
+    JOIN rate_cards c ON c.firm_id = e.firm_id AND c.owner_id IN (e.id, e.client_id, e.firm_id) AND c.currency = e.currency
+    JOIN rate_card_versions v ON v.firm_id = c.firm_id AND v.card_id = c.id AND v.removed_at IS NULL
+    JOIN rate_card_lines l ON l.firm_id = v.firm_id AND l.version_id = v.id AND l.removed_at IS NULL AND l.role IS NOT NULL
+    WHERE e.firm_id = $1 AND e.id = $2 GROUP BY 1),
+  people AS (
+    SELECT DISTINCT ON (m.membership_id) m.membership_id, r.name AS role, s.name, p.start_date,
+      p.client_id = e.client_id AS knows
+    FROM engagements e
+    JOIN project_members m ON m.firm_id = e.firm_id
+    JOIN roles r ON r.role = lower(m.role)
+    JOIN projects p ON p.firm_id = m.firm_id AND p.id = m.project_id
+    JOIN memberships s ON s.firm_id = m.firm_id AND s.id = m.membership_id AND s.status IN ('active', 'invited', 'to_invite')
+    WHERE e.firm_id = $1 AND e.id = $2
+    ORDER BY m.membership_id, p.client_id = e.client_id DESC, p.start_date DESC, p.id)
+  SELECT x.membership_id AS "membershipId", x.role, x.name, x.knows AS "knowsClient"
+  FROM (SELECT *, row_number() OVER (PARTITION BY role ORDER BY knows DESC, start_date DESC, name) AS place FROM people) x
+  WHERE x.knows OR x.place = 1 ORDER BY x.role, x.name, x.membership_id`;
 
 /** Whose timers run on it. Few: nobody has two. $1 firm, $2 project */
 export const TIMERS_ON = `SELECT m.name FROM timers t

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { HOUR_TAKING_MODELS, P, type ProjectStatus } from '#libs/contracts';
+import { isPositive, subtract } from '#libs/money';
 import { Audit } from '../../platform/audit/audit.js';
 import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound, staleVersion } from '../../platform/errors/domain-error.js';
+import { given } from '../../platform/http/given.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
 import { Engagement, EngagementFlow, EngagementLines } from '../engagements/index.js';
@@ -33,6 +35,7 @@ import {
   unknownMember,
 } from './projects.errors.js';
 import {
+  BUDGETS_GIVEN,
   PROJECT,
   PROJECT_HOURS,
   PROJECT_LIST,
@@ -88,6 +91,7 @@ export class ProjectsService {
     return {
       ...project,
       budget: can(ctx, P.EngagementRead) ? project.budget : null,
+      budgetHours: can(ctx, P.EngagementRead) ? project.budgetHours : null,
       value: seesRates || can(ctx, P.InvoiceRead) ? await this.valueOf(ctx, id) : null,
       members: seesRates
         ? members
@@ -112,11 +116,12 @@ export class ProjectsService {
     };
     checkDates(span, engagement);
     await this.checkMember(ctx, 'managerId', managerId);
-    const { clientId } = engagement;
+    const { clientId, description } = engagement;
+    const left = await this.budgetLeft(ctx, engagement);
     const lineId = await this.lineOf(ctx, engagementId, wanted);
     const project = await this.database
       .repo(ctx, Project)
-      .insert({ ...draft, ...span, engagementId, clientId, managerId, lineId });
+      .insert({ ...left, description, ...given(draft), ...span, engagementId, clientId, managerId, lineId });
     await this.record(ctx, 'project.created', null, project);
     return this.get(ctx, project.id);
   }
@@ -195,6 +200,20 @@ export class ProjectsService {
     if (wanted && !lines.some(({ id }) => id === wanted)) throw lineUnknown();
     if (!wanted && lines.length > 1) throw lineMissing(lines.map(({ title }) => title));
     return wanted ?? lines[0]?.id ?? null;
+  }
+
+  /** What the other projects left of an engagement's budget, in money and in hours. */
+  private async budgetLeft(
+    ctx: RequestContext,
+    { id, budget, budgetHours }: Engagement,
+  ): Promise<{ budget: string | null; budgetHours: string | null }> {
+    const key = [ctx.firmId, id];
+    const others = await this.database.one<{ budget: string; budgetHours: string }>(ctx, BUDGETS_GIVEN, key);
+    const left = (whole: string | null, gone: string): string | null => {
+      const rest = whole && subtract(whole, gone);
+      return rest && isPositive(rest) ? rest : null;
+    };
+    return { budget: left(budget, others!.budget), budgetHours: left(budgetHours, others!.budgetHours) };
   }
 
   private async workedDays(

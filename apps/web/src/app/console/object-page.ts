@@ -4,6 +4,7 @@ const AREAS: Partial<Record<string, string>> = {
   lead: 'leads',
   prospect: 'pipeline',
   engagement: 'engagements',
+  change_order: 'engagements/orders',
   project: 'projects',
   invoice: 'invoices',
   import: 'imports',

@@ -7,8 +7,8 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { CreateProjectDto } from '../../models/create-project-dto';
 import { ProjectDto } from '../../models/project-dto';
+import { StartProjectDto } from '../../models/start-project-dto';
 
 export interface ProjectsCreate$Params {
 
@@ -16,7 +16,7 @@ export interface ProjectsCreate$Params {
  * Up to 255 characters; the same key and body act once, for 24 hours
  */
   'Idempotency-Key'?: string;
-      body: CreateProjectDto
+      body: StartProjectDto
 }
 
 export function projectsCreate(http: HttpClient, rootUrl: string, params: ProjectsCreate$Params, context?: HttpContext): Observable<StrictHttpResponse<ProjectDto>> {

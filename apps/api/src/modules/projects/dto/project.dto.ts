@@ -1,5 +1,6 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import {
   BILLING_MODELS,
   type BillingModel,
@@ -10,9 +11,18 @@ import {
   PROJECT_STATUSES,
   type ProjectStatus,
 } from '#libs/contracts';
-import { IfGiven, IsFlag, IsLine, IsText, IsWorkDate } from '../../../platform/http/validators.js';
+import {
+  IfGiven,
+  IsDecimalText,
+  IsFlag,
+  IsLine,
+  IsText,
+  IsWorkDate,
+} from '../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
 import { PROJECT_LIST } from '../projects.queries.js';
+
+const MOST_MEMBERS = 50;
 
 export class CreateProjectDto {
   /** Approved or in progress. */
@@ -26,6 +36,21 @@ export class CreateProjectDto {
   @IfGiven()
   @IsText(20)
   code?: string;
+
+  /** The engagement's scope when left out. */
+  @IfGiven()
+  @IsText()
+  description?: string;
+
+  /** What other projects left of the engagement's budget when left out; null for none of its own. */
+  @IsOptional()
+  @IsDecimalText()
+  budget?: string | null;
+
+  /** As the budget, in hours. */
+  @IsOptional()
+  @IsDecimalText('positive', 2)
+  budgetHours?: string | null;
 
   /** The engagement's start when left out; never before it. */
   @IfGiven()
@@ -72,6 +97,28 @@ export class UpdateProjectMemberDto {
 export class AddProjectMemberDto extends OmitType(UpdateProjectMemberDto, ['from', 'reason']) {
   @IsUUID()
   membershipId!: string;
+}
+
+export class StartProjectDto extends CreateProjectDto {
+  /** Who works on it from the start, and in which billing role. */
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_MEMBERS)
+  @ValidateNested({ each: true })
+  @Type(() => AddProjectMemberDto)
+  members?: AddProjectMemberDto[];
+}
+
+export class SuggestedTeamQuery {
+  @IsUUID()
+  engagementId!: string;
+}
+
+/** Somebody who has worked in one of the engagement's billing roles. */
+export class SuggestedMemberDto extends AddProjectMemberDto {
+  name!: string;
+  /** On a project of the same client. */
+  knowsClient!: boolean;
 }
 
 export class ProjectMemberParam {
@@ -146,8 +193,12 @@ export class ProjectDto extends OmitType(ProjectRowDto, ['memberCount']) {
   engagementStart!: string;
   engagementEnd!: string;
   currency!: string;
-  /** Of the engagement; null when open-ended, or without the right to read engagements. */
+  description!: string;
+  /** Its own, else the engagement's; null when open-ended, or without the right to read engagements. */
   budget!: string | null;
+  budgetHours!: string | null;
+  /** It has a budget of its own, in money or in hours. */
+  hasOwnBudget!: boolean;
   /** Value of the project's billable hours; null without the right to read rates or invoices. */
   value!: string | null;
   createdAt!: Date;

@@ -179,6 +179,7 @@ const ID = /(^id|Id|By)$/;
 const SILENT = new Set([
   ...[
     'status',
+    'appliedAt',
     'submittedAt',
     'decidedAt',
     'decisionNote',

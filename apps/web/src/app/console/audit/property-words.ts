@@ -129,7 +129,6 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   startedAt: $localize`Started`,
   signedBy: $localize`Signed by`,
   signedHow: $localize`Signed how`,
-  signedOn: $localize`Signed on`,
   status: $localize`Status`,
   subject: $localize`What about`,
   submittedAt: $localize`Submitted`,

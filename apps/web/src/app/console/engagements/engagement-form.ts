@@ -1,16 +1,6 @@
-import {
-  Component,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  resource,
-  signal,
-} from '@angular/core';
-import { applyEach, FormField, FormRoot, form, maxLength, required, validate } from '@angular/forms/signals';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { FormField, FormRoot, form, maxLength, required, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { LIMITS, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
@@ -24,7 +14,6 @@ import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiCan } from '#libs/ui/can';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
-import { UiIcon } from '#libs/ui/icon';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { type Choice, UiPicker } from '#libs/ui/picker';
 
@@ -34,7 +23,12 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Permissions } from '../../core/permissions';
+import { Session } from '../../core/session';
 import { typedDecimal } from '../../core/typed-decimal';
+import { bodyOfLine, EMPTY_LINE, modelOfLine } from './lines/line-model';
+import { lineRules } from './lines/line-rules';
+import { LinesEditor } from './lines/lines-editor';
+import { bodyOfRate, rateRules, RatesEditor } from './lines/rates-editor';
 
 const CHOICES = 20;
 
@@ -44,15 +38,15 @@ const CHOICES = 20;
   imports: [
     FormField,
     FormRoot,
+    LinesEditor,
     MatButton,
-    MatIconButton,
     RouterLink,
     UiAsync,
     UiCan,
     UiControl,
     UiField,
     UiFormError,
-    UiIcon,
+    RatesEditor,
     UiLoaded,
     UiPageHeader,
     UiPicker,
@@ -63,9 +57,9 @@ const CHOICES = 20;
 export class EngagementForm implements HasUnsaved {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
-  private readonly injector = inject(Injector);
   private readonly invalidation = inject(Invalidation);
   private readonly permissions = inject(Permissions);
+  private readonly session = inject(Session);
 
   /** left out for a new engagement */
   readonly id = input<string>();
@@ -101,10 +95,8 @@ export class EngagementForm implements HasUnsaved {
           ? { kind: 'order', message: $localize`The end must not be before the start.` }
           : undefined,
       );
-      applyEach(path.rates, (rate) => {
-        required(rate.role);
-        required(rate.hourlyRate);
-      });
+      lineRules(path.lines);
+      rateRules(path.rates);
     },
     { submission: submission(() => this.save(), this.failure) },
   );
@@ -112,6 +104,12 @@ export class EngagementForm implements HasUnsaved {
   protected readonly hasVersions = computed(
     () => this.source.hasValue() && (this.source.value().engagement?.rateVersions ?? 0) > 1,
   );
+  private readonly clientCurrencies = new Map<string, string>();
+  protected readonly currency = computed(() => {
+    const { clientId, currency } = this.model();
+    const client = this.source.value()?.client?.currency ?? this.clientCurrencies.get(clientId);
+    return currency || (client ?? this.session.me()!.firm.baseCurrency);
+  });
   private readonly key = newIdempotencyKey();
   private saved = false;
   readonly unsaved = (): boolean => this.form().dirty() && !this.saved;
@@ -122,36 +120,20 @@ export class EngagementForm implements HasUnsaved {
 
   protected readonly searchClients = async (q: string): Promise<Choice[]> => {
     const { items } = await this.api.invoke(clientsList, { q: q || undefined, perPage: CHOICES });
+    for (const { id, currency } of items) this.clientCurrencies.set(id, currency);
     return items.map(({ id, name, currency }) => ({ id, label: name, note: currency }));
   };
 
-  protected addRate(): void {
-    const at = this.model().rates.length;
-    this.model.update((model) => ({ ...model, rates: [...model.rates, { role: '', hourlyRate: '' }] }));
-    this.form.rates().markAsDirty();
-    afterNextRender(() => this.form.rates[at]?.role().focusBoundControl(), { injector: this.injector });
-  }
-
-  protected removal(role: string): string {
-    return $localize`Remove rate ${role}:role:`;
-  }
-
-  protected removeRate(at: number): void {
-    this.model.update((model) => ({ ...model, rates: model.rates.filter((_, index) => index !== at) }));
-    this.form.rates().markAsDirty();
-  }
-
   private async save(): Promise<void> {
     const before = this.source.value()?.engagement;
-    const { clientId, currency, budget, rates, ...rest } = this.model();
+    const { clientId, currency, budget, budgetHours, lines, rates, ...rest } = this.model();
     const terms = {
       ...rest,
+      lines: lines.map((line) => bodyOfLine({ ...line, title: line.title || rest.title })),
+      budgetHours: budgetHours.trim() ? typedDecimal(budgetHours) : null,
       currency: currency || undefined,
       budget: budget.trim() ? typedDecimal(budget) : null,
-      rates:
-        this.permissions.can(P.RateRead) && !this.hasVersions()
-          ? rates.map(({ role, hourlyRate }) => ({ role, hourlyRate: typedDecimal(hourlyRate) }))
-          : undefined,
+      rates: this.permissions.can(P.RateRead) && !this.hasVersions() ? rates.map(bodyOfRate) : undefined,
     };
     const { id } = before
       ? await this.api.invoke(engagementsUpdate, { id: before.id, body: terms, ...ifMatch(before) })
@@ -174,6 +156,8 @@ function modelOf(engagement: EngagementDto | null, clientId: string) {
     endDate: engagement?.endDate ?? '',
     currency: engagement?.currency ?? '',
     budget: engagement?.budget ?? '',
+    budgetHours: engagement?.budgetHours ?? '',
+    lines: engagement?.lines.map(modelOfLine) ?? [{ ...EMPTY_LINE }],
     rates: (engagement?.rates ?? []).map(({ role, hourlyRate }) => ({ role, hourlyRate })),
   };
 }

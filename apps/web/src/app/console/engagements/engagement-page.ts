@@ -14,7 +14,10 @@ import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 import { Dialogs } from '#libs/ui/dialogs';
+import { UiFigure } from '#libs/ui/figure';
 import { UiFormError } from '#libs/ui/form';
+import { Formats } from '#libs/ui/formats';
+import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
 import { ENGAGEMENT_LOOKS, PROJECT_LOOKS } from '#libs/ui/statuses';
@@ -30,6 +33,8 @@ import { LineUses } from '../line-use/line-uses';
 import { OwnerPrices } from '../rates/owner-prices';
 import { Timeline } from '../timeline/timeline';
 import { type Step, stepsOf } from './engagement-steps';
+import { LineList } from './lines/line-list';
+import { ChangeOrders } from './orders/change-orders';
 
 const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
   edit: { label: $localize`Edit`, icon: 'edit' },
@@ -39,6 +44,8 @@ const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
   reject: { label: $localize`Reject`, icon: 'cancel' },
   reopen: { label: $localize`Open again as a draft`, icon: 'undo' },
   project: { label: $localize`New project`, icon: 'work' },
+  order: { label: $localize`New change order`, icon: 'draft' },
+  renew: { label: $localize`Renew`, icon: 'restart_alt' },
   complete: { label: $localize`Complete`, icon: 'task_alt' },
 };
 
@@ -47,6 +54,8 @@ const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
   selector: 'app-engagement-page',
   imports: [
     BudgetFigures,
+    ChangeOrders,
+    LineList,
     LineUses,
     OwnerPrices,
     RouterLink,
@@ -54,8 +63,10 @@ const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
     UiActions,
     UiAsync,
     UiDate,
+    UiFigure,
     UiFormError,
     UiLoaded,
+    UiMoney,
     UiPageHeader,
     UiStatus,
   ],
@@ -68,6 +79,7 @@ export class EngagementPage {
   private readonly dialogs = inject(Dialogs);
   private readonly permissions = inject(Permissions);
   private readonly session = inject(Session);
+  private readonly formats = inject(Formats);
 
   readonly id = input.required<string>();
 
@@ -94,6 +106,13 @@ export class EngagementPage {
     return status === 'approved' || status === 'in_progress' || status === 'completed';
   }
 
+  protected hoursOf({ budgetHours, loggedSeconds }: EngagementDto): string {
+    const logged = this.formats.duration(loggedSeconds);
+    return budgetHours
+      ? $localize`${logged}:logged: of ${this.formats.number(budgetHours)}:budget: h`
+      : `${logged} h`;
+  }
+
   protected noteOnTop({ decisionNote, status }: EngagementDto): boolean {
     return !!decisionNote && (status === 'rejected' || status === 'draft');
   }
@@ -114,6 +133,10 @@ export class EngagementPage {
         return this.go(['/engagements', id, 'edit']);
       case 'project':
         return this.go(['/projects/new'], { engagementId: id });
+      case 'order':
+        return this.go(['/engagements', id, 'orders/new']);
+      case 'renew':
+        return this.go(['/engagements', id, 'orders/new'], { renew: 1 });
       case 'submit':
         return this.change(() => this.api.invoke(engagementsSubmit, { id }));
       case 'reopen':

@@ -6,7 +6,6 @@ import { stepsOf } from './engagement-steps';
 const engagement = (over: Partial<EngagementDto>): EngagementDto =>
   ({
     status: 'draft',
-    rates: [{ role: 'Partner', hourlyRate: '200.00' }],
     submittedBy: null,
     projects: [],
     ...over,
@@ -22,9 +21,9 @@ describe('what can be done with an engagement', () => {
   it('follows its state', () => {
     expect(steps({})).toEqual(['submit', 'edit', 'delete']);
     expect(steps({ status: 'pending', submittedBy: 'you' })).toEqual(['approve', 'reject']);
-    expect(steps({ status: 'approved' })).toEqual(['project']);
+    expect(steps({ status: 'approved' })).toEqual(['project', 'order', 'renew']);
     expect(steps({ status: 'rejected' })).toEqual(['reopen']);
-    expect(steps({ status: 'in_progress' })).toEqual(['project', 'complete']);
+    expect(steps({ status: 'in_progress' })).toEqual(['project', 'order', 'renew', 'complete']);
     expect(steps({ status: 'completed' })).toEqual([]);
   });
 
@@ -41,11 +40,10 @@ describe('what can be done with an engagement', () => {
     expect(steps({ status: 'pending', submittedBy: 'me' })).toEqual([`approve: ${why}`, `reject: ${why}`]);
   });
 
-  it('needs a rate to be submitted, and closed projects to be completed', () => {
-    expect(steps({ rates: [] })[0]).toBe('submit: Agree on at least one hourly rate before submitting.');
+  it('needs closed projects to be completed', () => {
     const project = { id: 'p', name: 'Build', code: '', startDate: '', endDate: '' };
     const withProject = (status: 'active' | 'completed') =>
-      steps({ status: 'in_progress', projects: [{ ...project, status }] })[1];
+      steps({ status: 'in_progress', projects: [{ ...project, status }] }).at(-1);
     expect(withProject('active')).toBe('complete: It can be completed once its projects are closed.');
     expect(withProject('completed')).toBe('complete');
   });

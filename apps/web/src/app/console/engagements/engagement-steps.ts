@@ -2,7 +2,8 @@ import { P, type Permission } from '#libs/contracts';
 import type { EngagementDto } from '#libs/api-client/models/engagement-dto';
 
 /** What can be done with an engagement. */
-export type Step = 'edit' | 'submit' | 'delete' | 'approve' | 'reject' | 'reopen' | 'project' | 'complete';
+export type Step =
+  'edit' | 'submit' | 'delete' | 'approve' | 'reject' | 'reopen' | 'project' | 'order' | 'renew' | 'complete';
 
 export interface PossibleStep {
   readonly step: Step;
@@ -23,15 +24,17 @@ const RIGHTS: Record<Step, Permission> = {
   reject: P.EngagementApprove,
   reopen: P.EngagementWrite,
   project: P.ProjectWrite,
+  order: P.EngagementWrite,
+  renew: P.EngagementWrite,
   complete: P.EngagementWrite,
 };
 
 const STEPS: Record<EngagementDto['status'], readonly Step[]> = {
   draft: ['submit', 'edit', 'delete'],
   pending: ['approve', 'reject'],
-  approved: ['project'],
+  approved: ['project', 'order', 'renew'],
   rejected: ['reopen'],
-  in_progress: ['project', 'complete'],
+  in_progress: ['project', 'order', 'renew', 'complete'],
   completed: [],
 };
 
@@ -48,10 +51,6 @@ function reasonAgainst(
   membershipId: string | undefined,
 ): string | null {
   switch (step) {
-    case 'submit':
-      return engagement.rates?.length
-        ? null
-        : $localize`Agree on at least one hourly rate before submitting.`;
     case 'approve':
     case 'reject':
       return engagement.submittedBy === membershipId

@@ -1,16 +1,20 @@
-import { Component, computed, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import { FormField, FormRoot, form, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { LIMITS, P } from '#libs/contracts';
+import { HOUR_TAKING_MODELS, LIMITS, P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { engagementsGet } from '#libs/api-client/fn/engagements/engagements-get';
 import { engagementsList } from '#libs/api-client/fn/engagements/engagements-list';
 import { projectsCreate } from '#libs/api-client/fn/projects/projects-create';
 import { projectsGet } from '#libs/api-client/fn/projects/projects-get';
+import { projectsSuggestedTeam } from '#libs/api-client/fn/projects/projects-suggested-team';
 import { projectsUpdate } from '#libs/api-client/fn/projects/projects-update';
+import type { EngagementDto } from '#libs/api-client/models/engagement-dto';
 import type { ProjectDto } from '#libs/api-client/models/project-dto';
+import type { SuggestedMemberDto } from '#libs/api-client/models/suggested-member-dto';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiChoice } from '#libs/ui/choice';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
 import { Formats } from '#libs/ui/formats';
@@ -22,6 +26,8 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Permissions } from '../../core/permissions';
+import { typedDecimal } from '../../core/typed-decimal';
+import { MODEL_WORDS } from '../engagements/lines/line-words';
 import { memberSearch } from './member-search';
 
 /** The engagement that a project is part of, as far as the form needs it. */
@@ -42,6 +48,7 @@ interface Frame {
     MatButton,
     RouterLink,
     UiAsync,
+    UiChoice,
     UiControl,
     UiField,
     UiFormError,
@@ -96,6 +103,7 @@ export class ProjectForm implements HasUnsaved {
       required(path.name);
       maxLength(path.name, LIMITS.nameLength);
       maxLength(path.code, CODE_LENGTH);
+      required(path.lineId, { when: () => this.lines().length > 0 });
       required(path.startDate);
       required(path.endDate);
       validate(path.endDate, (end) =>
@@ -106,6 +114,21 @@ export class ProjectForm implements HasUnsaved {
     },
     { submission: submission(() => this.save(), this.failure) },
   );
+  /** What the engagement agrees on besides its dates. */
+  private readonly agreed = resource({
+    params: () => this.model().engagementId || undefined,
+    loader: ({ params: id }) => this.api.invoke(engagementsGet, { id }),
+  });
+  private readonly suggested = resource({
+    params: () => (this.id() ? undefined : this.model().engagementId || undefined),
+    loader: ({ params: engagementId }) => this.api.invoke(projectsSuggestedTeam, { engagementId }),
+  });
+  /** Lines that the hours may go against; none to choose from where there is only one. */
+  protected readonly lines = computed(() => {
+    const lines = this.agreed.hasValue() ? this.agreed.value().lines : [];
+    const taking = lines.filter(({ model }) => HOUR_TAKING_MODELS.includes(model));
+    return taking.length > 1 ? taking.map((line) => ({ ...line, how: MODEL_WORDS[line.model] })) : [];
+  });
   private found: readonly Frame[] = [];
   private readonly key = newIdempotencyKey();
   private saved = false;
@@ -122,6 +145,16 @@ export class ProjectForm implements HasUnsaved {
 
   constructor() {
     warnOnUnload(this.unsaved);
+    effect(() => {
+      if (this.suggested.hasValue() && this.agreed.hasValue())
+        this.takeOver(this.agreed.value(), this.suggested.value());
+    });
+  }
+
+  protected meaningOf({ role, knowsClient }: SuggestedMemberDto): string {
+    return knowsClient
+      ? $localize`${role}:role:, knows the client`
+      : $localize`${role}:role:, on another project last`;
   }
 
   /** A picked engagement brings its dates. */
@@ -130,18 +163,42 @@ export class ProjectForm implements HasUnsaved {
     if (!frame) return;
     this.picked.set(frame);
     const { startDate, endDate } = frame;
-    this.model.update((model) => ({ ...model, startDate, endDate }));
+    this.model.update((model) => ({ ...model, startDate, endDate, lineId: '' }));
+  }
+
+  /** Scope, budget and team of the engagement, for a new project to start from. */
+  private takeOver(
+    { id, description, projects, ...agreed }: EngagementDto,
+    team: readonly SuggestedMemberDto[],
+  ): void {
+    const { budget = null, budgetHours = null } = projects.length ? {} : agreed;
+    this.model.update((model) =>
+      model.engagementId === id
+        ? {
+            ...{ ...model, description, budget: budget ?? '', budgetHours: budgetHours ?? '' },
+            team: team.map((member) => ({ ...member, joins: member.knowsClient })),
+          }
+        : model,
+    );
   }
 
   private async save(): Promise<void> {
     const before = this.source.value()?.project;
-    const { engagementId, managerId, ...rest } = this.model();
-    const terms = { ...rest, managerId: managerId || null };
+    const { engagementId, managerId, lineId, budget, budgetHours, team, ...rest } = this.model();
+    const none = before ? null : undefined; // a new one takes over what the others left
+    const terms = {
+      ...{ ...rest, managerId: managerId || null, lineId: lineId || undefined },
+      budget: budget.trim() ? typedDecimal(budget) : none,
+      budgetHours: budgetHours.trim() ? typedDecimal(budgetHours) : none,
+    };
+    const members = team
+      .filter(({ joins }) => joins)
+      .map(({ membershipId, role }) => ({ membershipId, role }));
     const { id } = before
       ? await this.api.invoke(projectsUpdate, { id: before.id, body: terms, ...ifMatch(before) })
       : await this.api.invoke(projectsCreate, {
           'Idempotency-Key': this.key,
-          body: { ...terms, engagementId },
+          body: { ...terms, engagementId, members },
         });
     this.saved = true;
     this.invalidation.invalidate('projects', `project:${id}`, 'engagements', `engagement:${engagementId}`);
@@ -168,5 +225,10 @@ function modelOf(project: ProjectDto | null, engagement: Frame | null) {
     startDate: project?.startDate ?? engagement?.startDate ?? '',
     endDate: project?.endDate ?? engagement?.endDate ?? '',
     managerId: project?.managerId ?? '',
+    lineId: project?.lineId ?? '',
+    description: project?.description ?? '',
+    budget: project?.hasOwnBudget ? (project.budget ?? '') : '',
+    budgetHours: project?.hasOwnBudget ? (project.budgetHours ?? '') : '',
+    team: [] as (SuggestedMemberDto & { joins: boolean })[],
   };
 }

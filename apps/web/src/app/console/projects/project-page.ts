@@ -63,6 +63,8 @@ export class ProjectPage {
   readonly id = input.required<string>();
 
   protected readonly looks = PROJECT_LOOKS;
+  protected readonly ownBudget = $localize`Budget`;
+  protected readonly engagementBudget = $localize`Budget of the engagement`;
   protected readonly backLabel = $localize`Projects`;
   protected readonly doing = doing();
   protected readonly project = reloadOn(
