@@ -129,7 +129,7 @@ export class ClientContacts {
   };
 
   protected addLabel(name: string): string {
-    return $localize`Add ${name}:name: to the contacts`;
+    return $localize`Add to contacts: ${name}:name:`;
   }
 
   protected saved(invited: InvitedPortalUserDto | null): void {
