@@ -18,6 +18,7 @@ const AREAS = [
   'contracts',
   'engagements',
   'projects',
+  'proposals',
   'time',
   'finance',
   'outbox',

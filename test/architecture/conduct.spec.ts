@@ -46,11 +46,17 @@ const REPEATABLE: Record<string, readonly string[]> = {
       'timeApprovalsReopen',
       'timeApprovalsSendBack',
     ],
+    'proposalsWithdraw',
     ...['timerStart', 'timerStop', 'timesheetsRecall', 'timesheetsSubmit'],
   ],
   'it looks, and undoes what it tried': ['changeOrdersPreview', 'rateCardsPreview'],
   'each upload is a file of its own, which can be removed': ['recordFilesUpload'],
   'it is there and not removed': ['recordFilesRestore'],
+  'it counts and keeps nothing': ['portalProposalsCount', 'proposalsCount'],
+  'asked again it answers the same, or that it was answered': [
+    'portalProposalsAccept',
+    'portalProposalsDecline',
+  ],
   'there is one of it, which a unique key says': [
     ...[
       'colleaguesCreate',
@@ -71,7 +77,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
   'taking back twice is taking back': [
     ...['colleaguesRevokeInvitation', 'membersRevokeInvitation', 'portalUsersRevokeInvitation'],
   ],
-  'its answer holds a secret that must not be kept': ['apiKeysCreate'],
+  'its answer holds a secret that must not be kept': ['apiKeysCreate', 'proposalsLink', 'proposalsSend'],
   'the rows of a file are known again when it runs': ['importsUpload'],
   'it looks, or records that somebody looked': [
     ...['auditVerify', 'clientErrorsReport', 'exportsRecord', 'identityProvidersCheck'],
@@ -94,7 +100,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
 const UNVERSIONED: Record<string, readonly string[]> = {
   'an end has no versions': [
     ...['apiKeysRevoke', 'memberSessionsEnd', 'memberSessionsEndAll', 'ownAccountEndOtherSessions'],
-    ...['firmClosingUndoClosing', 'ownAccountEndSession'],
+    ...['firmClosingUndoClosing', 'ownAccountEndSession', 'proposalsRevokeLink'],
   ],
   'nobody else changes it': [
     'homeHideSteps',

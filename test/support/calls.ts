@@ -25,6 +25,7 @@ const TABLES: Record<string, string> = {
   file: 'record_files',
   journal: 'journal_entries',
   line: 'engagement_lines',
+  link: 'proposal_links',
   manager: 'memberships',
   member: 'memberships',
   object: 'invoices',
@@ -35,6 +36,7 @@ const TABLES: Record<string, string> = {
   stage: 'pipeline_stages',
   tag: 'client_tags',
   subject: 'contracts',
+  template: 'proposal_templates',
   'sign-in': 'identity_providers',
 };
 

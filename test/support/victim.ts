@@ -132,6 +132,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const signed = { signedOn: '2026-01-01' };
   await billing.call('POST', `/contracts/${frame!.id}/activate`, signed, match(frame!), admin.token);
 
+  await offer(harness, admin, client.id);
   await billing.call('POST', '/firm/exports', undefined, undefined, admin.token);
   await harness.drainJobs(['firm-export']);
   const other = await make.client(firmId);
@@ -168,6 +169,21 @@ async function signContracts(harness: Harness, firmId: string, { token }: TestMe
   const { body } = await readyToSign(harness, 'signer-0@victim.example');
   await harness.request('POST', '/signing/sign', undefined, { body });
   await harness.drainJobs(['signature-seal']);
+}
+
+/** A proposal that was sent, one that is written, and what they start from. */
+async function offer(harness: Harness, { token }: TestMember, clientId: string): Promise<void> {
+  const lines = [{ title: `Work for ${MARK}`, model: 'fixed', amount: '100' }];
+  await harness.request('POST', '/proposal-templates', token, { body: { name: MARK, lines } });
+  for (const title of [`Offer to ${MARK}`, `Draft for ${MARK}`]) {
+    const body = { title, clientId, lines };
+    const made = await harness.request<{ id: string }>('POST', '/proposals', token, { body });
+    const to = { recipientName: MARK, recipientEmail: 'buyer@victim.example', by: 'mail' };
+    if (title.startsWith('Offer'))
+      await harness.request('POST', `/proposals/${made.body.id}/send`, token, {
+        ...{ body: to, headers: { 'if-match': '"1"' } },
+      });
+  }
 }
 
 /** The ids of all of a firm's rows, by table, without those given. */

@@ -17,6 +17,7 @@ import { ImportsModule } from './modules/imports/index.js';
 import { OutboxModule } from './modules/outbox/index.js';
 import { PortalModule } from './modules/portal/index.js';
 import { ProjectsModule } from './modules/projects/index.js';
+import { ProposalsModule } from './modules/proposals/index.js';
 import { RatesModule } from './modules/rates/index.js';
 import { RegistrationModule } from './modules/registration/index.js';
 import { SigningModule } from './modules/signing/index.js';
@@ -69,6 +70,7 @@ export class AppModule {
         ContractsModule,
         EngagementsModule,
         ProjectsModule,
+        ProposalsModule,
         TimeModule,
         FinanceModule,
         OutboxModule,

@@ -18,6 +18,7 @@ export const EXPORTED_LISTS = [
     'people',
     'postings',
     'projects',
+    'proposals',
     'prospects',
     'rate-cards',
     'ready-to-bill',

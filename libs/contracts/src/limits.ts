@@ -35,6 +35,14 @@ export const LIMITS = {
   /** Tags of one client; the firm has as many as it can tell apart. */
   clientTags: 20,
   tagsOfFirm: 200,
+  proposalSections: 40,
+  proposalLines: 100,
+  /** Parts of a fixed price or milestones of a line. */
+  lineParts: 24,
+  /** Characters of a section's rich text, tags included. */
+  sectionLength: 20_000,
+  /** How long before its last day the owner of an open proposal is reminded. */
+  proposalReminderDays: 3,
   /** The won and lost ones of a pipeline included. */
   pipelineStages: 20,
   /** The first of each stage; sums are of all. */

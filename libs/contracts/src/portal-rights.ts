@@ -12,7 +12,7 @@ const CATALOGUE = {
   projects: { opens: true, needs: P.ProjectRead },
   documents: { opens: true, needs: P.ContractRead },
   billing: { opens: true, needs: P.InvoiceRead },
-  approvals: { opens: false },
+  approvals: { opens: true, needs: P.ProposalRead },
   messages: { opens: false },
   colleagues: { opens: true },
 } as const satisfies Record<string, PortalRightFacts>;

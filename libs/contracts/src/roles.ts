@@ -29,6 +29,8 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     ...MONEY_READ,
     P.CrmRead,
     P.CrmManage,
+    P.ProposalRead,
+    P.ProposalWrite,
     P.ClientWrite,
     P.PortalManage,
     P.ContractWrite,
@@ -61,7 +63,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
   approver: [...READ_WORK, P.EngagementApprove, P.TimeReadAll, P.TimeApprove],
   requester: [...READ_WORK, P.EngagementWrite, P.TimeLogOwn],
-  viewer: [...READ_WORK, P.CrmRead, P.TimeReadAll, P.InvoiceRead, P.PaymentRead],
+  viewer: [...READ_WORK, P.CrmRead, P.ProposalRead, P.TimeReadAll, P.InvoiceRead, P.PaymentRead],
 };
 
 /** Nobody grants what they do not hold, all of it. */

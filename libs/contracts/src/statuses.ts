@@ -24,6 +24,20 @@ export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 export const STAGE_KINDS = ['open', 'won', 'lost'] as const;
 export type StageKind = (typeof STAGE_KINDS)[number];
 
+/** A new version makes a proposal a draft again; an accepted one stays. */
+export const PROPOSAL_STATUSES = ['draft', 'sent', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
+
+/** What a discount on a whole proposal says: so many percent of it, or an amount. */
+export const DISCOUNT_KINDS = ['percent', 'amount'] as const;
+export type DiscountKind = (typeof DISCOUNT_KINDS)[number];
+
+/** What differs between two versions of a proposal, and how. */
+export const DIFFERENCE_PARTS = ['terms', 'section', 'line'] as const;
+export type DifferencePart = (typeof DIFFERENCE_PARTS)[number];
+export const DIFFERENCE_KINDS = ['added', 'removed', 'changed', 'moved'] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+
 export const MEMBERSHIP_STATUSES = ['to_invite', 'invited', 'active', 'deactivated', 'erased'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 

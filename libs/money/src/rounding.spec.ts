@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compare, negate, parseDecimal, subtract } from './decimal.js';
-import { decimalHours, normalise, prorate, round, timeAmount, withDecimals } from './rounding.js';
+import { decimalHours, normalise, prorate, round, scaled, timeAmount, withDecimals } from './rounding.js';
 
 const fineAmounts = fc
   .tuple(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.integer({ min: 0, max: 99_999 }))
@@ -160,5 +160,16 @@ describe('decimalHours', () => {
 
   it('refuses parts of a second', () => {
     expect(() => decimalHours(0.5)).toThrow(new RangeError('Not whole seconds: 0.5'));
+  });
+});
+
+describe('scaled', () => {
+  it.each([
+    ['100', '90', '100', 4, '90.0000'],
+    ['100', '1', '3', 2, '33.33'],
+    ['0.05', '1', '2', 2, '0.03'],
+    ['7', '0', '5', 0, '0'],
+  ])('takes of %s as much as %s is of %s', (amount, part, whole, decimals, expected) => {
+    expect(scaled(amount, part, whole, decimals)).toBe(expected);
   });
 });

@@ -44,3 +44,8 @@ export function prorate(amount: string, part: number, whole: number, currency: s
 export function decimalHours(seconds: number): string {
   return plain(wholeSeconds(seconds).div(exact('3600')), 4).replace(/0{1,2}$/, '');
 }
+
+/** `amount × part / whole`, rounded half up once at the end: what is left of a price of which a share was taken off. */
+export function scaled(amount: string, part: string, whole: string, decimals: number): string {
+  return plain(exact(amount).times(exact(part)).div(exact(whole)), decimals);
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { add, compare, isZero, multiply, subtract, sum } from './decimal.js';
 import { round } from './rounding.js';
-import { invoiceTotals, percentOf, type TaxableLine, taxSummary } from './tax.js';
+import { invoiceTotals, percentage, percentOf, type TaxableLine, taxSummary } from './tax.js';
 
 function line(amount: string, taxPercent = '10', taxCode = 'standard', taxCategory = 'S'): TaxableLine {
   return { amount, taxCode, taxCategory, taxPercent };
@@ -17,6 +17,17 @@ describe('percentOf', () => {
     ['10.00', '0', 'EUR', '0.00'],
   ])('of %s, %s %% %s is %s', (amount, percent, currency, expected) => {
     expect(percentOf(amount, percent, currency)).toBe(expected);
+  });
+});
+
+describe('percentage', () => {
+  it.each([
+    ['25.00', '200.00', '12.5'],
+    ['1', '3', '33.3'],
+    ['-10', '40', '-25.0'],
+    ['1', '0', null],
+  ])('of %s in %s is %s', (part, whole, expected) => {
+    expect(percentage(part, whole)).toBe(expected);
   });
 });
 

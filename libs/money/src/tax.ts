@@ -55,6 +55,12 @@ export function invoiceTotals(lines: readonly TaxableLine[], currency: string): 
   return { subtotal, taxes, taxTotal, total: add(subtotal, taxTotal) };
 }
 
+/** What share of the whole a part is, in percent, half up: '25.00' of '200.00' = '12.5'. Null where the whole is zero. */
+export function percentage(part: string, whole: string, decimals = 1): string | null {
+  const all = exact(whole);
+  return all.eq(exact('0')) ? null : plain(exact(part).times(exact('100')).div(all), decimals);
+}
+
 /** So many percent of an amount, rounded to the currency: 10 % of '1000.00' EUR = '100.00'. */
 export function percentOf(amount: string, percent: string, currency: string): string {
   return plain(exact(amount).times(exact(percent)).div(exact('100')), exponentOf(currency));

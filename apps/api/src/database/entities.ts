@@ -49,6 +49,11 @@ import { CustomRole } from '../modules/identity/roles/role.entity.js';
 import { PortalUser } from '../modules/identity/portal-users/portal-user.entity.js';
 import { Import, ImportProblem } from '../modules/imports/import.entity.js';
 import { Project, ProjectMember, ProjectPastRole } from '../modules/projects/project.entity.js';
+import { ProposalLink } from '../modules/proposals/proposal-link.entity.js';
+import { ProposalVersion } from '../modules/proposals/proposal-version.entity.js';
+import { Proposal } from '../modules/proposals/proposal.entity.js';
+import { ProposalSettings } from '../modules/proposals/settings/proposal-settings.entity.js';
+import { ProposalTemplate } from '../modules/proposals/templates/proposal-template.entity.js';
 import { CostRate } from '../modules/rates/costs/cost-rate.entity.js';
 import { RateCard, RateCardLine, RateCardVersion } from '../modules/rates/rate-card.entity.js';
 import { TimeEntry } from '../modules/time/entries/time-entry.entity.js';
@@ -129,5 +134,6 @@ export const entities = [
   ...[ChangeOrder, ChangeOrderRate, EngagementLine, EngagementLinePart, EngagementVersion],
   ...[Contract, SignatureEvent, SignatureRequest, Signer, SigningKey],
   ...[Activity, Lead, PipelineStage, Prospect],
+  ...[Proposal, ProposalLink, ProposalSettings, ProposalTemplate, ProposalVersion],
   ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

@@ -34,18 +34,19 @@ import { CostRates1795500410000 } from './1795500410000-cost-rates.js';
 import { Pipeline1795500500000 } from './1795500500000-pipeline.js';
 import { Activities1795500510000 } from './1795500510000-activities.js';
 import { Duplicates1795500520000 } from './1795500520000-duplicates.js';
-import { ProjectTerms1795600120000 } from './1795600120000-project-terms.js';
-import { ChangeOrders1795600110000 } from './1795600110000-change-orders.js';
-import { BilledLines1795600200000 } from './1795600200000-billed-lines.js';
 import { EngagementLines1795600100000 } from './1795600100000-engagement-lines.js';
+import { ChangeOrders1795600110000 } from './1795600110000-change-orders.js';
+import { ProjectTerms1795600120000 } from './1795600120000-project-terms.js';
+import { BilledLines1795600200000 } from './1795600200000-billed-lines.js';
 import { Contracts1795600400000 } from './1795600400000-contracts.js';
+import { Signatures1795600410000 } from './1795600410000-signatures.js';
+import { Proposals1795600495000 } from './1795600495000-proposals.js';
 import { ClientFacts1795600500000 } from './1795600500000-client-facts.js';
-import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
-import { BilledOnce1795600920000 } from './1795600920000-billed-once.js';
 import { RecordFiles1795600510000 } from './1795600510000-record-files.js';
 import { ClientHealth1795600520000 } from './1795600520000-client-health.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
-import { Signatures1795600410000 } from './1795600410000-signatures.js';
+import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
+import { BilledOnce1795600920000 } from './1795600920000-billed-once.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -91,6 +92,7 @@ export const migrations = [
   BilledLines1795600200000,
   Contracts1795600400000,
   Signatures1795600410000,
+  Proposals1795600495000,
   ClientFacts1795600500000,
   RecordFiles1795600510000,
   ClientHealth1795600520000,

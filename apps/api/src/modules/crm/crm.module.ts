@@ -38,5 +38,6 @@ import { PipelineStagesService } from './stages/pipeline-stages.service.js';
     ProspectConversion,
     ProspectsService,
   ],
+  exports: [ProspectConversion],
 })
 export class CrmModule {}

@@ -10,6 +10,6 @@ import { Repricing } from './repricing.js';
 @Module({
   controllers: [CostRatesController, RateCardsController],
   providers: [CardVersions, CostRates, EngagementPrices, RateCards, Repricing],
-  exports: [EngagementPrices, RateCards, Repricing],
+  exports: [CostRates, EngagementPrices, RateCards, Repricing],
 })
 export class RatesModule {}

@@ -8,7 +8,7 @@ import {
   type Pair,
   type Paragraph,
 } from '../../../platform/pdf/blocks.js';
-import { canPrint } from '../../../platform/pdf/fonts.js';
+import { printableLocale } from '../../../platform/pdf/printable-locale.js';
 import { Sheet, type TextStyle } from '../../../platform/pdf/sheet.js';
 import { drawTable, type Column } from '../../../platform/pdf/table.js';
 import type { InvoiceDocument, InvoiceDocumentLine } from './invoice-document.js';
@@ -101,14 +101,6 @@ function printer({ currency, locale: wanted }: InvoiceDocument): Printer {
     decimal: (value, minDecimals = 0) => formatDecimal(value, locale, { minDecimals }),
     percent: (value) => `${formatDecimal(value, locale)}%`,
   };
-}
-
-/** The locale with Latin digits and the Gregorian calendar, or English where the fonts lack its letters. */
-export function printableLocale(wanted: string, currency: string): string {
-  const locale = new Intl.Locale(wanted, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
-  const months = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const sample = months.format(Date.UTC(2026, 8, 15)) + formatMoney('-1234.5', currency, locale);
-  return canPrint(sample) ? locale : 'en';
 }
 
 const tinted = (style: TextStyle, accent: string): TextStyle =>

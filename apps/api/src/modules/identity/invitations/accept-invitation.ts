@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { firmOfToken } from '../../../platform/access/firm-token.js';
 import { hashOf } from '../../../platform/access/secrets.js';
 import { Audit } from '../../../platform/audit/audit.js';
 import { Contexts } from '../../../platform/context/contexts.js';
@@ -14,7 +15,6 @@ import { PortalUser } from '../portal-users/portal-user.entity.js';
 import { type Account, linkAccount } from '../sso/link-account.js';
 import { SsoProviders } from '../sso/sso-providers.js';
 import type { AcceptedInvitationDto, AcceptInvitationDto, InvitationDto } from './dto/invitation.dto.js';
-import { firmOfToken } from './invitation-token.js';
 import { Invitation } from './invitation.entity.js';
 import { emailDiffers, hasLogin, invitationGone } from './invitations.errors.js';
 import { LIVE_INVITATION } from './invitations.queries.js';

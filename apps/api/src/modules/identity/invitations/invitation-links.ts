@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '#libs/contracts';
+import { newFirmToken } from '../../../platform/access/firm-token.js';
 import { hashOf } from '../../../platform/access/secrets.js';
 import { ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
 import { AccountMails } from '../../../platform/mail/account-mails.js';
 import { Database } from '../../../platform/persistence/database.js';
-import { newInvitationToken } from './invitation-token.js';
 import { Invitation } from './invitation.entity.js';
 import { type Guest, revokeOpen } from './revoke-open.js';
 
@@ -24,7 +24,7 @@ export class InvitationLinks {
    */
   async send(ctx: RequestContext, guest: Guest, recipient: string, to: string): Promise<string | null> {
     await revokeOpen(ctx, this.database, guest);
-    const token = newInvitationToken(ctx.firmId);
+    const token = newFirmToken(ctx.firmId);
     const sentAt = new Date();
     const expiresAt = new Date(sentAt.getTime() + WEEK_MS);
     const keys = { ...guest, ...inviterOf(ctx), tokenHash: hashOf(token) };

@@ -22,3 +22,8 @@ export const COST_RATE = `SELECT ${COST_RATE_LIST.select} FROM ${COST_RATE_LIST.
 export const END_COST_BEFORE = `UPDATE cost_rates SET effective_to = $4::date, version = version + 1, updated_at = now()
   WHERE firm_id = $1 AND (membership_id = $2::uuid OR lower(role) = lower($3::text)) AND effective_to IS NULL
     AND (effective_from IS NULL OR effective_from < $4::date)`;
+
+/** Of the roles $2, in small letters, on the day $3. */
+export const COSTS_OF_ROLES = `SELECT lower(c.role) AS role, c.hourly_cost AS "hourlyCost", c.currency FROM cost_rates c
+  WHERE c.firm_id = $1 AND lower(c.role) = ANY ($2) AND (c.effective_from IS NULL OR c.effective_from <= $3::date)
+    AND (c.effective_to IS NULL OR $3::date < c.effective_to)`;

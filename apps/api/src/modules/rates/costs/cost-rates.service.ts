@@ -13,7 +13,7 @@ import type {
   UpdateCostRateDto,
 } from './dto/cost-rate.dto.js';
 import { CostRate } from './cost-rate.entity.js';
-import { COST_RATE, COST_RATE_LIST, END_COST_BEFORE } from './cost-rates.queries.js';
+import { COST_RATE, COST_RATE_LIST, COSTS_OF_ROLES, END_COST_BEFORE } from './cost-rates.queries.js';
 
 for (const constraint of ['ex_cost_rates_person', 'ex_cost_rates_role'])
   onConstraint(constraint, () =>
@@ -37,6 +37,18 @@ export class CostRates {
     const cost = await this.database.one<CostRateDto>(ctx, COST_RATE, [ctx.firmId, id]);
     if (!cost) throw notFound('cost rate');
     return cost;
+  }
+
+  /** What an hour of each of the roles costs on a day, by the role in small letters; a role without a cost is left out. */
+  async ofRoles(
+    ctx: RequestContext,
+    roles: readonly string[],
+    day: string,
+  ): Promise<ReadonlyMap<string, { hourlyCost: string; currency: string }>> {
+    type Row = { role: string; hourlyCost: string; currency: string };
+    const wanted = roles.map((role) => role.toLowerCase());
+    const rows = await this.database.query<Row>(ctx, COSTS_OF_ROLES, [ctx.firmId, wanted, day]);
+    return new Map(rows.map(({ role, ...cost }) => [role, cost]));
   }
 
   /** @throws 409 when another one holds on these days, 422 */

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { uuidBytes, uuidOf } from '../../../platform/access/secrets.js';
+import { uuidBytes, uuidOf } from './secrets.js';
 
 const FIRM_BYTES = 16;
 const SECRET_BYTES = 32;
 
 /**
- * What an invitation's link carries: the firm, so that its row is found behind row-level security before anybody is
+ * What a mailed link carries: the firm, so that its row is found behind row-level security before anybody is
  * signed in, and 256 random bits. The firm is no secret and proves nothing; the hash of the whole does.
  */
-export const newInvitationToken = (firmId: string): string =>
+export const newFirmToken = (firmId: string): string =>
   Buffer.concat([uuidBytes(firmId), randomBytes(SECRET_BYTES)]).toString('base64url');
 
 /** Undefined for what cannot be one of ours. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { firmOfToken, newInvitationToken } from './invitation-token.js';
+import { firmOfToken, newFirmToken } from './firm-token.js';
 
-describe('the token of an invitation', () => {
+describe('the token of a mailed link', () => {
   it('names its firm, and is another one each time', () => {
     const firm = randomUUID();
-    const [one, two] = [newInvitationToken(firm), newInvitationToken(firm)];
+    const [one, two] = [newFirmToken(firm), newFirmToken(firm)];
     expect(firmOfToken(one)).toBe(firm);
     expect(one).toMatch(/^[\w-]{64}$/);
     expect(one.slice(-43)).not.toBe(two.slice(-43));
