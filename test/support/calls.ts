@@ -93,8 +93,8 @@ export function callsOf(operation: Operation, pick: PickId): Call[] {
   const url = parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, { name, schema }) => {
-      const id = pick(tableOf(name, path));
-      return text.replace(`{${name}}`, isId(schema) ? id : String(value(name, schema)));
+      const said = isId(schema) ? pick(tableOf(name, path)) : String(value(name, schema));
+      return text.replace(`{${name}}`, said);
     }, path);
   const query = parameters.filter((parameter) => parameter.in === 'query');
   const required = query.filter((parameter) => parameter.required);

@@ -9,6 +9,7 @@ import type {
   MailStatus,
   MembershipStatus,
   ProjectStatus,
+  ProposalStatus,
   ProspectStatus,
   TimeEntryStatus,
 } from '#libs/contracts';
@@ -33,6 +34,15 @@ export const PROSPECT_LOOKS: Record<ProspectStatus, StatusLook> = {
   won: { label: $localize`Won`, tone: 'good', icon: 'check_circle' },
   lost: { label: $localize`Lost`, tone: 'bad', icon: 'cancel' },
   merged: { label: $localize`Merged`, tone: 'neutral', icon: 'link' },
+};
+
+export const PROPOSAL_LOOKS: Record<ProposalStatus, StatusLook> = {
+  draft: { label: $localize`Draft`, tone: 'neutral', icon: 'draft' },
+  sent: { label: $localize`Sent`, tone: 'info', icon: 'send' },
+  accepted: { label: $localize`Accepted`, tone: 'good', icon: 'verified' },
+  declined: { label: $localize`Declined`, tone: 'bad', icon: 'cancel' },
+  expired: { label: $localize`Expired`, tone: 'warn', icon: 'schedule' },
+  withdrawn: { label: $localize`Withdrawn`, tone: 'neutral', icon: 'undo' },
 };
 
 export const MEMBERSHIP_LOOKS: Record<MembershipStatus, StatusLook> = {

@@ -20,6 +20,11 @@ export const routes: Routes = [
     loadComponent: () => import('./invitation/invitation').then((m) => m.InvitationPage),
   },
   {
+    path: 'proposal',
+    title: $localize`Proposal`,
+    loadComponent: () => import('./offers/offer-link').then((m) => m.OfferLink),
+  },
+  {
     path: 'forgot-password',
     title: $localize`Forgot your password?`,
     loadComponent: () => import('./login/forgot-password').then((m) => m.ForgotPassword),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { given } from '../../platform/http/given.js';
-import type { LineContent, SectionContent } from './content.js';
+import type { LineContent, MilestonePart, SectionContent } from './content.js';
 import type { ProposalLineDto, ProposalSectionDto } from './dto/content.dto.js';
 
 /** As it is kept: plain, with a key for each. */
@@ -12,10 +12,16 @@ export const linesOf = (lines: readonly ProposalLineDto[]): LineContent[] =>
     ({ key = randomUUID(), title, description = '', isOptional = false, taxCode = null, ...line }) => ({
       ...{ key, title, description, isOptional, taxCode },
       ...(given(line) as typeof line),
-      ...(line.schedule && { schedule: line.schedule.map((part) => ({ ...part })) }),
-      ...(line.milestones && { milestones: line.milestones.map((part) => ({ ...part })) }),
+      ...(line.schedule && {
+        schedule: line.schedule.map(({ title: part, date, amount }) => ({ title: part, date, amount })),
+      }),
+      ...(line.milestones && { milestones: line.milestones.map(milestoneOf) }),
     }),
   );
+
+const milestoneOf = ({ title, dueDate, amount, acceptanceDays }: MilestonePart): MilestonePart => ({
+  ...{ title, dueDate, amount, acceptanceDays },
+});
 
 /** The same content as something of its own: no version of one is compared with the other's. */
 export const withNewKeys = <Block extends { key: string }>(blocks: readonly Block[]): Block[] =>

@@ -3,9 +3,9 @@ import type { LineContent } from './content.js';
 
 /** How a reader's locale writes what a line says. */
 export interface LinePrinter {
-  money(amount: string): string;
-  decimal(value: string): string;
-  date(day: string): string;
+  money: (amount: string) => string;
+  decimal: (value: string) => string;
+  date: (day: string) => string;
 }
 
 /** What a line's model means, for those who pay: never what the firm estimates for itself. */

@@ -13,8 +13,14 @@ import { Proposal } from './proposal.entity.js';
 import { belowMargin, costsUnseen } from './proposals.errors.js';
 import { ProposalSettingsService } from './settings/proposal-settings.service.js';
 
-type Offer = { lines: readonly LineContent[]; totals: Pick<ProposalTotals, 'lines'> };
-type Cost = { hourlyCost: string; currency: string };
+interface Offer {
+  lines: readonly LineContent[];
+  totals: Pick<ProposalTotals, 'lines'>;
+}
+interface Cost {
+  hourlyCost: string;
+  currency: string;
+}
 
 /** What is left of a price when its work is paid: for those alone who may see costs. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { normalise } from '#libs/money';
+import { withDecimals } from '#libs/money';
 import { Audit } from '../../platform/audit/audit.js';
 import { Contexts } from '../../platform/context/contexts.js';
 import { ownClientId, type RequestContext } from '../../platform/context/request-context.js';
@@ -35,10 +35,8 @@ export class PortalProposals {
     { q, status, ...page }: ListPortalProposalsQuery,
   ): Promise<Page<PortalProposalRowDto>> {
     const filters = { clientId: ownClientId(ctx), status, q: q && contains(q) };
-    const rows = await this.database.page<PortalProposalRowDto & Record<string, unknown>>(
-      ...([ctx, PORTAL_PROPOSALS, page, filters] as const),
-    );
-    return { ...rows, items: rows.items.map((row) => ({ ...row, net: normalise(row.net, row.currency) })) };
+    const rows = await this.database.page<PortalProposalRowDto>(ctx, PORTAL_PROPOSALS, page, filters);
+    return { ...rows, items: rows.items.map((row) => withDecimals(row, 'net')) };
   }
 
   /** @throws 404 */

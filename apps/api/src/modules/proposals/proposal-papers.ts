@@ -20,10 +20,7 @@ const LETTERHEAD = `SELECT f.name, f.address, f.email, f.phone, f.tax_id AS "tax
   LEFT JOIN prospects s ON s.firm_id = p.firm_id AND s.id = p.prospect_id
   WHERE p.firm_id = $1 AND p.id = $2`;
 
-interface Letterhead extends Record<
-  'name' | 'address' | 'email' | 'phone' | 'taxId' | 'accent' | 'company',
-  string
-> {}
+type Letterhead = Record<'name' | 'address' | 'email' | 'phone' | 'taxId' | 'accent' | 'company', string>;
 
 /** Proposals as PDF: the stored one of a version that was sent, one made now of a draft. */
 @Injectable()

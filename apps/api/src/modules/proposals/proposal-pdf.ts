@@ -191,7 +191,7 @@ function drawFooter(sheet: Sheet, { firm }: ProposalDocument, number: string): v
   const y = sheet.pageHeight - 50;
   const taxId = firm.taxId ? `  ·  Tax ID ${firm.taxId}` : '';
   const room = sheet.width - sheet.measure(taxId + number, STYLE.small) - 24;
-  sheet.rule(sheet.left, sheet.right, y, HAIRLINE!);
+  sheet.rule(sheet.left, sheet.right, y, HAIRLINE);
   sheet.text(sheet.clip(firm.name, STYLE.small, room) + taxId, sheet.left, y + 9, STYLE.small);
   sheet.text(number, sheet.right, y + 9, STYLE.small, 'right');
 }

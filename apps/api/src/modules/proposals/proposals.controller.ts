@@ -11,9 +11,7 @@ import {
   Res,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsUUID, Max, Min } from 'class-validator';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { P } from '#libs/contracts';
 import { RecordsAccess, RequirePermission } from '../../platform/access/access.decorators.js';
@@ -40,40 +38,11 @@ import {
   UpdateProposalDto,
   WithdrawProposalDto,
 } from './dto/proposal.dto.js';
+import { DifferenceQuery, LinkParam, VersionParam } from './dto/proposal-params.dto.js';
 import { Margins } from './margin.js';
 import { ProposalPapers } from './proposal-papers.js';
 import { ProposalsService } from './proposals.service.js';
 import { SendProposal } from './send-proposal.js';
-
-class VersionParam extends IdParam {
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  @ApiProperty({ type: 'integer' })
-  number!: number;
-}
-
-class LinkParam extends IdParam {
-  @IsUUID()
-  linkId!: string;
-}
-
-class DifferenceQuery {
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  @ApiProperty({ type: 'integer' })
-  from!: number;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  @ApiProperty({ type: 'integer' })
-  to!: number;
-}
 
 @ApiTags('proposals')
 @Controller('proposals')

@@ -170,7 +170,7 @@ export class ProposalsService {
     const { title, validUntil } = content;
     const net = netOf(content, currency);
     const head = await this.repo(ctx).update(id, { title, validUntil, net, currency, ownerId });
-    await this.record(ctx, 'updated', head, { ...before, ...said(draft) }, { ...head, ...said(after) });
+    await this.record(ctx, 'updated', head, said(before, draft), said(head, after));
     return this.get(ctx, id);
   }
 
@@ -274,8 +274,11 @@ const netOf = ({ lines, ...discount }: Content, currency: string): string =>
   proposalTotals(lines, NONE, discount, [], currency).net;
 
 /** What the record says of a draft's content: that it changed, by what it is made of, and not every word. */
-const said = ({ startDate, endDate, discountKind, discountValue, sections, lines }: Content) => ({
-  ...{ startDate, endDate, discountKind, discountValue },
-  sections: sections.map(({ title }) => title),
-  lines: lines.map(({ title }) => title),
+const said = (
+  { title, validUntil, currency, net, ownerId }: Proposal,
+  { startDate, endDate, discountKind, discountValue, sections, lines }: Content,
+) => ({
+  ...{ title, validUntil, currency, net, ownerId, startDate, endDate, discountKind, discountValue },
+  sections: sections.map((section) => section.title),
+  lines: lines.map((line) => line.title),
 });

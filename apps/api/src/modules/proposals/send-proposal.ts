@@ -112,7 +112,7 @@ function mailOf(
   { recipientName, recipientEmail, message, link }: Omit<LinkProposalDto, 'by'> & { link: string },
 ) {
   const date = new Intl.DateTimeFormat(ctx.firm.locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const words = message || `Dear ${recipientName},\n\nhere is our proposal.`;
+  const words = message?.length ? message : `Dear ${recipientName},\n\nhere is our proposal.`;
   return {
     recipient: recipientEmail,
     subject: `Proposal ${number} from ${ctx.firm.name}: ${title}`.slice(0, LIMITS.nameLength),

@@ -13,7 +13,10 @@ const PAGE_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ];
-const TRUSTED_TYPES = ["require-trusted-types-for 'script'", 'trusted-types angular angular#bundler'];
+const TRUSTED_TYPES = [
+  "require-trusted-types-for 'script'",
+  'trusted-types angular angular#bundler ProseMirrorClipboard',
+];
 /** The verifier of signed documents is one file, whose own policy names the hashes of the two texts that are in it. */
 const VERIFIER_POLICY = [
   "default-src 'none'",

@@ -1,5 +1,4 @@
 import { Parser } from 'htmlparser2';
-import type { Weight } from './fonts.js';
 import type { Sheet, TextStyle } from './sheet.js';
 
 /** A stretch of one look. */
@@ -43,7 +42,7 @@ export function blocksOf(html: string, { body, heading, muted }: RichTextStyles)
   let open: Block | undefined;
   const style = (): TextStyle => {
     const base = title ? heading : quotes ? muted : body;
-    return strong && !title ? { ...base, weight: 600 as Weight } : base;
+    return strong && !title ? { ...base, weight: 600 } : base;
   };
   const begin = (): Block => {
     const gap = bullet ? 1 : title ? GAP * 2 : GAP;
@@ -113,7 +112,7 @@ function draw(sheet: Sheet, { runs, indent, bullet, gap }: Block): void {
 const joined = (line: readonly Run[]): Run[] =>
   line.reduce<Run[]>((runs, { text, style }) => {
     const last = runs.at(-1);
-    if (last && last.style.weight === style.weight) last.text += text;
+    if (last?.style.weight === style.weight) last.text += text;
     else runs.push({ text, style });
     return runs;
   }, []);

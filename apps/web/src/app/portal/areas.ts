@@ -16,6 +16,13 @@ export const PORTAL_AREAS: readonly Area[] = [
     loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes),
   },
   {
+    path: 'proposals',
+    label: $localize`Proposals`,
+    icon: 'request_quote',
+    permissions: ['approvals'],
+    loadChildren: () => import('./proposals/proposals.routes').then((m) => m.proposalsRoutes),
+  },
+  {
     path: 'invoices',
     label: $localize`Invoices`,
     icon: 'receipt_long',

@@ -1,15 +1,5 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Matches, Min, MinLength } from 'class-validator';
 import { LIMITS, PROPOSAL_STATUSES, type ProposalStatus } from '#libs/contracts';
 import { IsKey } from './is-key.js';
 import { IfGiven, IsLine, IsText } from '../../../platform/http/validators.js';

@@ -5,7 +5,7 @@ import { IsDecimalText } from '../../../platform/http/validators.js';
 export class UpdateProposalSettingsDto {
   /** In percent of the price; null for no guard. Below it, or where costs are not known, sending takes a right and a reason. */
   @IsOptional()
-  @IsDecimalText('not_negative', 1)
+  @IsDecimalText('not_negative')
   leastMargin!: string | null;
 }
 

@@ -31,7 +31,7 @@ export class ProposalSettingsService {
   async update(
     ctx: RequestContext,
     version: number,
-    { leastMargin = null }: UpdateProposalSettingsDto,
+    { leastMargin }: UpdateProposalSettingsDto,
   ): Promise<ProposalSettingsDto> {
     if (leastMargin !== null && compare(leastMargin, '100') >= 0)
       throw DomainError.field('leastMargin', 'PERCENT_TOO_HIGH', 'A margin is less than 100 %.');

@@ -20,6 +20,12 @@ for (const constraint of ['ex_cost_rates_person', 'ex_cost_rates_role'])
     wrongState('COST_RATES_OVERLAP', 'There is a cost for some of these days already.'),
   );
 
+interface CostOfRole {
+  role: string;
+  hourlyCost: string;
+  currency: string;
+}
+
 /** What hours cost the firm. The record says that a cost was changed, and for nobody how high it is. */
 @Injectable()
 export class CostRates {
@@ -44,10 +50,13 @@ export class CostRates {
     ctx: RequestContext,
     roles: readonly string[],
     day: string,
-  ): Promise<ReadonlyMap<string, { hourlyCost: string; currency: string }>> {
-    type Row = { role: string; hourlyCost: string; currency: string };
+  ): Promise<ReadonlyMap<string, Omit<CostOfRole, 'role'>>> {
     const wanted = roles.map((role) => role.toLowerCase());
-    const rows = await this.database.query<Row>(ctx, COSTS_OF_ROLES, [ctx.firmId, wanted, day]);
+    const rows = await this.database.query<CostOfRole & Record<string, unknown>>(ctx, COSTS_OF_ROLES, [
+      ctx.firmId,
+      wanted,
+      day,
+    ]);
     return new Map(rows.map(({ role, ...cost }) => [role, cost]));
   }
 

@@ -4,7 +4,7 @@ import type { Permission, PermissionGroup } from '#libs/contracts';
 export const GROUP_WORDS: Record<PermissionGroup, string> = {
   firm: $localize`Firm`,
   people: $localize`People`,
-  crm: $localize`Leads and pipeline`,
+  crm: $localize`Leads, pipeline and proposals`,
   clients: $localize`Clients and engagements`,
   projects: $localize`Projects`,
   time: $localize`Time`,
@@ -43,6 +43,18 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   'role.manage': said(
     $localize`Manage roles`,
     $localize`Make and change the firm’s own roles, up to one’s own rights.`,
+  ),
+  'proposal.read': said(
+    $localize`See proposals`,
+    $localize`What was offered to whom, at what price, and what became of it.`,
+  ),
+  'proposal.write': said(
+    $localize`Write and send proposals`,
+    $localize`Offer, revise and withdraw; where a least margin is set, sending takes the right to see costs too.`,
+  ),
+  'proposal.below.margin': said(
+    $localize`Send proposals below the least margin`,
+    $localize`With a reason, which stands on record.`,
   ),
   'crm.read': said(
     $localize`See leads and the pipeline`,
