@@ -18,6 +18,7 @@ export const EXPORTED_LISTS = [
     'people',
     'postings',
     'projects',
+    'proposal-templates',
     'proposals',
     'prospects',
     'rate-cards',

@@ -19,6 +19,7 @@ import { signContracts } from './contracts.js';
 import { logHours } from './hours.js';
 import { DEMO_LOGINS, type DemoLogin } from './logins.js';
 import { billHours } from './money.js';
+import { offer } from './offers.js';
 import { prospect } from './pipeline.js';
 import { Stage } from './stage.js';
 
@@ -109,6 +110,7 @@ async function play(app: INestApplicationContext, stage: Stage, portalLogin: Dem
   await prospect(stage, agreed);
   await logHours(stage, agreed);
   await billHours(stage, agreed);
+  await offer(stage, { id: clientId, name: portalLogin.name, email: portalLogin.email });
 }
 
 async function addUser(app: INestApplicationContext, ctx: RequestContext, login: DemoLogin): Promise<string> {

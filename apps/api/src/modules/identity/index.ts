@@ -3,7 +3,6 @@ export { AuthService } from './auth/auth.service.js';
 export { SessionCookie } from './auth/session-cookie.js';
 export { Passwords } from './auth/passwords.js';
 export { insertFirm } from './firms/create-firm.js';
-export { firmOfToken, newInvitationToken } from './invitations/invitation-token.js';
 export { photoOf } from './images/images.queries.js';
 export { StoredImages } from './images/stored-images.js';
 export { Firm } from './firms/firm.entity.js';

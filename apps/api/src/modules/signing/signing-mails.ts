@@ -5,7 +5,7 @@ import type { RequestContext } from '../../platform/context/request-context.js';
 import { AccountMails } from '../../platform/mail/account-mails.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { Database } from '../../platform/persistence/database.js';
-import { newInvitationToken } from '../identity/index.js';
+import { newFirmToken } from '../../platform/access/firm-token.js';
 import { SignatureLog, whoIs } from './signature-log.js';
 import { type SignatureRequest, Signer } from './signature.entity.js';
 
@@ -26,7 +26,7 @@ export class SigningMails {
     signer: Signer,
     deed: 'invited' | 'reminded',
   ): Promise<void> {
-    const token = newInvitationToken(ctx.firmId);
+    const token = newFirmToken(ctx.firmId);
     const fresh = { tokenHash: hashOf(token), codesSent: 0, codeHash: null };
     const state = deed === 'invited' ? { status: deed, invitedAt: new Date() } : {};
     await this.database.repo(ctx, Signer).update(signer.id, { ...fresh, ...state });

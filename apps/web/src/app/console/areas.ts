@@ -42,6 +42,15 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./pipeline/pipeline.routes').then((m) => m.pipelineRoutes),
   },
   {
+    path: 'proposals',
+    label: $localize`Proposals`,
+    icon: 'request_quote',
+    permissions: [P.ProposalRead],
+    more: true,
+    create: { label: $localize`Proposal`, permission: P.ProposalWrite, link: '/proposals/new' },
+    loadChildren: () => import('./proposals/proposals.routes').then((m) => m.proposalsRoutes),
+  },
+  {
     path: 'clients',
     label: $localize`Clients`,
     icon: 'apartment',

@@ -32,6 +32,12 @@ export const CLIENT_TABS: readonly ClientTab[] = [
     load: () => import('./client-sales').then((m) => m.ClientSales),
   },
   {
+    label: $localize`Proposals`,
+    path: 'proposals',
+    permission: P.ProposalRead,
+    load: () => import('./client-proposals').then((m) => m.ClientProposals),
+  },
+  {
     label: $localize`Engagements`,
     path: 'engagements',
     permission: P.EngagementRead,

@@ -11,6 +11,7 @@ import type { PipelineStageDto } from '#libs/api-client/models/pipeline-stage-dt
 import type { ProspectDto } from '#libs/api-client/models/prospect-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiCan } from '#libs/ui/can';
 import { UiDate } from '#libs/ui/date';
 import { Dialogs } from '#libs/ui/dialogs';
 import { UiFigure } from '#libs/ui/figure';
@@ -29,6 +30,7 @@ import { ContactFacts } from '../leads/contact-facts';
 import { Activities } from '../activities/activities';
 import { Duplicates, type Typed } from '../duplicates/duplicates';
 import { MergedHistory } from '../duplicates/merged-history';
+import { ProposalsOf } from '../proposals/proposals-of';
 import { lossReason } from './loss-reason';
 
 /** Work that may be won: of whom, what it is worth, where it stands, what happened. */
@@ -40,7 +42,9 @@ import { lossReason } from './loss-reason';
     Duplicates,
     RouterLink,
     MergedHistory,
+    ProposalsOf,
     UiActions,
+    UiCan,
     UiAsync,
     UiDate,
     UiFigure,
@@ -61,6 +65,7 @@ export class ProspectPage {
 
   readonly id = input.required<string>();
 
+  protected readonly P = P;
   protected readonly looks = PROSPECT_LOOKS;
   protected readonly back = { label: $localize`Pipeline`, link: '/pipeline' };
   protected readonly about = computed(() => ({ prospectId: this.id() }));

@@ -4,6 +4,7 @@ import type { Tab } from '#libs/ui/tabs';
 export const SETTINGS_TABS: readonly Tab[] = [
   { label: $localize`Firm`, link: '/settings' },
   { label: $localize`Sign-in`, link: '/settings/sign-in' },
+  { label: $localize`Proposals`, link: '/settings/proposals' },
   { label: $localize`Request limits`, link: '/settings/limits' },
   { label: $localize`Export and closing`, link: '/settings/leaving' },
 ];

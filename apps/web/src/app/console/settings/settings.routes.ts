@@ -3,6 +3,7 @@ import type { Routes } from '@angular/router';
 import { leaveGuard } from '../../core/leave-guard';
 import { FirmForm } from './firm-form';
 import { Leaving } from './leaving';
+import { ProposalRules } from './proposal-rules';
 import { ProviderForm } from './provider-form';
 import { ProviderPage } from './provider-page';
 import { RequestLimits } from './request-limits';
@@ -19,5 +20,6 @@ export const settingsRoutes: Routes = [
   },
   { path: 'sign-in/:id', component: ProviderPage, canDeactivate: [leaveGuard] },
   { path: 'leaving', title: $localize`Export and closing`, component: Leaving },
+  { path: 'proposals', component: ProposalRules, canDeactivate: [leaveGuard] },
   { path: 'limits', component: RequestLimits, canDeactivate: [leaveGuard] },
 ];
