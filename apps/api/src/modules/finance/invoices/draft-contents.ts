@@ -7,7 +7,7 @@ import { secondsOf } from '../billing/hours.js';
 import { apart, cappedHours, dueMonths, dueParts, isRated, type Rated } from '../billing/line-sheet.js';
 import { LineSheets, type WorkedHours } from '../billing/line-sheets.js';
 import { type DraftLine, dueLines, hourLines, type LineDues, type LineOptions } from './draft-lines.js';
-import { printableLocale } from './invoice-pdf.js';
+import { printableLocale } from '../../../platform/pdf/printable-locale.js';
 import type { Invoice } from './invoice.entity.js';
 import { tooManyEntries } from './invoices.errors.js';
 
