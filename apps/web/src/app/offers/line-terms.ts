@@ -1,9 +1,9 @@
 import { inject } from '@angular/core';
-import type { ClientProposalLineDto } from '#libs/api-client/models/client-proposal-line-dto';
+import type { ProposalLineDto } from '#libs/api-client/models/proposal-line-dto';
 import { Formats } from '#libs/ui/formats';
 
 /** What a line's model means, in sentences, for a currency. */
-export function lineTerms(): (line: ClientProposalLineDto, currency: string) => string[] {
+export function lineTerms(): (line: ProposalLineDto, currency: string) => string[] {
   const formats = inject(Formats);
   return (line, currency) => {
     const money = (amount: string): string => `${formats.money(amount, currency)} ${currency}`;
@@ -32,7 +32,7 @@ export function lineTerms(): (line: ClientProposalLineDto, currency: string) => 
   };
 }
 
-type Line = ClientProposalLineDto;
+type Line = ProposalLineDto;
 type Write = (value: string) => string;
 
 const worked = ({ role, quantity = '0', unitPrice = '0' }: Line, number: Write, money: Write): string =>

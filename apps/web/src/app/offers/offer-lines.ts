@@ -1,5 +1,5 @@
 import { Component, computed, input, model } from '@angular/core';
-import type { ClientProposalLineDto } from '#libs/api-client/models/client-proposal-line-dto';
+import type { ProposalLineDto } from '#libs/api-client/models/proposal-line-dto';
 import type { ProposalTotalsDto } from '#libs/api-client/models/proposal-totals-dto';
 import { isZero, negate } from '#libs/money';
 import { UiMoney } from '#libs/ui/money';
@@ -14,7 +14,7 @@ import { lineTerms } from './line-terms';
   styleUrl: './offer-lines.scss',
 })
 export class OfferLines {
-  readonly lines = input.required<readonly ClientProposalLineDto[]>();
+  readonly lines = input.required<readonly ProposalLineDto[]>();
   readonly totals = input.required<ProposalTotalsDto>();
   readonly currency = input.required<string>();
   /** whether optional lines can be ticked now */

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
+import { Component, inject, input, linkedSignal, resource } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { proposalsDifference } from '#libs/api-client/fn/proposals/proposals-difference';
 import type { ProposalDifferenceDto } from '#libs/api-client/models/proposal-difference-dto';
@@ -43,7 +43,7 @@ export class Differences {
     }),
     () => `proposal:${this.id()}`,
   );
-  protected readonly none = computed(() => this.found.hasValue() && !this.found.value().length);
+  protected readonly isEmpty = (found: unknown): boolean => Array.isArray(found) && !found.length;
 
   protected titleOf({ part, title }: ProposalDifferenceDto): string {
     return part === 'terms' ? $localize`Terms` : title;

@@ -1,4 +1,4 @@
-import { Component, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input, resource } from '@angular/core';
 import { Api } from '#libs/api-client/api';
 import { proposalsMargin } from '#libs/api-client/fn/proposals/proposals-margin';
 import type { ProposalMarginDto } from '#libs/api-client/models/proposal-margin-dto';
@@ -11,7 +11,7 @@ import { columnsOf } from '#libs/ui/table-column';
 
 import { reloadOn } from '../../core/invalidation';
 
-type Line = ProposalMarginDto['lines'][number];
+type Line = ProposalMarginDto['lines'][number] & { readonly id: string };
 
 /** What is left of the price when the work is paid; for those who see costs, and nobody else. */
 @Component({
@@ -35,6 +35,10 @@ export class MarginCard {
     { key: 'price', header: $localize`Price`, numeric: true, csv: (row) => row.price },
     { key: 'cost', header: $localize`Cost`, numeric: true, csv: (row) => row.cost },
   ]);
+  /** The same rows for the same answer, so that the table keeps them. */
+  protected readonly rows = computed(() =>
+    this.margin.hasValue() ? this.margin.value().lines.map((line) => ({ ...line, id: line.key })) : [],
+  );
   protected readonly nameOf = (row: Line): string => row.title;
   protected readonly tone = ({ percent, leastMargin, isKnown }: ProposalMarginDto) =>
     isKnown && percent !== null && leastMargin !== null && compare(percent, leastMargin) < 0

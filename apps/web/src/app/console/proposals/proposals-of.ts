@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, inject, input, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { P } from '#libs/contracts';
@@ -44,7 +44,7 @@ export class ProposalsOf {
     }),
     'proposals',
   );
-  protected readonly none = computed(() => this.rows.hasValue() && !this.rows.value().length);
+  protected readonly isEmpty = (rows: unknown): boolean => Array.isArray(rows) && !rows.length;
   protected readonly nameOf = (row: ProposalRowDto): string => row.title;
   protected readonly linkOf = (row: ProposalRowDto) => ({ to: ['/proposals', row.id] });
 }
