@@ -53,7 +53,7 @@ const TOOLS: readonly Tool[] = [
     run: (editor) => editor.chain().focus().toggleBulletList().run(),
   },
   {
-    ...{ name: 'orderedList', label: $localize`Numbers`, sign: '1.' },
+    ...{ name: 'orderedList', label: $localize`Numbers`, sign: '#' },
     run: (editor) => editor.chain().focus().toggleOrderedList().run(),
   },
   {

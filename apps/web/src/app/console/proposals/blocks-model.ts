@@ -63,6 +63,16 @@ export function lineModel(line: Partial<ProposalLineDto> = {}, taxCode = ''): Li
 const decimal = (typed: string): string | undefined => (typed.trim() ? typedDecimal(typed) : undefined);
 const line = (typed: string): string | undefined => typed.trim() || undefined;
 
+const scheduleOf = ({ parts }: LineModel): Pick<ProposalLineDto, 'schedule'> =>
+  parts.length
+    ? { schedule: parts.map(({ title, date, amount }) => ({ title, date, amount: decimal(amount) ?? '' })) }
+    : {};
+
+const milestoneOf = ({ title, date, amount, acceptanceDays }: PartModel) => ({
+  ...{ title, dueDate: date || null, amount: decimal(amount) ?? '' },
+  acceptanceDays: acceptanceDays.trim() ? Number(acceptanceDays) : null,
+});
+
 /** What is sent of a line: the fields of its model, and what was left empty not at all. */
 export function lineBody(typed: LineModel): ProposalLineDto {
   const { key, title, description, model, isOptional, taxCode } = typed;
@@ -80,25 +90,10 @@ export function lineBody(typed: LineModel): ProposalLineDto {
       const { capBy, capPer, cap } = typed;
       return { ...head, ...work, capBy, capPer, cap: decimal(cap) };
     }
-    case 'fixed': {
-      const schedule = typed.parts.map((part) => ({
-        ...{ title: part.title, date: part.date, amount: decimal(part.amount) ?? '' },
-      }));
-      return {
-        ...head,
-        ...estimate,
-        amount: decimal(typed.amount),
-        ...(schedule.length ? { schedule } : {}),
-      };
-    }
+    case 'fixed':
+      return { ...head, ...estimate, amount: decimal(typed.amount), ...scheduleOf(typed) };
     case 'milestone':
-      return {
-        ...{ ...head, ...estimate },
-        milestones: typed.parts.map((part) => ({
-          ...{ title: part.title, dueDate: part.date || null, amount: decimal(part.amount) ?? '' },
-          acceptanceDays: part.acceptanceDays.trim() ? Number(part.acceptanceDays) : null,
-        })),
-      };
+      return { ...head, ...estimate, milestones: typed.parts.map(milestoneOf) };
     case 'retainer':
       return {
         ...{ ...head, role: line(typed.role), quantity: decimal(typed.quantity) },

@@ -38,11 +38,11 @@ export function headBody(
   model: Pick<ProposalModel, Exclude<keyof ProposalModel, 'sections' | 'prospectId' | 'clientId'>>,
 ) {
   const { title, currency, ownerId, validUntil, startDate, endDate, discountKind, discountValue } = model;
-  const discounted = discountKind !== '' && discountValue.trim() !== '';
+  const kind = discountValue.trim() && discountKind ? discountKind : null;
   return {
     ...{ title, currency, ownerId: ownerId || undefined, validUntil: validUntil || undefined },
     ...{ startDate: startDate || null, endDate: endDate || null },
-    discountKind: discounted && discountKind ? discountKind : null,
-    discountValue: discounted ? typedDecimal(discountValue) : null,
+    discountKind: kind,
+    discountValue: kind && typedDecimal(discountValue),
   };
 }

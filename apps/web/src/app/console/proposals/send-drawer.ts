@@ -6,6 +6,7 @@ import { Api } from '#libs/api-client/api';
 import { proposalsLink } from '#libs/api-client/fn/proposals/proposals-link';
 import { proposalsSend } from '#libs/api-client/fn/proposals/proposals-send';
 import type { ProposalDto } from '#libs/api-client/models/proposal-dto';
+import type { SendProposalDto } from '#libs/api-client/models/send-proposal-dto';
 import { UiDrawer } from '#libs/ui/drawer';
 import { UiControl, UiField } from '#libs/ui/field';
 import { submission, UiFormError } from '#libs/ui/form';
@@ -13,6 +14,8 @@ import { submission, UiFormError } from '#libs/ui/form';
 import { ifMatch } from '../../core/if-match';
 import { Permissions } from '../../core/permissions';
 import { CopyLine } from '../settings/copy-line';
+
+type Typed = Required<SendProposalDto>;
 
 /** Freezes the draft and gives its reader a link; of one that was sent, one more link. */
 @Component({
@@ -32,9 +35,9 @@ export class SendDrawer {
   /** told once */
   protected readonly link = signal<string | null>(null);
   protected readonly failure = signal<unknown>(null);
-  private readonly model = linkedSignal(() => {
+  private readonly model = linkedSignal<Typed>(() => {
     const { recipientName, recipientEmail } = this.proposal();
-    return { recipientName, recipientEmail, by: 'mail' as 'mail' | 'link', message: '', reason: '' };
+    return { recipientName, recipientEmail, by: 'mail', message: '', reason: '' };
   });
   protected readonly form = form(
     this.model,
