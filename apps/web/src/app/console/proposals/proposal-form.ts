@@ -60,6 +60,7 @@ export class ProposalForm implements HasUnsaved {
   readonly clientId = input<string>();
 
   protected readonly currencies = currencyChoices();
+  protected readonly myName = this.me()?.user.name ?? '';
   protected readonly searchMembers = memberSearch();
   protected readonly source = resource({
     params: () => ({ id: this.id(), prospectId: this.prospectId(), clientId: this.clientId() }),
