@@ -7,9 +7,14 @@ const BELOW: Partial<Record<string, readonly string[]>> = {
   '/clients': ['/clients/tags'],
   '/contracts': ['/contracts/new'],
   '/rates': ['/rates/new', '/rates/costs', '/rates/costs/new'],
-  '/settings': ['/settings/sign-in', '/settings/sign-in/new', '/settings/limits', '/settings/leaving'],
   '/portal/documents': ['/portal/documents/files'],
-  '/settings': ['/settings/sign-in', '/settings/sign-in/new', '/settings/proposals', '/settings/limits', '/settings/leaving'],
+  '/settings': [
+    '/settings/sign-in',
+    '/settings/sign-in/new',
+    '/settings/proposals',
+    '/settings/limits',
+    '/settings/leaving',
+  ],
   '/proposals': ['/proposals/new', '/proposals/templates', '/proposals/templates/new'],
   '/pipeline': ['/pipeline/list', '/pipeline/stages', '/pipeline/new'],
 };

@@ -22,6 +22,11 @@ export interface ProposalDto {
    * The version that holds, or is being written.
    */
   content: ProposalVersionDto;
+
+  /**
+   * The drafts that its acceptance made.
+   */
+  contractId: string | null;
   createdAt: string;
   currency: string;
   currentVersion: number;

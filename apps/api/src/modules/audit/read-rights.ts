@@ -10,6 +10,8 @@ export const READ_RIGHTS: Readonly<Record<string, Permission>> = {
   lead: P.CrmRead,
   prospect: P.CrmRead,
   pipeline_stage: P.CrmRead,
+  proposal: P.ProposalRead,
+  proposal_template: P.ProposalRead,
   contract: P.ContractRead,
   signature_request: P.ContractRead,
   engagement: P.EngagementRead,

@@ -89,3 +89,9 @@ onConstraint('uq_proposal_templates_name', () => {
 onConstraint('uq_proposal_versions_proposal_id_number', () =>
   wrongState('PROPOSAL_VERSION_TAKEN', 'Somebody else made a new version at the same moment.'),
 );
+onConstraint('fk_proposals_client_id', () =>
+  wrongState(
+    'CLIENT_HAS_PROPOSALS',
+    'Proposals were made to this client. Delete their drafts; what was sent stays on record.',
+  ),
+);

@@ -7,7 +7,7 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { DifferenceDto } from '../../models/difference-dto';
+import { ProposalDifferenceDto } from '../../models/proposal-difference-dto';
 
 export interface ProposalsDifference$Params {
   id: string;
@@ -15,7 +15,7 @@ export interface ProposalsDifference$Params {
   to: number;
 }
 
-export function proposalsDifference(http: HttpClient, rootUrl: string, params: ProposalsDifference$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<DifferenceDto>>> {
+export function proposalsDifference(http: HttpClient, rootUrl: string, params: ProposalsDifference$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<ProposalDifferenceDto>>> {
   const rb = new RequestBuilder(rootUrl, proposalsDifference.PATH, 'get');
   if (params) {
     rb.path('id', params.id, {});
@@ -28,7 +28,7 @@ export function proposalsDifference(http: HttpClient, rootUrl: string, params: P
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<Array<DifferenceDto>>;
+      return r as StrictHttpResponse<Array<ProposalDifferenceDto>>;
     })
   );
 }

@@ -7,13 +7,13 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { MarginDto } from '../../models/margin-dto';
+import { ProposalMarginDto } from '../../models/proposal-margin-dto';
 
 export interface ProposalsMargin$Params {
   id: string;
 }
 
-export function proposalsMargin(http: HttpClient, rootUrl: string, params: ProposalsMargin$Params, context?: HttpContext): Observable<StrictHttpResponse<MarginDto>> {
+export function proposalsMargin(http: HttpClient, rootUrl: string, params: ProposalsMargin$Params, context?: HttpContext): Observable<StrictHttpResponse<ProposalMarginDto>> {
   const rb = new RequestBuilder(rootUrl, proposalsMargin.PATH, 'get');
   if (params) {
     rb.path('id', params.id, {});
@@ -24,7 +24,7 @@ export function proposalsMargin(http: HttpClient, rootUrl: string, params: Propo
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<MarginDto>;
+      return r as StrictHttpResponse<ProposalMarginDto>;
     })
   );
 }

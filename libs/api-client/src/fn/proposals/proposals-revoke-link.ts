@@ -10,12 +10,14 @@ import { RequestBuilder } from '../../request-builder';
 
 export interface ProposalsRevokeLink$Params {
   id: string;
+  linkId: string;
 }
 
 export function proposalsRevokeLink(http: HttpClient, rootUrl: string, params: ProposalsRevokeLink$Params, context?: HttpContext): Observable<StrictHttpResponse<void>> {
   const rb = new RequestBuilder(rootUrl, proposalsRevokeLink.PATH, 'delete');
   if (params) {
     rb.path('id', params.id, {});
+    rb.path('linkId', params.linkId, {});
   }
 
   return http.request(

@@ -7,12 +7,12 @@ import { filter, map } from 'rxjs/operators';
 import { StrictHttpResponse } from '../../strict-http-response';
 import { RequestBuilder } from '../../request-builder';
 
-import { TaxCodeDto } from '../../models/tax-code-dto';
+import { ProposalTaxCodeDto } from '../../models/proposal-tax-code-dto';
 
 export interface ProposalsTaxCodes$Params {
 }
 
-export function proposalsTaxCodes(http: HttpClient, rootUrl: string, params?: ProposalsTaxCodes$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<TaxCodeDto>>> {
+export function proposalsTaxCodes(http: HttpClient, rootUrl: string, params?: ProposalsTaxCodes$Params, context?: HttpContext): Observable<StrictHttpResponse<Array<ProposalTaxCodeDto>>> {
   const rb = new RequestBuilder(rootUrl, proposalsTaxCodes.PATH, 'get');
   if (params) {
   }
@@ -22,7 +22,7 @@ export function proposalsTaxCodes(http: HttpClient, rootUrl: string, params?: Pr
   ).pipe(
     filter((r: any): r is HttpResponse<any> => r instanceof HttpResponse),
     map((r: HttpResponse<any>) => {
-      return r as StrictHttpResponse<Array<TaxCodeDto>>;
+      return r as StrictHttpResponse<Array<ProposalTaxCodeDto>>;
     })
   );
 }
