@@ -6,7 +6,10 @@ const JOINED = `time_entries t
   JOIN memberships m ON m.firm_id = t.firm_id AND m.id = t.membership_id
   LEFT JOIN invoice_line_entries x ON x.firm_id = t.firm_id AND x.time_entry_id = t.id AND x.live`;
 
-/** What is on an invoice, whatever became of it since. */
+/**
+ * What is on an invoice, whatever became of it since. Whoever reads it puts it in order: asked to, the planner walked
+ * all of the firm's time by its day while the tables are new to it.
+ */
 export const BILLED_ENTRIES = `SELECT t.id, t.work_date AS "workDate", coalesce(x.seconds, t.seconds) AS seconds, t.task, t.note,
     CASE WHEN l.seconds IS NULL THEN NULL ELSE l.unit_price END AS "hourlyRate", t.membership_id AS "membershipId",
     m.name AS "personName", t.project_id AS "projectId", p.name AS "projectName", x.line_id AS "lineId", l.kind
@@ -15,7 +18,7 @@ export const BILLED_ENTRIES = `SELECT t.id, t.work_date AS "workDate", coalesce(
   JOIN time_entries t ON t.firm_id = x.firm_id AND t.id = x.time_entry_id
   JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
   JOIN memberships m ON m.firm_id = t.firm_id AND m.id = t.membership_id
-  WHERE x.firm_id = $1 AND x.invoice_id = $2 ORDER BY t.work_date, t.id, x.from_second`;
+  WHERE x.firm_id = $1 AND x.invoice_id = $2`;
 
 /** Index: invoice_line_entries (firm_id, invoice_id). */
 export const ENTRIES_ON_DRAFT = `SELECT DISTINCT time_entry_id AS id FROM invoice_line_entries WHERE firm_id = $1 AND invoice_id = $2`;
