@@ -64,14 +64,7 @@ export const SIGNATURE_SUBJECTS = ['contract', 'proposal', 'change_order'] as co
 export type SignatureSubject = (typeof SIGNATURE_SUBJECTS)[number];
 
 /** `signed` by everybody becomes `completed` as soon as the file is sealed. */
-export const SIGNATURE_STATUSES = [
-  'open',
-  'signed',
-  'completed',
-  'declined',
-  'expired',
-  'voided',
-] as const;
+export const SIGNATURE_STATUSES = ['open', 'signed', 'completed', 'declined', 'expired', 'voided'] as const;
 export type SignatureStatus = (typeof SIGNATURE_STATUSES)[number];
 
 export const SIGNER_STATUSES = ['waiting', 'invited', 'signed', 'declined'] as const;

@@ -103,6 +103,7 @@ describe('home', () => {
       billing: null,
       burn: null,
       activity: [],
+      notices: null,
       setup: null,
       toDos: null,
     });

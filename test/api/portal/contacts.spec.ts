@@ -226,7 +226,7 @@ describe('contacts of a client', () => {
       403,
     );
     expect((await call('POST', `/clients/${randomUUID()}/portal-users`, contact([]))).status).toBe(404);
-    const offered = await invite(['documents']);
+    const offered = await invite(['messages']);
     expect([offered.status, offered.body.errors?.[0]?.field]).toEqual([422, 'rights']);
   });
 

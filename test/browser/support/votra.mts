@@ -9,11 +9,10 @@ const ARGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
   ...['--disable-background-networking', '--disable-component-update'],
 ];
-/** Longer than any transition of colours. */
-const COLOURS_MS = 250;
 /** A page has its data when nothing was asked for at so many looks, this far apart. */
 const CALM = 3;
 const CALM_MS = 50;
+const PATIENCE_MS = 60_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The one rule whose answer a colour scheme changes. */
 const CONTRAST = ['color-contrast'];
@@ -91,6 +90,14 @@ export class Votra {
   }
 }
 
+/** Colours that change with the scheme change for a moment. A transition that was stopped on its way never finishes. */
+async function transitionsOver(): Promise<void> {
+  const wait = (ms: number) => new Promise((next) => setTimeout(next, ms));
+  await wait(50);
+  const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.race([Promise.allSettled(changing.map(({ finished }) => finished)), wait(1_000)]);
+}
+
 /** What the page's security policy forbade is an error of the page. */
 function reportViolations(): void {
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
@@ -147,8 +154,12 @@ export class Visit {
 
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor({ state: 'attached' });
-    for (let calm = 0; calm < CALM; calm = this.waiting.size > 0 ? 0 : calm + 1)
+    const until = Date.now() + PATIENCE_MS;
+    for (let calm = 0; calm < CALM; calm = this.waiting.size > 0 ? 0 : calm + 1) {
       await this.page.waitForTimeout(CALM_MS);
+      if (Date.now() > until)
+        throw new Error(`No answer to ${[...this.waiting].map((one) => one.url()).join(', ')}`);
+    }
     // what reloads is dimmed for a moment
     await this.page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
   }
@@ -158,7 +169,7 @@ export class Visit {
     const found: string[] = [];
     for (const [i, colorScheme] of (schemes.length ? schemes : (['light', 'dark'] as const)).entries()) {
       await this.page.emulateMedia({ colorScheme });
-      await this.page.waitForTimeout(COLOURS_MS);
+      await this.page.evaluate(transitionsOver);
       const violations = await this.axe(i === 0 ? WCAG : CONTRAST);
       found.push(...violations.map((violation) => `${this.page.url()} ${colorScheme} ${violation}`));
     }

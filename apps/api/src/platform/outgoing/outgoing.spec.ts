@@ -10,7 +10,7 @@ const INSIDE = '127.0.0.1';
 /** Look-ups answer what the test says, one after the other. */
 class Staged extends Outgoing {
   readonly asked: string[] = [];
-  protected override readonly seconds = 0.3;
+  protected override readonly seconds = 2;
 
   constructor(
     private readonly answers: string[][] = [],

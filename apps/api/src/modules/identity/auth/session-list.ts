@@ -101,9 +101,11 @@ function shown(rows: readonly Row[], current?: string): LiveSessionDto[] {
   }));
 }
 
+const said = (name = ''): string | null => (name === '' ? null : name);
+
 /** `Firefox` on `Windows`; null where the browser does not say. */
 function deviceOf(userAgent: string): { browser: string | null; system: string | null } {
   if (!userAgent) return { browser: null, system: null };
   const { browser, os } = Bowser.parse(userAgent);
-  return { browser: browser.name || null, system: os.name || null };
+  return { browser: said(browser.name), system: said(os.name) };
 }

@@ -92,19 +92,11 @@ export class ClientList {
     },
     { key: 'tags', header: $localize`Tags`, csv: (row) => row.tags.map(({ name }) => name).join(', ') },
     { key: 'owner', header: $localize`Owner`, text: (row) => row.ownerName ?? '' },
-    { key: 'industry', header: $localize`Industry`, text: (row) => row.industry, wideOnly: true },
     {
       key: 'activeProjects',
       header: $localize`Active projects`,
       text: (row) => row.activeProjects,
       numeric: true,
-    },
-    {
-      key: 'liveEngagements',
-      header: $localize`Live engagements`,
-      text: (row) => row.liveEngagements,
-      numeric: true,
-      wideOnly: true,
     },
     {
       key: 'terms',

@@ -96,7 +96,7 @@ export class ContactForm {
       required(path.name);
       maxLength(path.name, LIMITS.nameLength);
       maxLength(path.jobTitle, LIMITS.nameLength);
-      required(path.email, { when: ({ valueOf }) => valueOf(path.invite) });
+      required(path.email, { when: (field) => field.valueOf(path.invite) });
       email(path.email);
       hidden(path.invite, { when: () => !this.mayInvite() });
       for (const right of OFFERED_PORTAL_RIGHTS)

@@ -114,13 +114,15 @@ export class ProjectForm implements HasUnsaved {
     },
     { submission: submission(() => this.save(), this.failure) },
   );
+  /** By itself: what is typed into other fields asks for nothing anew. */
+  private readonly chosen = computed(() => this.model().engagementId || undefined);
   /** What the engagement agrees on besides its dates. */
   private readonly agreed = resource({
-    params: () => this.model().engagementId || undefined,
+    params: this.chosen,
     loader: ({ params: id }) => this.api.invoke(engagementsGet, { id }),
   });
   private readonly suggested = resource({
-    params: () => (this.id() ? undefined : this.model().engagementId || undefined),
+    params: () => (this.id() ? undefined : this.chosen()),
     loader: ({ params: engagementId }) => this.api.invoke(projectsSuggestedTeam, { engagementId }),
   });
   /** Lines that the hours may go against; none to choose from where there is only one. */
