@@ -167,6 +167,7 @@ export class Visit {
   /** What axe finds on the page as it stands, in light and dark unless told otherwise. */
   async violations(...schemes: ('light' | 'dark')[]): Promise<string[]> {
     const found: string[] = [];
+    await this.page.evaluate(() => scrollTo(0, 0)); // what is half under the bar is not too small
     for (const [i, colorScheme] of (schemes.length ? schemes : (['light', 'dark'] as const)).entries()) {
       await this.page.emulateMedia({ colorScheme });
       await this.page.evaluate(transitionsOver);
