@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const MAIN = path.resolve('dist/apps/api/src/main.js');
-const START_LIMIT = 180_000;
+const START_LIMIT = 90_000;
 
 /** The built API as a process of its own, which a test may kill. */
 export class ApiProcess {
