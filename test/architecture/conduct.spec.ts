@@ -4,6 +4,7 @@ import { operations } from '../support/openapi.js';
 /** POSTs without an idempotency key, by the reason why repeating one does no harm. */
 const REPEATABLE: Record<string, readonly string[]> = {
   'the state that it leaves refuses it the second time': [
+    ...['campaignsEnd', 'campaignsStart'],
     ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
     ...[
       'changeOrdersApply',

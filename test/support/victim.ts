@@ -107,7 +107,15 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   ]);
   const name = `Offer ${MARK}.txt`;
   await putFile(harness, admin.token, `recordKind=client&recordId=${client.id}&shared=true`, name, MARK);
-  const lead = { company: MARK, email: 'new@victim.example' };
+  const campaign = { name: `Fair ${MARK}`, channel: 'event' };
+  const { body: fair } = await billing.call<{ id: string }>(
+    'POST',
+    '/campaigns',
+    campaign,
+    undefined,
+    admin.token,
+  );
+  const lead = { company: MARK, email: 'new@victim.example', campaignId: fair.id };
   const { body: first } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
   const terms = { name: `Work for ${MARK}`, value: '100.00' };
   await billing.call('POST', `/leads/${first.id}/qualify`, terms, undefined, admin.token);

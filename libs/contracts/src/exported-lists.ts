@@ -3,6 +3,7 @@ export const EXPORTED_LISTS = [
   ...([
     'api-keys',
     'audit-log',
+    'campaigns',
     'clients',
     'contracts',
     'cost-rates',

@@ -2,6 +2,16 @@
 export const CLIENT_STATUSES = ['active', 'inactive'] as const;
 export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 
+/** Ended ones may go on. */
+export const CAMPAIGN_STATUSES = ['planned', 'running', 'ended'] as const;
+export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
+
+/** Where a campaign meets people. */
+export const CAMPAIGN_CHANNELS = [
+  ...(['event', 'mail', 'search', 'social', 'website', 'partner', 'referral', 'other'] as const),
+] as const;
+export type CampaignChannel = (typeof CAMPAIGN_CHANNELS)[number];
+
 /** `merged` ones stand for another lead; they are in no list. */
 export const LEAD_STATUSES = ['open', 'qualified', 'dropped', 'merged'] as const;
 export type LeadStatus = (typeof LEAD_STATUSES)[number];

@@ -1,4 +1,5 @@
 import type {
+  CampaignStatus,
   ChangeOrderStatus,
   ClientStatus,
   ContractStatus,
@@ -20,6 +21,12 @@ import type { StatusLook } from './status';
 export const CLIENT_LOOKS: Record<ClientStatus, StatusLook> = {
   active: { label: $localize`Active`, tone: 'good', icon: 'check_circle' },
   inactive: { label: $localize`Inactive`, tone: 'neutral', icon: 'archive' },
+};
+
+export const CAMPAIGN_LOOKS: Record<CampaignStatus, StatusLook> = {
+  planned: { label: $localize`Planned`, tone: 'neutral', icon: 'schedule' },
+  running: { label: $localize`Running`, tone: 'info', icon: 'play_arrow' },
+  ended: { label: $localize`Ended`, tone: 'good', icon: 'task_alt' },
 };
 
 export const LEAD_LOOKS: Record<LeadStatus, StatusLook> = {

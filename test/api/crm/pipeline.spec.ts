@@ -30,6 +30,12 @@ interface Lead {
   prospectId: string | null;
 }
 
+interface Campaign {
+  id: string;
+  version: number;
+  status: string;
+}
+
 describe('leads and the pipeline', () => {
   let harness: Harness;
   let admin: TestMember;
@@ -116,6 +122,58 @@ describe('leads and the pipeline', () => {
     const { body: after } = await call<Lead>('GET', `/leads/${id}`);
     expect(after).toMatchObject({ status: 'qualified', prospectId: [...ids][0] });
     expect(await actions('lead', id)).toEqual(['lead.qualified', 'lead.created']);
+  });
+
+  it('tells what came of a campaign, currency by currency, with the counts of the lists behind it', async () => {
+    const facts = { name: 'Fair', channel: 'event', cost: '1000', budget: '900.50' };
+    const { body: fair } = await call<Campaign>('POST', '/campaigns', facts);
+    const { id: campaignId } = fair;
+    const [first] = [await lead({ campaignId }), await lead({ campaignId }), await lead()];
+    const qualified = await call<Prospect>('POST', `/leads/${first.id}/qualify`, {
+      name: 'Work',
+      value: '3000',
+    });
+    expect(qualified.body).toMatchObject({ campaignId, campaignName: 'Fair' });
+    await place(qualified.body, (await column('Won')).id);
+    await prospect({ campaignId, value: '500', currency: 'USD' });
+    const { body: result } = await call('GET', `/campaigns/${campaignId}`);
+    expect(result).toMatchObject({
+      ...{ leads: 2, qualified: 1, won: 1, costPerLead: '500.00', returnPercent: '200.0', budget: '900.50' },
+      sums: [
+        { currency: 'EUR', open: 0, won: 1, wonValue: '3000.00', openWeighted: '0.00' },
+        { currency: 'USD', open: 1, won: 0, wonValue: '0.00', openValue: '500.00', openWeighted: '50.00' },
+      ],
+    });
+    const count = async (url: string) =>
+      (await call<{ total: number }>('GET', `${url}&campaignId=${campaignId}`)).body.total;
+    expect(await count('/leads?status=all')).toBe(2);
+    expect(await count('/prospects?status=won')).toBe(1);
+    expect((await call<{ items: object[] }>('GET', '/campaigns?channel=event')).body.items).toMatchObject([
+      { leads: 2, won: 1, cost: '1000.00' },
+    ]);
+    const refused = await call('DELETE', `/campaigns/${campaignId}`, undefined, match(fair));
+    expect(refused).toMatchObject({ status: 409, body: { code: 'CAMPAIGN_USED' } });
+  });
+
+  it('keeps campaigns by their rules', async () => {
+    const make = (facts: object) =>
+      call<Campaign>('POST', '/campaigns', { name: 'Fair', channel: 'mail', ...facts });
+    const { body: fair } = await make({});
+    expect((await make({})).body).toMatchObject({ code: 'CAMPAIGN_NAME_TAKEN' });
+    const wrong = { name: 'B', startsOn: '2026-02-02', endsOn: '2026-02-01' };
+    expect((await make(wrong)).status).toBe(422);
+    expect((await make({ name: 'B', cost: '1.005' })).status).toBe(422);
+    expect((await call('POST', '/leads', { company: 'A', campaignId: admin.membershipId })).status).toBe(422);
+    const move = async (to: string) => (await call<Campaign>('POST', `/campaigns/${fair.id}/${to}`)).body;
+    expect(await move('start')).toMatchObject({ status: 'running' });
+    expect(await move('start')).toMatchObject({ status: 409 });
+    const ended = await move('end');
+    expect(ended.status).toBe('ended');
+    expect((await call('PATCH', `/campaigns/${fair.id}`, { cost: '5' }, match(fair))).status).toBe(412);
+    expect((await call('DELETE', `/campaigns/${fair.id}`, undefined, match(ended))).status).toBe(204);
+    expect(await actions('campaign', fair.id)).toEqual([
+      ...['campaign.deleted', 'campaign.ended', 'campaign.started', 'campaign.created'],
+    ]);
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { Contract } from '../modules/contracts/contract.entity.js';
 import { ClientContact } from '../modules/clients/contacts/client-contact.entity.js';
 import { ClientTag, ClientTagging } from '../modules/clients/tags/client-tag.entity.js';
 import { Activity } from '../modules/crm/activities/activity.entity.js';
+import { Campaign } from '../modules/crm/campaigns/campaign.entity.js';
 import { Lead } from '../modules/crm/leads/lead.entity.js';
 import { Prospect } from '../modules/crm/prospects/prospect.entity.js';
 import { PipelineStage } from '../modules/crm/stages/pipeline-stage.entity.js';
@@ -133,7 +134,7 @@ export const entities = [
   ...[Milestone],
   ...[ChangeOrder, ChangeOrderRate, EngagementLine, EngagementLinePart, EngagementVersion],
   ...[Contract, SignatureEvent, SignatureRequest, Signer, SigningKey],
-  ...[Activity, Lead, PipelineStage, Prospect],
+  ...[Activity, Campaign, Lead, PipelineStage, Prospect],
   ...[Proposal, ProposalLink, ProposalSettings, ProposalTemplate, ProposalVersion],
   ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

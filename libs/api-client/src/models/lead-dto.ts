@@ -4,6 +4,8 @@
 import { LeadStatus } from '../models/lead-status';
 import { MergedDto } from '../models/merged-dto';
 export interface LeadDto {
+  campaignId: string | null;
+  campaignName: string | null;
   company: string;
   createdAt: string;
   dropReason: string;

@@ -3,6 +3,8 @@
 
 import { LeadStatus } from '../models/lead-status';
 export interface LeadRowDto {
+  campaignId: string | null;
+  campaignName: string | null;
   company: string;
   createdAt: string;
   email: string;

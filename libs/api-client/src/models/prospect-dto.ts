@@ -4,6 +4,8 @@
 import { MergedDto } from '../models/merged-dto';
 import { ProspectStatus } from '../models/prospect-status';
 export interface ProspectDto {
+  campaignId: string | null;
+  campaignName: string | null;
 
   /**
    * In percent: its own, or else the stage's.

@@ -4,6 +4,11 @@
 export interface UpdateProspectDto {
 
   /**
+   * What they came by; null is none.
+   */
+  campaignId?: string | null;
+
+  /**
    * Of whom; the client's name when left out for a client.
    */
   company?: string;

@@ -47,6 +47,7 @@ import { ClientHealth1795600520000 } from './1795600520000-client-health.js';
 import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesheets.js';
 import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
 import { BilledOnce1795600920000 } from './1795600920000-billed-once.js';
+import { Campaigns1795700100000 } from './1795700100000-campaigns.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   RecalledTimesheets1795600900000,
   GithubSignIn1795600910000,
   BilledOnce1795600920000,
+  Campaigns1795700100000,
 ] as const;

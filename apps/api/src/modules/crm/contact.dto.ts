@@ -1,4 +1,5 @@
-import { ValidateIf } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { LIMITS } from '#libs/contracts';
 import { IfGiven, IsEmailAddress, IsText } from '../../platform/http/validators.js';
 
@@ -20,6 +21,12 @@ export class ContactDto {
   @IfGiven()
   @IsText(LIMITS.nameLength)
   source?: string;
+
+  /** What they came by; null is none. */
+  @IsOptional()
+  @IsUUID()
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true, required: false })
+  campaignId?: string | null;
 }
 
 /** What was merged into another one, whose history is read with it. */

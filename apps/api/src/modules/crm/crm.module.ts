@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/index.js';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { ActivitiesService } from './activities/activities.service.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { CampaignsService } from './campaigns/campaigns.service.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { DuplicatesService } from './duplicates/duplicates.service.js';
 import { LeadMerge } from './leads/lead-merge.js';
@@ -21,6 +23,7 @@ import { PipelineStagesService } from './stages/pipeline-stages.service.js';
   imports: [ClientsModule, IdentityModule],
   controllers: [
     ActivitiesController,
+    CampaignsController,
     DuplicatesController,
     LeadsController,
     PipelineController,
@@ -29,6 +32,7 @@ import { PipelineStagesService } from './stages/pipeline-stages.service.js';
   ],
   providers: [
     ActivitiesService,
+    CampaignsService,
     DuplicatesService,
     LeadMerge,
     ProspectMerge,

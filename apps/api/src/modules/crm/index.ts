@@ -1,4 +1,5 @@
 export { ActivitiesService } from './activities/activities.service.js';
+export { CampaignsService } from './campaigns/campaigns.service.js';
 export { CrmModule } from './crm.module.js';
 export { LeadsService } from './leads/leads.service.js';
 export { ProspectConversion } from './prospects/conversion.js';

@@ -42,6 +42,15 @@ export const AREAS: readonly Area[] = [
     loadChildren: () => import('./pipeline/pipeline.routes').then((m) => m.pipelineRoutes),
   },
   {
+    path: 'campaigns',
+    label: $localize`Campaigns`,
+    icon: 'flag',
+    permissions: [P.CrmRead],
+    more: true,
+    create: { label: $localize`Campaign`, permission: P.CrmManage, link: '/campaigns/new' },
+    loadChildren: () => import('./campaigns/campaigns.routes').then((m) => m.campaignsRoutes),
+  },
+  {
     path: 'proposals',
     label: $localize`Proposals`,
     icon: 'request_quote',

@@ -1,6 +1,7 @@
 /** Kinds of objects that have a page, and its area. */
 const AREAS: Partial<Record<string, string>> = {
   client: 'clients',
+  campaign: 'campaigns',
   lead: 'leads',
   prospect: 'pipeline',
   engagement: 'engagements',

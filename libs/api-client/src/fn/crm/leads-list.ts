@@ -21,6 +21,7 @@ export interface LeadsList$Params {
   sort?: 'createdAt' | '-createdAt' | 'company' | '-company' | 'source' | '-source' | 'ownerName' | '-ownerName';
   status?: LeadFilter;
   ownerId?: string;
+  campaignId?: string;
 }
 
 export function leadsList(http: HttpClient, rootUrl: string, params?: LeadsList$Params, context?: HttpContext): Observable<StrictHttpResponse<LeadPageDto>> {
@@ -32,6 +33,7 @@ export function leadsList(http: HttpClient, rootUrl: string, params?: LeadsList$
     rb.query('sort', params.sort, {});
     rb.query('status', params.status, {});
     rb.query('ownerId', params.ownerId, {});
+    rb.query('campaignId', params.campaignId, {});
   }
 
   return http.request(

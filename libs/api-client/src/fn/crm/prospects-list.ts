@@ -23,6 +23,7 @@ export interface ProspectsList$Params {
   stageId?: string;
   ownerId?: string;
   clientId?: string;
+  campaignId?: string;
 }
 
 export function prospectsList(http: HttpClient, rootUrl: string, params?: ProspectsList$Params, context?: HttpContext): Observable<StrictHttpResponse<ProspectPageDto>> {
@@ -36,6 +37,7 @@ export function prospectsList(http: HttpClient, rootUrl: string, params?: Prospe
     rb.query('stageId', params.stageId, {});
     rb.query('ownerId', params.ownerId, {});
     rb.query('clientId', params.clientId, {});
+    rb.query('campaignId', params.campaignId, {});
   }
 
   return http.request(

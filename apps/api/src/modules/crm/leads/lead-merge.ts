@@ -31,7 +31,7 @@ export class LeadMerge {
     assertTwo('leadId', id, otherId); // after the look: a row of somebody else is not there, whatever is asked
     if (stays.status === 'merged') throw leadMerged();
     leadLifecycle.move({ status: goes.status }, 'merged');
-    const gaps = gapsOf(stays, goes, ['person', 'email', 'phone', 'source', 'ownerId']);
+    const gaps = gapsOf(stays, goes, ['person', 'email', 'phone', 'source', 'campaignId', 'ownerId']);
     const after = await leads.update(id, { ...gaps, note: bothNotes(stays, goes) });
     await leads.update(otherId, { status: 'merged', mergedIntoId: id });
     await this.database.query(ctx, MOVE_ACTIVITIES, [ctx.firmId, id, otherId]);

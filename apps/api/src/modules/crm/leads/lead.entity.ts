@@ -6,9 +6,11 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 /** A first contact, until somebody finds that there is work to win. */
 @TenantTable('leads')
 @References('Membership', 'ownerId')
+@References('Campaign', 'campaignId')
 @References('Lead', 'mergedIntoId')
 @Index(['firmId', 'status', 'createdAt', 'id'])
 @Index(['firmId', 'ownerId'])
+@Index(['firmId', 'campaignId'])
 @Index(['firmId', 'mergedIntoId'])
 @Index('ix_leads_match', { synchronize: false }) // by likeness, by its migration
 @Check('ck_leads_status', oneOf('status', LEAD_STATUSES))
@@ -30,6 +32,10 @@ export class Lead extends Aggregate {
   /** How they came: `Referral`, `Website`. */
   @Column('text', { default: '' })
   source!: string;
+
+  /** What they came by. */
+  @Column('uuid', { nullable: true })
+  campaignId!: string | null;
 
   @Column('uuid', { nullable: true })
   ownerId!: string | null;

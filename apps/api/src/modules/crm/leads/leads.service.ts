@@ -5,6 +5,7 @@ import { notFound } from '../../../platform/errors/domain-error.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
 import type { MergedDto } from '../contact.dto.js';
+import { checkCampaign } from '../campaigns/check-campaign.js';
 import { checkOwner } from '../../identity/index.js';
 import type { ProspectDto } from '../prospects/dto/prospect.dto.js';
 import { ProspectsService } from '../prospects/prospects.service.js';
@@ -29,11 +30,14 @@ export class LeadsService {
     private readonly prospects: ProspectsService,
   ) {}
 
-  list(ctx: RequestContext, { q, status, ownerId, ...page }: ListLeadsQuery): Promise<Page<LeadRowDto>> {
+  list(
+    ctx: RequestContext,
+    { q, status, ownerId, campaignId, ...page }: ListLeadsQuery,
+  ): Promise<Page<LeadRowDto>> {
     return this.database.page(ctx, LEAD_LIST, page, {
       q: q && contains(q),
       status: status === 'all' ? undefined : status,
-      ownerId,
+      ...{ ownerId, campaignId },
     });
   }
 
@@ -53,6 +57,7 @@ export class LeadsService {
     { ownerId = ownMembershipId(ctx), ...facts }: CreateLeadDto,
   ): Promise<LeadDto> {
     await checkOwner(ctx, this.database, ownerId);
+    await checkCampaign(ctx, this.database, facts.campaignId);
     const lead = await this.leads(ctx).insert({ ...facts, ownerId });
     await this.record(ctx, 'lead.created', null, lead);
     return this.get(ctx, lead.id);
@@ -63,6 +68,7 @@ export class LeadsService {
     const before = await this.leads(ctx).lockVersion(id, version);
     if (before.status === 'merged') throw leadMerged();
     await checkOwner(ctx, this.database, changes.ownerId);
+    await checkCampaign(ctx, this.database, changes.campaignId);
     const after = await this.leads(ctx).update(id, changes);
     await this.record(ctx, 'lead.updated', before, after);
     return this.get(ctx, id);
@@ -91,9 +97,9 @@ export class LeadsService {
     const before = await this.leads(ctx).lockOrFail(id);
     if (before.status === 'qualified') return this.prospects.get(ctx, (await this.get(ctx, id)).prospectId!);
     leadLifecycle.move({ status: before.status }, 'qualified');
-    const { company, person, email, phone, source } = before;
+    const { company, person, email, phone, source, campaignId } = before;
     const ownerId = terms.ownerId ?? before.ownerId ?? undefined;
-    const who = { company, person, email, phone, source, ownerId };
+    const who = { company, person, email, phone, source, campaignId, ownerId };
     const prospect = await this.prospects.create(ctx, { ...terms, ...who }, id);
     const after = await this.leads(ctx).update(id, { status: 'qualified' });
     await this.record(ctx, 'lead.qualified', before, after);

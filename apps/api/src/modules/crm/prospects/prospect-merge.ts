@@ -33,7 +33,8 @@ export class ProspectMerge {
     assertTwo('prospectId', id, otherId); // after the look: a row of somebody else is not there, whatever is asked
     if (stays.status !== 'open') throw onlyOpenStay();
     prospectLifecycle.move({ status: goes.status }, 'merged');
-    const keys = ['person', 'email', 'phone', 'source', 'clientId', 'leadId', 'expectedClose'] as const;
+    const who = ['person', 'email', 'phone', 'source', 'campaignId'] as const;
+    const keys = [...who, 'clientId', 'leadId', 'expectedClose'] as const;
     const gaps = gapsOf(stays, goes, keys);
     // a lead has one prospect: it leaves the one before it comes to the other
     const leadId = gaps.leadId ? null : goes.leadId;

@@ -10,12 +10,14 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 @References('PipelineStage', 'stageId')
 @References('Lead', 'leadId')
 @References('Client', 'clientId', 'SET NULL')
+@References('Campaign', 'campaignId')
 @References('Prospect', 'mergedIntoId')
 @Index('uq_prospects_lead', ['firmId', 'leadId'], { unique: true, where: 'lead_id IS NOT NULL' })
 @Index(['firmId', 'stageId', 'position'])
 @Index(['firmId', 'status', 'createdAt', 'id'])
 @Index(['firmId', 'ownerId'])
 @Index(['firmId', 'clientId'])
+@Index(['firmId', 'campaignId'])
 @Index(['firmId', 'mergedIntoId'])
 @Index('ix_prospects_match', { synchronize: false }) // by likeness, by its migration
 @Check('ck_prospects_status', oneOf('status', PROSPECT_STATUSES))
@@ -43,6 +45,9 @@ export class Prospect extends Aggregate {
 
   @Column('text', { default: '' })
   source!: string;
+
+  @Column('uuid', { nullable: true })
+  campaignId!: string | null;
 
   /** The client that it is about, or that it became. */
   @Column('uuid', { nullable: true })

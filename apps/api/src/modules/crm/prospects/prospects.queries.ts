@@ -23,6 +23,7 @@ export const PROSPECT_LIST = {
     stageId: (p) => `p.stage_id = ${p}`,
     ownerId: (p) => `p.owner_id = ${p}`,
     clientId: (p) => `p.client_id = ${p}`,
+    campaignId: (p) => `p.campaign_id = ${p}`,
   },
   sorts: {
     createdAt: 'p.created_at',
@@ -38,10 +39,11 @@ export const PROSPECT_LIST = {
   tiebreak: 'p.id DESC',
 } satisfies ListSpec;
 
-export const PROSPECT = `SELECT ${COLUMNS}, p.person, p.email, p.phone, p.source, p.note, p.probability,
+export const PROSPECT = `SELECT ${COLUMNS}, p.person, p.email, p.phone, p.source, p.campaign_id AS "campaignId", g.name AS "campaignName", p.note, p.probability,
     c.name AS "clientName", p.lead_id AS "leadId", p.lost_reason AS "lostReason", p.converted_at AS "convertedAt",
     p.merged_into_id AS "mergedIntoId", p.updated_at AS "updatedAt"
   FROM prospects p ${NAMES} LEFT JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
+    LEFT JOIN campaigns g ON g.firm_id = p.firm_id AND g.id = p.campaign_id
   WHERE p.firm_id = $1 AND p.id = $2`;
 
 export const MERGED_PROSPECTS = `SELECT id, name FROM prospects WHERE firm_id = $1 AND merged_into_id = $2 ORDER BY id`;

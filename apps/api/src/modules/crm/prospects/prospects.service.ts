@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { exponentOf, isDecimal, normalise } from '#libs/money';
 import { Audit } from '../../../platform/audit/audit.js';
 import { ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
-import { DomainError, notFound } from '../../../platform/errors/domain-error.js';
+import { notFound } from '../../../platform/errors/domain-error.js';
 import { given } from '../../../platform/http/given.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { contains, type Page } from '../../../platform/persistence/page.js';
 import { Client } from '../../clients/index.js';
+import { amountIn } from '../amounts.js';
+import { checkCampaign } from '../campaigns/check-campaign.js';
 import type { MergedDto } from '../contact.dto.js';
 import { checkOwner } from '../../identity/index.js';
 import { PipelineStagesService } from '../stages/pipeline-stages.service.js';
@@ -31,11 +32,11 @@ export class ProspectsService {
   ) {}
 
   list(ctx: RequestContext, { q, status, ...asked }: ListProspectsQuery): Promise<Page<ProspectRowDto>> {
-    const { stageId, ownerId, clientId, ...page } = asked;
+    const { stageId, ownerId, clientId, campaignId, ...page } = asked;
     return this.database.page(ctx, PROSPECT_LIST, page, {
       q: q && contains(q),
       status: status === 'all' ? undefined : status,
-      ...{ stageId, ownerId, clientId },
+      ...{ stageId, ownerId, clientId, campaignId },
     });
   }
 
@@ -59,8 +60,9 @@ export class ProspectsService {
     const of = company ?? client?.name;
     if (!of) throw companyMissing();
     const currency = terms.currency ?? client?.currency ?? ctx.firm.baseCurrency;
-    const value = valueIn(currency, terms.value);
+    const value = amountIn(currency, terms.value, 'value');
     await checkOwner(ctx, this.database, ownerId);
+    await checkCampaign(ctx, this.database, terms.campaignId);
     await this.stages.lock(ctx);
     const stage = await this.stages.find(ctx, stageId);
     if (stage.kind !== 'open') throw stageNotOpen();
@@ -82,8 +84,9 @@ export class ProspectsService {
     const before = await this.prospects(ctx).lockVersion(id, version);
     if (before.status === 'merged') throw merged();
     await checkOwner(ctx, this.database, changes.ownerId);
+    await checkCampaign(ctx, this.database, changes.campaignId);
     const { currency, value } = { currency: before.currency, value: before.value, ...given(changes) };
-    const terms = { ...changes, value: valueIn(currency, value) };
+    const terms = { ...changes, value: amountIn(currency, value, 'value') };
     const after = await this.prospects(ctx).update(id, terms);
     await this.record(ctx, 'prospect.updated', before, after);
     return this.get(ctx, id);
@@ -109,12 +112,4 @@ export class ProspectsService {
     const { id: objectId, name: objectLabel } = (after ?? before)!;
     return this.audit.record(ctx, { action, objectType: 'prospect', objectId, objectLabel, before, after });
   }
-}
-
-/** @throws 422 for more decimals than the currency has */
-function valueIn(currency: string, value: string): string {
-  const decimals = exponentOf(currency);
-  if (isDecimal(value, { maxDecimals: decimals })) return normalise(value, currency);
-  const sentence = `An amount in ${currency} has at most ${decimals} decimals.`;
-  throw DomainError.field('value', 'TOO_MANY_DECIMALS', sentence);
 }

@@ -124,6 +124,7 @@ const DEEDS: Partial<Record<string, string>> = {
 
 /** Kinds of objects, in the order of the filter. */
 export const KINDS: Readonly<Record<string, string>> = {
+  campaign: $localize`Campaign`,
   lead: $localize`Lead`,
   prospect: $localize`Prospect`,
   proposal: $localize`Proposal`,

@@ -1,4 +1,5 @@
 import { Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 
 export interface Contact {
   readonly company: string;
@@ -6,6 +7,8 @@ export interface Contact {
   readonly email: string;
   readonly phone: string;
   readonly source: string;
+  readonly campaignId: string | null;
+  readonly campaignName: string | null;
   readonly ownerName: string | null;
   readonly note: string;
 }
@@ -13,6 +16,7 @@ export interface Contact {
 /** Who a lead or prospect is, and how to reach them. */
 @Component({
   selector: 'app-contact-facts',
+  imports: [RouterLink],
   template: `
     <section class="ui-card ui-pad" aria-labelledby="contact">
       <h2 id="contact" i18n>Contact</h2>
@@ -49,6 +53,14 @@ export interface Contact {
           <dt i18n>Source</dt>
           <dd>{{ contact().source || '–' }}</dd>
         </div>
+        @if (contact().campaignId; as id) {
+          <div>
+            <dt i18n>Campaign</dt>
+            <dd>
+              <a [routerLink]="['/campaigns', id]">{{ contact().campaignName }}</a>
+            </dd>
+          </div>
+        }
         <div>
           <dt i18n>Owner</dt>
           <dd>{{ contact().ownerName || '–' }}</dd>

@@ -19,6 +19,7 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
+import { campaignSearch } from '../campaigns/campaign-search';
 import { Duplicates, type Typed } from '../duplicates/duplicates';
 import { memberSearch } from '../projects/member-search';
 
@@ -68,6 +69,7 @@ export class LeadForm implements HasUnsaved {
   );
   protected readonly backLabel = $localize`Leads`;
   protected readonly searchMembers = memberSearch();
+  protected readonly searchCampaigns = campaignSearch();
   protected readonly myName = this.me()?.user.name ?? '';
   protected readonly typed = computed((): Typed => {
     const { company, email: mail, phone } = this.model();
@@ -84,18 +86,19 @@ export class LeadForm implements HasUnsaved {
   private modelOf(lead: LeadDto | null) {
     const { company = '', person = '', email: mail = '', phone = '', source = '', note = '' } = lead ?? {};
     const ownerId = (lead ? lead.ownerId : this.me()?.membership?.id) ?? '';
-    return { company, person, email: mail, phone, source, note, ownerId };
+    const campaignId = lead?.campaignId ?? '';
+    return { company, person, email: mail, phone, source, campaignId, note, ownerId };
   }
 
   private async save(): Promise<void> {
     const before = this.lead.value();
-    const { ownerId, ...facts } = this.model();
-    const body = { ...facts, ownerId: ownerId || null };
+    const { ownerId, campaignId, ...facts } = this.model();
+    const body = { ...facts, ownerId: ownerId || null, campaignId: campaignId || null };
     const { id } = before
       ? await this.api.invoke(leadsUpdate, { id: before.id, body, ...ifMatch(before) })
       : await this.api.invoke(leadsCreate, { 'Idempotency-Key': this.key, body });
     this.saved = true;
-    this.invalidation.invalidate('leads', `lead:${id}`);
+    this.invalidation.invalidate('leads', `lead:${id}`, 'campaigns');
     await this.router.navigate(['/leads', id]);
   }
 }

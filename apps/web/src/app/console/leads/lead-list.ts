@@ -20,12 +20,13 @@ import { columnsOf } from '#libs/ui/table-column';
 import { listCodec, text } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
 import { listing } from '../../core/listing';
+import { CampaignFilter } from '../campaigns/campaign-filter';
 import { PersonFilter } from '../time/person-filter';
 import { unlessOpen } from './unless-open';
 
 const STATUSES = ['open', 'qualified', 'dropped'] as const;
 const codec = listCodec({
-  filters: { status: unlessOpen(STATUSES), ownerId: text() },
+  filters: { status: unlessOpen(STATUSES), ownerId: text(), campaignId: text() },
   sorts: ['createdAt', 'company', 'source', 'ownerName'],
   sort: '-createdAt',
 });
@@ -34,6 +35,7 @@ const codec = listCodec({
 @Component({
   selector: 'app-lead-list',
   imports: [
+    CampaignFilter,
     MatButton,
     PersonFilter,
     RouterLink,
@@ -68,6 +70,7 @@ export class LeadList {
     { key: 'email', header: $localize`E-mail`, text: (row) => row.email, wideOnly: true },
     { key: 'phone', header: $localize`Phone`, text: (row) => row.phone, wideOnly: true },
     { key: 'source', header: $localize`Source`, text: (row) => row.source, sort: 'source', wideOnly: true },
+    { key: 'campaign', header: $localize`Campaign`, text: (row) => row.campaignName, wideOnly: true },
     { key: 'ownerName', header: $localize`Owner`, text: (row) => row.ownerName, sort: 'ownerName' },
     {
       key: 'createdAt',

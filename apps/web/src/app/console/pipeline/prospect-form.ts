@@ -25,6 +25,7 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Session } from '../../core/session';
+import { campaignSearch } from '../campaigns/campaign-search';
 import { Duplicates, type Typed } from '../duplicates/duplicates';
 import { memberSearch } from '../projects/member-search';
 import { modelOf, termsOf, whoOf } from './prospect-model';
@@ -64,6 +65,7 @@ export class ProspectForm implements HasUnsaved {
   protected readonly currencies = currencyChoices();
   protected readonly myName = this.me()?.user.name ?? '';
   protected readonly searchMembers = memberSearch();
+  protected readonly searchCampaigns = campaignSearch();
   protected readonly source = resource({
     params: () => ({ id: this.id(), leadId: this.leadId() }),
     loader: async ({ params: { id, leadId } }) => {
@@ -133,7 +135,14 @@ export class ProspectForm implements HasUnsaved {
   private async save(): Promise<void> {
     const { id } = await this.send();
     this.saved = true;
-    const tags = ['pipeline', 'prospects', `prospect:${id}`, 'leads', `lead:${this.leadId() ?? ''}`];
+    const tags = [
+      'pipeline',
+      'prospects',
+      `prospect:${id}`,
+      'leads',
+      `lead:${this.leadId() ?? ''}`,
+      'campaigns',
+    ];
     this.invalidation.invalidate(...tags);
     await this.router.navigate(['/pipeline', id]);
   }

@@ -17,13 +17,14 @@ import { listCodec, text } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
 import { listing } from '../../core/listing';
 import { unlessOpen } from '../leads/unless-open';
+import { CampaignFilter } from '../campaigns/campaign-filter';
 import { PersonFilter } from '../time/person-filter';
 import { NoProspects } from './no-prospects';
 import { PipelineHead } from './pipeline-head';
 
 const STATUSES = ['open', 'won', 'lost'] as const;
 const codec = listCodec({
-  filters: { status: unlessOpen(STATUSES), stageId: text(), ownerId: text() },
+  filters: { status: unlessOpen(STATUSES), stageId: text(), ownerId: text(), campaignId: text() },
   sorts: ['createdAt', 'name', 'company', 'value', 'expectedClose', 'closedOn', 'ownerName'],
   sort: '-createdAt',
 });
@@ -31,7 +32,18 @@ const codec = listCodec({
 /** The board's twin: prospects as rows, those that were closed long ago too. */
 @Component({
   selector: 'app-prospect-list',
-  imports: [NoProspects, PersonFilter, PipelineHead, UiCell, UiDate, UiFilter, UiList, UiMoney, UiNone],
+  imports: [
+    CampaignFilter,
+    NoProspects,
+    PersonFilter,
+    PipelineHead,
+    UiCell,
+    UiDate,
+    UiFilter,
+    UiList,
+    UiMoney,
+    UiNone,
+  ],
   templateUrl: './prospect-list.html',
 })
 export class ProspectList {

@@ -10,6 +10,7 @@ export interface ProspectModel {
   readonly email: string;
   readonly phone: string;
   readonly source: string;
+  readonly campaignId: string;
   readonly value: string;
   readonly currency: string;
   readonly probability: number | null;
@@ -29,6 +30,7 @@ export function modelOf(
     name: prospect?.name ?? '',
     clientId: '',
     ...{ company, person, email, phone, source },
+    campaignId: prospect?.campaignId ?? '',
     value: prospect?.value ?? '',
     currency: prospect?.currency ?? fresh.currency,
     probability: prospect?.probability ?? null,
@@ -55,7 +57,8 @@ export const termsOf = ({
 });
 
 /** Who it is, as the API takes it. */
-export const whoOf = ({ company, person, email, phone, source }: ProspectModel) => ({
+export const whoOf = ({ company, person, email, phone, source, campaignId }: ProspectModel) => ({
   ...{ person, email, phone, source },
   company: company || undefined,
+  campaignId: campaignId || null,
 });

@@ -39,6 +39,7 @@ export class QualifyLeadDto extends OmitType(CreateProspectDto, [
   'email',
   'phone',
   'source',
+  'campaignId',
 ] as const) {}
 
 export class MergeLeadDto {
@@ -56,6 +57,8 @@ export class LeadRowDto {
   email!: string;
   phone!: string;
   source!: string;
+  campaignId!: string | null;
+  campaignName!: string | null;
   @ApiProperty({ enum: LEAD_STATUSES, enumName: 'LeadStatus' })
   status!: LeadStatus;
   ownerId!: string | null;
@@ -91,4 +94,8 @@ export class ListLeadsQuery extends PageQuery {
   @IfGiven()
   @IsUUID()
   ownerId?: string;
+
+  @IfGiven()
+  @IsUUID()
+  campaignId?: string;
 }

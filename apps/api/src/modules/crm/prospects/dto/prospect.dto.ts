@@ -150,6 +150,8 @@ export class ProspectDto extends ProspectRowDto {
   email!: string;
   phone!: string;
   source!: string;
+  campaignId!: string | null;
+  campaignName!: string | null;
   note!: string;
   clientName!: string | null;
   /** In percent; null takes the stage's. */
@@ -186,4 +188,8 @@ export class ListProspectsQuery extends PageQuery {
   @IfGiven()
   @IsUUID()
   clientId?: string;
+
+  @IfGiven()
+  @IsUUID()
+  campaignId?: string;
 }
