@@ -719,5 +719,13 @@ export type { AuditExport$Csv$Params as AuditExport$Csv$Params } from './fn/audi
 export { auditExport$Csv as auditExport$Csv } from './fn/audit/audit-export-csv';
 export type { AuditExport$Json$Params as AuditExport$Json$Params } from './fn/audit/audit-export-json';
 export { auditExport$Json as auditExport$Json } from './fn/audit/audit-export-json';
+export type { ComplianceReport$Params as ComplianceReport$Params } from './fn/audit/compliance-report';
+export { complianceReport as complianceReport } from './fn/audit/compliance-report';
+export type { ComplianceFile$Pdf$Params as ComplianceFile$Pdf$Params } from './fn/audit/compliance-file-pdf';
+export { complianceFile$Pdf as complianceFile$Pdf } from './fn/audit/compliance-file-pdf';
+export type { ComplianceFile$Csv$Params as ComplianceFile$Csv$Params } from './fn/audit/compliance-file-csv';
+export { complianceFile$Csv as complianceFile$Csv } from './fn/audit/compliance-file-csv';
+export type { ComplianceFile$Json$Params as ComplianceFile$Json$Params } from './fn/audit/compliance-file-json';
+export { complianceFile$Json as complianceFile$Json } from './fn/audit/compliance-file-json';
 export type { ExportsRecord$Params as ExportsRecord$Params } from './fn/audit/exports-record';
 export { exportsRecord as exportsRecord } from './fn/audit/exports-record';

@@ -43,6 +43,7 @@ export const P = {
   TaxManage: 'tax.manage',
   MailRead: 'mail.read',
   AuditRead: 'audit.read',
+  ComplianceRead: 'compliance.read',
 } as const;
 
 export type Permission = (typeof P)[keyof typeof P];
@@ -114,6 +115,7 @@ export const PERMISSION_CATALOGUE: Readonly<Record<Permission, PermissionEntry>>
   'tax.manage': { group: 'ledger', needs: [P.TaxRead] },
   'mail.read': { group: 'records' },
   'audit.read': { group: 'records' },
+  'compliance.read': { group: 'records', needs: [P.AuditRead] },
 };
 
 /** The rights with all that they build on, in the order of the catalogue. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditChoicesDto } from '../../../apps/api/src/modules/audit/dto/audit-choices.dto.js';
 import type { AuditEntryPageDto } from '../../../apps/api/src/modules/audit/dto/audit-entry.dto.js';
+import type { ComplianceReportDto } from '../../../apps/api/src/modules/audit/compliance/dto/compliance-report.dto.js';
 import { Audit, type AuditRecord } from '../../../apps/api/src/platform/audit/audit.js';
+import { addDays, today } from '../../../libs/calendar/src/index.js';
 import { Harness } from '../../support/harness.js';
 import type { TestMember } from '../../support/make.js';
 
@@ -181,4 +183,59 @@ describe('the audit log', () => {
     await expect(tamper(`UPDATE audit_entries SET action = 'x' WHERE firm_id = $1`)).rejects.toThrow();
     await expect(tamper('DELETE FROM audit_entries WHERE firm_id = $1')).rejects.toThrow();
   });
+
+  it('reports on access: each figure is the length of the list that it names', async () => {
+    const own = await harness.make.firm();
+    const auditor = await harness.make.member(own, 'admin');
+    await harness.make.member(own, 'consultant');
+    await harness.make.portalUser(own, (await harness.make.client(own)).id);
+    await save('clients', auditor.token);
+    await record({ action: 'session.sign_in_failed', objectType: 'user', objectId: auditor.userId }, auditor);
+    const key = { name: 'Payroll', scopes: ['client.read'], expiresOn: addDays(today('UTC'), 30) };
+    await harness.request('POST', '/api-keys', auditor.token, { body: key });
+    const period = `from=${addDays(today('UTC'), -1)}&to=${addDays(today('UTC'), 1)}`;
+    const { body } = await harness.request<ComplianceReportDto>(
+      ...(['GET', `/compliance/report?${period}`, auditor.token] as const),
+    );
+    for (const { name, value, path } of body.figures) {
+      const counted = await harness.request<{ total: number }>('GET', path, auditor.token);
+      expect([name, counted.body.total]).toEqual([name, value]);
+    }
+    const values = Object.fromEntries(body.figures.map(({ name, value }) => [name, value]));
+    expect(values).toMatchObject({
+      ...{ people_active: 2, people_without_factor: 2, keys_live: 1, 'api_key.created': 1 },
+      ...{ 'list.exported': 1, 'session.sign_in_failed': 1 },
+    });
+    expect(body.people.map(({ roles, failedSignIns }) => [...roles, failedSignIns]).sort()).toEqual([
+      ['admin', 1],
+      ['consultant', 0],
+    ]);
+    const held = (permission: string) => body.rights.find((right) => right.permission === permission)?.people;
+    expect(held('project.read')).toHaveLength(2);
+    expect(held('firm.manage')).toHaveLength(1);
+    expect(body.portalPeople).toHaveLength(1);
+    expect(body.keys).toMatchObject([{ name: 'Payroll', state: 'live', lastUsedAt: null }]);
+
+    const file = (format: string) =>
+      harness.request('GET', `/compliance/report/file?format=${format}&${period}`, auditor.token);
+    expect((await file('pdf')).raw.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await file('csv')).raw.toString()).toContain('figures\r\ntopic,name,value,path\r\n');
+    expect((await file('json')).body).toMatchObject({ figures: expect.any(Array) as unknown });
+    expect((await file('xlsx')).status).toBe(422);
+    const made = await actionsOf('compliance_report', auditor.token);
+    expect(made).toEqual([...Array<string>(3).fill('compliance_report.exported'), 'compliance_report.made']);
+    const backwards = await harness.request(
+      'GET',
+      '/compliance/report?from=2026-02-01&to=2026-01-01',
+      auditor.token,
+    );
+    expect(backwards.status).toBe(422);
+    const clerk = await harness.make.member(own, 'accountant');
+    expect((await harness.request('GET', `/compliance/report?${period}`, clerk.token)).status).toBe(403);
+  });
+
+  const save = (name: string, token: string) =>
+    harness.request('POST', '/exports', token, { body: { list: name, rows: 1 } });
+  const actionsOf = async (kind: string, token: string) =>
+    (await list(`?action=${kind}`, token)).body.items.map(({ action }) => action);
 });

@@ -4,6 +4,7 @@ import type { Visit } from './votra.mts';
 const BELOW: Partial<Record<string, readonly string[]>> = {
   '/roles': ['/roles/see-as'],
   '/api-keys': ['/api-keys/new'],
+  '/audit': ['/audit/compliance'],
   '/clients': ['/clients/tags'],
   '/contracts': ['/contracts/new'],
   '/rates': ['/rates/new', '/rates/costs', '/rates/costs/new'],

@@ -1,3 +1,5 @@
+export { API_KEY_LIST } from './api-keys/api-keys.queries.js';
+export { hasFactor } from './auth/factor.queries.js';
 export { User } from './auth/user.entity.js';
 export { AuthService } from './auth/auth.service.js';
 export { SessionCookie } from './auth/session-cookie.js';

@@ -1,4 +1,6 @@
 import { Component, computed, inject, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { Api } from '#libs/api-client/api';
 import { auditChoices } from '#libs/api-client/fn/audit/audit-choices';
 import { auditExport$Csv } from '#libs/api-client/fn/audit/audit-export-csv';
@@ -7,8 +9,10 @@ import { auditList } from '#libs/api-client/fn/audit/audit-list';
 import type { AuditActorType } from '#libs/api-client/models/audit-actor-type';
 import type { AuditEntryDto } from '#libs/api-client/models/audit-entry-dto';
 import { today } from '#libs/calendar';
+import { P } from '#libs/contracts';
 import { UiActions } from '#libs/ui/actions';
 import { UiNone } from '#libs/ui/async';
+import { UiCan } from '#libs/ui/can';
 import { UiDate } from '#libs/ui/date';
 import { UiDayRange } from '#libs/ui/day-range';
 import { Downloads } from '#libs/ui/download';
@@ -45,7 +49,10 @@ const codec = listCodec({
     UiDayRange,
     AuditChain,
     AuditEntry,
+    MatButton,
+    RouterLink,
     UiActions,
+    UiCan,
     UiFormError,
     UiCell,
     UiDate,
@@ -61,6 +68,7 @@ export class AuditLog {
   private readonly api = inject(Api);
   private readonly formats = inject(Formats);
   private readonly downloads = inject(Downloads);
+  protected readonly P = P;
   protected readonly doing = doing();
   protected readonly view = listView(codec);
   protected readonly entries = listing(this.view.query, (query) => this.api.invoke(auditList, query));

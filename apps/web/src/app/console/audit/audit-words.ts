@@ -49,6 +49,7 @@ const DEEDS: Partial<Record<string, string>> = {
   member_added: $localize`Person added`,
   member_changed: $localize`Person's role changed`,
   member_removed: $localize`Person removed`,
+  made: $localize`Made`,
   lost: $localize`Lost`,
   link_revoked: $localize`Link taken back`,
   linked: $localize`Link made`,
@@ -159,6 +160,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   user: $localize`User`,
   list: $localize`List`,
   audit: $localize`Audit log`,
+  compliance_report: $localize`Compliance report`,
 };
 
 /** What was done: `invoice.draft_updated` is "Draft changed". */

@@ -156,4 +156,8 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     $localize`Read the audit log`,
     $localize`Who did what and when, on every record’s page too, and export it.`,
   ),
+  'compliance.read': said(
+    $localize`Make compliance reports`,
+    $localize`Who holds which right, who signed in, second factors, keys and exports of any period.`,
+  ),
 };
