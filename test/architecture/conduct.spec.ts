@@ -19,6 +19,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
     ...['signatureRequestsRemind', 'signatureRequestsVoid'],
     ...['engagementsApprove', 'engagementsComplete', 'engagementsReject', 'engagementsReopen'],
     ...['milestonesAccept', 'milestonesReach', 'milestonesReopen'],
+    ...['portalMilestonesAccept', 'portalMilestonesReject'],
     'firmClosingClose',
     'portalUsersErase',
     ...[

@@ -227,6 +227,14 @@ export type { PortalProposalsAccept$Params as PortalProposalsAccept$Params } fro
 export { portalProposalsAccept as portalProposalsAccept } from './fn/portal-proposals/portal-proposals-accept';
 export type { PortalProposalsDecline$Params as PortalProposalsDecline$Params } from './fn/portal-proposals/portal-proposals-decline';
 export { portalProposalsDecline as portalProposalsDecline } from './fn/portal-proposals/portal-proposals-decline';
+export type { PortalMilestonesList$Params as PortalMilestonesList$Params } from './fn/portal/portal-milestones-list';
+export { portalMilestonesList as portalMilestonesList } from './fn/portal/portal-milestones-list';
+export type { PortalMilestonesGet$Params as PortalMilestonesGet$Params } from './fn/portal/portal-milestones-get';
+export { portalMilestonesGet as portalMilestonesGet } from './fn/portal/portal-milestones-get';
+export type { PortalMilestonesAccept$Params as PortalMilestonesAccept$Params } from './fn/portal/portal-milestones-accept';
+export { portalMilestonesAccept as portalMilestonesAccept } from './fn/portal/portal-milestones-accept';
+export type { PortalMilestonesReject$Params as PortalMilestonesReject$Params } from './fn/portal/portal-milestones-reject';
+export { portalMilestonesReject as portalMilestonesReject } from './fn/portal/portal-milestones-reject';
 export type { PortalContractsList$Params as PortalContractsList$Params } from './fn/portal/portal-contracts-list';
 export { portalContractsList as portalContractsList } from './fn/portal/portal-contracts-list';
 export type { PortalContractsDownload$Params as PortalContractsDownload$Params } from './fn/portal/portal-contracts-download';

@@ -27,6 +27,6 @@ export const EXPORTED_LISTS = [
     'tax-rates',
     'time-entries',
   ] as const),
-  ...(['trial-balance'] as const),
+  ...(['milestones', 'trial-balance'] as const),
 ] as const;
 export type ExportedList = (typeof EXPORTED_LISTS)[number];

@@ -136,7 +136,7 @@ export const INVOICE_LINE_KINDS = ['time', 'overage', 'retainer', 'fixed', 'mile
 export type InvoiceLineKind = (typeof INVOICE_LINE_KINDS)[number];
 
 /** A milestone is billed once it is accepted: by word of the client, or because nobody objected in time. */
-export const MILESTONE_STATUSES = ['open', 'reached', 'accepted'] as const;
+export const MILESTONE_STATUSES = ['open', 'reached', 'rejected', 'accepted'] as const;
 export type MilestoneStatus = (typeof MILESTONE_STATUSES)[number];
 export const MILESTONE_ACCEPTANCES = ['recorded', 'passive', 'portal'] as const;
 export type MilestoneAcceptance = (typeof MILESTONE_ACCEPTANCES)[number];

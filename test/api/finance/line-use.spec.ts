@@ -1,4 +1,6 @@
 import type { LineUsesDto } from '../../../apps/api/src/modules/finance/billing/dto/line-use.dto.js';
+import { MilestonesService } from '../../../apps/api/src/modules/finance/billing/milestones.service.js';
+import type { PortalMilestoneDto } from '../../../apps/api/src/modules/finance/billing/dto/portal-milestone.dto.js';
 import { agreed, JUNE } from '../../support/agreed.js';
 import { Harness } from '../../support/harness.js';
 
@@ -88,5 +90,87 @@ describe('what became of agreed lines', () => {
     expect(body.items[0]!.months[2]!.billedBy?.invoiceNumber).toMatch(/^INV-/);
     const june = body.items[1]!.capUse.find(({ month }) => month === '2026-06-01');
     expect(june).toMatchObject({ billed: '0.00', ready: '10.00', left: '0.00', overSeconds: 2 * HOUR });
+  });
+
+  it('tells of milestones that are accepted or rejected by the client in its portal, once, as they were put forward', async () => {
+    const at = await agreed(harness, [
+      {
+        ...{ title: 'Platform', model: 'milestone' as const },
+        milestones: [{ title: 'Concept', amount: '400.00', acceptanceDays: 10 }],
+      },
+    ]);
+    const { firmId } = at.billing;
+    const [id] = (await at.partIds()) as [string];
+    const manager = await at.billing.member('project_manager');
+    const ann = await harness.make.portalUser(firmId, at.clientId, ['approvals']);
+    await harness.database.sql(`UPDATE portal_users SET name = 'Ann Lee' WHERE id = $1`, [ann.portalUserId]);
+    const blind = await harness.make.portalUser(firmId, at.clientId, ['billing']);
+    const neighbour = await harness.make.portalUser(firmId, (await harness.make.client(firmId)).id);
+    const now = (token: string) =>
+      harness.request<PortalMilestoneDto>('GET', `/portal/milestones/${id}`, token);
+    const say = (deed: string, body: object, version: number, token = ann.token) =>
+      harness.request<PortalMilestoneDto & { code: string }>(
+        'POST',
+        `/portal/milestones/${id}/${deed}`,
+        token,
+        {
+          headers: { 'if-match': `"${version}"` },
+          body,
+        },
+      );
+    const reach = (date: string, note = '') =>
+      at.billing.call('POST', `/milestones/${id}/reach`, { date, note }, undefined, manager.token);
+    const mails = () =>
+      harness.database.sql<{ recipient: string; subject: string; body: string }>(
+        'SELECT recipient, subject, body FROM mails WHERE firm_id = $1 ORDER BY created_at, id',
+        [firmId],
+      );
+
+    expect((await now(ann.token)).status).toBe(404);
+    await reach('2026-06-10', 'The paper, in your folder.');
+    const asked = await mails();
+    expect(asked.map(({ recipient }) => recipient)).toEqual([ann.email]);
+    expect(asked[0]!.body).toMatch(
+      new RegExp(`400.00.*The paper.*/portal/milestones/${id}.*20 June 2026|June 20, 2026`, 's'),
+    );
+    expect((await now(ann.token)).body).toMatchObject({
+      ...{ status: 'reached', amount: '400.00', note: 'The paper, in your folder.' },
+      ...{ acceptedByItselfOn: '2026-06-20', version: 1 },
+    });
+    expect([(await now(blind.token)).status, (await now(neighbour.token)).status]).toEqual([403, 404]);
+    expect((await say('accept', {}, 1, neighbour.token)).status).toBe(404);
+    expect((await say('reject', { reason: '' }, 1)).status).toBe(422);
+
+    const rejected = await say('reject', { reason: 'No figures yet.' }, 1);
+    expect(rejected.body).toMatchObject({
+      status: 'rejected',
+      answer: 'No figures yet.',
+      answeredByName: 'Ann Lee',
+    });
+    expect((await mails()).at(-1)).toMatchObject({
+      ...{ recipient: manager.email, subject: 'Milestone rejected: Concept' },
+      body: expect.stringContaining('No figures yet.') as string,
+    });
+    await harness.get(MilestonesService).acceptSilently();
+    expect((await at.draft()).body.code).toBe('INVOICE_EMPTY');
+    await reach('2026-06-12');
+    expect((await say('accept', {}, 2)).status).toBe(412);
+    await harness.database.sql('UPDATE milestones SET amount = 300 WHERE id = $1', [id]);
+    await harness.get(MilestonesService).acceptSilently();
+    expect((await say('accept', {}, 3)).body).toMatchObject({ status: 409, code: 'MILESTONE_CHANGED' });
+    await harness.database.sql('UPDATE milestones SET amount = 400 WHERE id = $1', [id]);
+    const answers = await Promise.all([say('accept', { comment: 'Thank you.' }, 3), say('accept', {}, 3)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await say('reject', { reason: 'Too late' }, 4)).status).toBe(409);
+    const { lines } = await at.drafted({ ...JUNE, periodTo: '2026-12-31' });
+    expect(lines).toMatchObject([{ kind: 'milestone', amount: '400.00' }]);
+    const record = await harness.database.sql(
+      `SELECT action, actor_type, actor_name FROM audit_entries WHERE firm_id = $1 AND action LIKE 'engagement.milestone%'
+          ORDER BY at, id`,
+      [firmId],
+    );
+    expect(record.slice(-1)).toEqual([
+      { action: 'engagement.milestone_accepted', actor_type: 'portal', actor_name: 'Ann Lee' },
+    ]);
   });
 });

@@ -12,11 +12,21 @@ export interface LinePartUseDto {
   acceptance: MilestoneAcceptance | null;
 
   /**
-   * The day on which it counts as accepted by itself, once it was reached; null where somebody has to say so.
+   * The day on which it counts as accepted by itself, unless the client objects; null where somebody has to say so.
    */
   acceptedByItselfOn: string | null;
   acceptedOn: string | null;
   amount: string;
+
+  /**
+   * What the client said, or how it is known what they said.
+   */
+  answer: string;
+
+  /**
+   * Who of the client answered in the portal; else empty.
+   */
+  answeredByName: string;
   billedBy: (BilledByDto & {
 }) | null;
   dueDate: string | null;
@@ -30,8 +40,13 @@ export interface LinePartUseDto {
    * Due, or accepted, and on no invoice yet.
    */
   isDue: boolean;
+
+  /**
+   * What was delivered, as the client reads it.
+   */
   note: string;
   reachedOn: string | null;
+  rejectedOn: string | null;
   status: MilestoneStatus;
   title: string;
 }

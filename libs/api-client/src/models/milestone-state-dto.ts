@@ -11,17 +11,32 @@ export interface MilestoneStateDto {
   acceptance: MilestoneAcceptance | null;
 
   /**
-   * The day on which it counts as accepted by itself, once it was reached; null where somebody has to say so.
+   * The day on which it counts as accepted by itself, unless the client objects; null where somebody has to say so.
    */
   acceptedByItselfOn: string | null;
   acceptedOn: string | null;
 
   /**
+   * What the client said, or how it is known what they said.
+   */
+  answer: string;
+
+  /**
+   * Who of the client answered in the portal; else empty.
+   */
+  answeredByName: string;
+
+  /**
    * The milestone's, as it was agreed.
    */
   id: string;
+
+  /**
+   * What was delivered, as the client reads it.
+   */
   note: string;
   reachedOn: string | null;
+  rejectedOn: string | null;
   status: MilestoneStatus;
   title: string;
 }

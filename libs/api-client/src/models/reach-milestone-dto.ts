@@ -9,7 +9,7 @@ export interface ReachMilestoneDto {
   date?: string;
 
   /**
-   * What was delivered, and where.
+   * What was delivered, and where: the client reads it.
    */
   note?: string;
 }

@@ -8,6 +8,7 @@ import {
   type EngagementLineInputDto,
   EngagementsService,
 } from '../../modules/engagements/index.js';
+import { MilestonesService } from '../../modules/finance/index.js';
 import { ProjectsService, ProjectTeam } from '../../modules/projects/index.js';
 import { RateCards } from '../../modules/rates/index.js';
 import type { Stage } from './stage.js';
@@ -205,6 +206,16 @@ async function change(stage: Stage, support: string, platform: string): Promise<
   });
 }
 
+/** The first milestone waits for the client's word. */
+function putForward(stage: Stage, engagementId: string): Promise<unknown> {
+  return stage.as('project_manager', async (ctx) => {
+    const { lines } = await stage.get(EngagementsService).get(ctx, engagementId);
+    const [first] = lines.flatMap(({ milestones }) => milestones);
+    const note = 'The screens of booking and cancelling, as shown to your clinic on Tuesday.';
+    return stage.get(MilestonesService).reach(ctx, first!.id, { note });
+  });
+}
+
 /** Clients, engagements in every state, and the projects that run. The project manager drafts, the admin decides. */
 export async function agree(stage: Stage, brightwaterId: string): Promise<Agreed> {
   const clients: Record<string, string> = { 'Brightwater Health': brightwaterId };
@@ -222,6 +233,7 @@ export async function agree(stage: Stage, brightwaterId: string): Promise<Agreed
     if (engagement.project) projects[engagement.project.name] = await begin(stage, id, engagement);
   }
   await change(stage, engagements[SUPPORT]!, engagements[PLATFORM]!);
+  await putForward(stage, engagements[SUPPORT]!);
   return { clients, projects };
 }
 

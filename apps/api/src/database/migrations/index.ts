@@ -48,6 +48,7 @@ import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesh
 import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
 import { BilledOnce1795600920000 } from './1795600920000-billed-once.js';
 import { Campaigns1795700100000 } from './1795700100000-campaigns.js';
+import { MilestoneAnswers1795700400000 } from './1795700400000-milestone-answers.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   GithubSignIn1795600910000,
   BilledOnce1795600920000,
   Campaigns1795700100000,
+  MilestoneAnswers1795700400000,
 ] as const;

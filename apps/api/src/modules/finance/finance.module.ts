@@ -3,8 +3,11 @@ import { IdentityModule } from '../identity/index.js';
 import { LineSheets } from './billing/line-sheets.js';
 import { LineUses } from './billing/line-uses.js';
 import { LineUsesController } from './billing/line-uses.controller.js';
+import { MilestoneMails } from './billing/milestone-mails.js';
 import { MilestonesController } from './billing/milestones.controller.js';
 import { MilestonesService } from './billing/milestones.service.js';
+import { PortalMilestonesController } from './billing/portal-milestones.controller.js';
+import { PortalMilestones } from './billing/portal-milestones.js';
 import { DraftGathering } from './invoices/draft-contents.js';
 import { BillingController } from './invoices/billing.controller.js';
 import { BillingReady } from './invoices/billing-ready.js';
@@ -30,6 +33,7 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     LineUsesController,
     MilestonesController,
     PaymentsController,
+    PortalMilestonesController,
     TaxRatesController,
   ],
   providers: [
@@ -37,7 +41,9 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     DraftGathering,
     LineSheets,
     LineUses,
+    MilestoneMails,
     MilestonesService,
+    PortalMilestones,
     InvoiceDrafts,
     InvoiceFiles,
     InvoicesService,
@@ -53,6 +59,7 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     InvoicesService,
     IssueInvoice,
     LedgerService,
+    MilestonesService,
     PaymentsService,
     SendInvoice,
     TaxRatesService,

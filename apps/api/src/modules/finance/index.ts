@@ -1,5 +1,6 @@
 export { openBooks } from './open-books.js';
 export { FinanceModule } from './finance.module.js';
+export { MilestonesService } from './billing/milestones.service.js';
 export { BillingReady } from './invoices/billing-ready.js';
 export { InvoiceDrafts } from './invoices/invoice-drafts.js';
 export { InvoicesService } from './invoices/invoices.service.js';

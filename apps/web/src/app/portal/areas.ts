@@ -23,6 +23,13 @@ export const PORTAL_AREAS: readonly Area[] = [
     loadChildren: () => import('./proposals/proposals.routes').then((m) => m.proposalsRoutes),
   },
   {
+    path: 'milestones',
+    label: $localize`Milestones`,
+    icon: 'flag',
+    permissions: ['approvals'],
+    loadChildren: () => import('./milestones/milestones.routes').then((m) => m.milestonesRoutes),
+  },
+  {
     path: 'invoices',
     label: $localize`Invoices`,
     icon: 'receipt_long',

@@ -48,13 +48,16 @@ export interface LinePart {
   title: string;
   dueDate: LocalDate | null;
   amount: string;
-  acceptanceDays: number | null;
   status: MilestoneStatus;
-  version: number | null;
   reachedOn: LocalDate | null;
+  /** The day after which silence is consent, as was agreed when it was put forward. */
+  silentOn: LocalDate | null;
   acceptedOn: LocalDate | null;
   acceptance: MilestoneAcceptance | null;
-  note: string | null;
+  rejectedOn: LocalDate | null;
+  note: string;
+  answer: string;
+  answeredByName: string;
 }
 
 /** What live invoice lines of one kind bill of a line. */

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, monthStart } from '#libs/calendar';
+import { type LocalDate, monthStart } from '#libs/calendar';
 import { decimalHours, normalise, round, subtract, sum } from '#libs/money';
 import { NOTHING_USED, WHOLE_LINE } from './cap.js';
 import { agreedSeconds, monthOf, secondsOf } from './hours.js';
@@ -72,10 +72,11 @@ export function monthUseOf(line: Sheet, today: LocalDate): RetainerMonthDto[] {
 export function partUseOf(line: Sheet, today: LocalDate): LinePartUseDto[] {
   const due = new Set(dueParts(line, today).map(({ part }) => part.id));
   return line.parts.map((part) => {
-    const { id, title, dueDate, amount, status, reachedOn, acceptedOn, acceptance, note } = part;
+    const { id, title, dueDate, amount, status, reachedOn, acceptedOn, acceptance, rejectedOn } = part;
     const billed = line.billed.find(({ partId }) => partId === id);
     return {
-      ...{ id, title, dueDate, status, reachedOn, acceptedOn, acceptance, note: note ?? '' },
+      ...{ id, title, dueDate, status, reachedOn, acceptedOn, acceptance, rejectedOn },
+      ...{ note: part.note, answer: part.answer, answeredByName: part.answeredByName },
       amount: normalise(amount, line.currency),
       acceptedByItselfOn: acceptedByItselfOn(part),
       isDue: due.has(id),
@@ -87,10 +88,9 @@ export function partUseOf(line: Sheet, today: LocalDate): LinePartUseDto[] {
 /** The day on which a milestone that was reached counts as accepted; null where somebody has to say so. */
 export const acceptedByItselfOn = ({
   status,
-  reachedOn,
-  acceptanceDays,
-}: Pick<Sheet['parts'][number], 'status' | 'reachedOn' | 'acceptanceDays'>): LocalDate | null =>
-  status === 'reached' && acceptanceDays !== null ? addDays(reachedOn!, acceptanceDays) : null;
+  silentOn,
+}: Pick<Sheet['parts'][number], 'status' | 'silentOn'>): LocalDate | null =>
+  status === 'reached' ? silentOn : null;
 
 const billedByOf = ({ invoiceId, invoiceNumber }: BilledOnLine): BilledByDto => ({
   invoiceId,

@@ -42,8 +42,9 @@ export const HOLD_LINES = `SELECT l.id FROM engagement_lines l
 
 /** Dates of schedules and milestones of running rows, with how far the milestones got. */
 export const PARTS_OF_LINES = `SELECT p.part_id AS id, p.row_id AS "rowId", p.title, p.due_date AS "dueDate", p.amount,
-    p.acceptance_days AS "acceptanceDays", coalesce(m.status, 'open') AS status, m.version, m.reached_on AS "reachedOn",
-    m.accepted_on AS "acceptedOn", m.acceptance, m.note
+    coalesce(m.status, 'open') AS status, m.reached_on AS "reachedOn",
+    m.silent_on AS "silentOn", m.accepted_on AS "acceptedOn", m.acceptance, m.rejected_on AS "rejectedOn",
+    coalesce(m.note, '') AS note, coalesce(m.answer, '') AS answer, coalesce(m.answered_by_name, '') AS "answeredByName"
   FROM engagement_line_parts p
   LEFT JOIN milestones m ON m.firm_id = p.firm_id AND m.id = p.part_id
   WHERE p.firm_id = $1 AND p.row_id = ANY($2::uuid[]) ORDER BY p.position, p.id`;

@@ -60,6 +60,7 @@ const DEEDS: Partial<Record<string, string>> = {
   merged: $localize`Merged`,
   milestone_accepted: $localize`Milestone accepted`,
   milestone_reached: $localize`Milestone reached`,
+  milestone_rejected: $localize`Milestone rejected`,
   milestone_reopened: $localize`Milestone opened again`,
   moved: $localize`Moved`,
   paid: $localize`Paid in full`,

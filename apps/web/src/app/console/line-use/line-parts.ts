@@ -40,7 +40,11 @@ import { MilestoneDrawer, type MilestoneDeed } from './milestone-drawer';
               <span i18n>accepted <ui-date [day]="part.acceptedOn" /></span>
               @if (part.acceptance === 'passive') {
                 <span i18n>by silence</span>
+              } @else if (part.answeredByName) {
+                <span i18n>by {{ part.answeredByName }}</span>
               }
+            } @else if (part.rejectedOn) {
+              <span i18n>{{ part.answeredByName }} rejected it on <ui-date [day]="part.rejectedOn" /></span>
             } @else if (part.reachedOn) {
               <span i18n>reached <ui-date [day]="part.reachedOn" /></span>
               @if (part.acceptedByItselfOn) {
@@ -50,7 +54,10 @@ import { MilestoneDrawer, type MilestoneDeed } from './milestone-drawer';
               <span i18n>due <ui-date [day]="part.dueDate" /></span>
             }
             @if (part.note) {
-              <span>{{ part.note }}</span>
+              <span translate="no">{{ part.note }}</span>
+            }
+            @if (part.answer) {
+              <q translate="no">{{ part.answer }}</q>
             }
           </p>
           @if (part.actions.length) {
@@ -87,14 +94,17 @@ export class LineParts {
   private actionsOf(part: LinePartUseDto): RowAction[] {
     if (this.line().model !== 'milestone' || part.billedBy || !this.can(P.EngagementWrite)) return [];
     const say = (kind: MilestoneDeed['kind']) => () => this.deed.set({ kind, part });
-    const reach = { label: $localize`Reached`, run: say('reach') };
+    const again = part.status === 'rejected';
+    const label = again ? $localize`Put forward again` : $localize`Reached`;
+    const reach = { label, run: say('reach') };
     const accept = { label: $localize`Accepted`, run: say('accept') };
     const reopen: RowAction = {
       ...{ label: $localize`Open again`, icon: 'undo', danger: true },
       run: () => void this.reopen(part),
     };
     if (part.status === 'accepted') return [reopen];
-    return part.status === 'reached' ? [accept, reopen] : [reach, accept];
+    if (part.status === 'reached') return [accept, reopen];
+    return again ? [reach, accept, reopen] : [reach, accept];
   }
 
   private async reopen({ id, title }: LinePartUseDto): Promise<void> {

@@ -17,5 +17,6 @@ export function partLook(part: LinePartUseDto): StatusLook {
   if (part.billedBy) return { label: $localize`On a draft`, tone: 'info', icon: 'draft' };
   if (part.isDue) return { label: $localize`Ready to bill`, tone: 'info', icon: 'receipt_long' };
   if (part.status === 'reached') return { label: $localize`Reached`, tone: 'warn', icon: 'hourglass_top' };
+  if (part.status === 'rejected') return { label: $localize`Rejected`, tone: 'bad', icon: 'cancel' };
   return { label: $localize`Open`, tone: 'neutral', icon: 'schedule' };
 }

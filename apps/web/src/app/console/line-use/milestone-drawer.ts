@@ -24,7 +24,13 @@ export interface MilestoneDeed {
     <ui-drawer [label]="heading()" (closed)="closed.emit()">
       <form class="ui-form" [formRoot]="form">
         <ui-form-error [error]="failure()" />
-        <p>{{ deed().part.title }}</p>
+        <p translate="no">{{ deed().part.title }}</p>
+        @if (!accepts()) {
+          <p class="ui-muted" i18n>
+            The client’s people who approve are asked by mail, and answer in the portal. They read what you
+            write here.
+          </p>
+        }
         <ui-field [label]="dayLabel()" [field]="form.date">
           <input uiControl type="date" [max]="now" [formField]="form.date" />
         </ui-field>

@@ -20,6 +20,7 @@ import { INVOICE_LOOKS } from '../shared/invoice-looks';
 import { OpenSums } from '../shared/open-sums';
 import { PROJECT_LOOKS } from '../shared/project-looks';
 import { ScheduleBar } from '../shared/schedule-bar';
+import { ToAccept } from './to-accept';
 import { ToSign } from './to-sign';
 
 /** What the client has to do, and the work under way. */
@@ -29,6 +30,7 @@ import { ToSign } from './to-sign';
     OpenSums,
     RouterLink,
     ScheduleBar,
+    ToAccept,
     ToSign,
     UiAsync,
     UiCan,

@@ -30,32 +30,7 @@ import { UiIcon } from '#libs/ui/icon';
       </section>
     }
   `,
-  styles: `
-    section {
-      display: grid;
-      gap: 0.75rem;
-      margin-block-end: 1.5rem;
-    }
-    ul {
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
-    a {
-      display: flex;
-      gap: 0.75rem;
-      align-items: center;
-      padding: 0.75rem 1rem;
-      color: inherit;
-      text-decoration: none;
-    }
-    .what {
-      display: grid;
-      flex: 1;
-      min-inline-size: 0;
-      overflow-wrap: anywhere;
-    }
-  `,
+  styleUrl: './to-do.scss',
 })
 export class ToSign {
   private readonly api = inject(Api);

@@ -16,7 +16,7 @@ export class ReachMilestoneDto {
   @ApiProperty({ required: false })
   date?: string;
 
-  /** What was delivered, and where. */
+  /** What was delivered, and where: the client reads it. */
   @IfGiven()
   @IsText()
   note?: string;
@@ -47,8 +47,15 @@ export class MilestoneStateDto {
   /** By word of the client that somebody recorded, because nobody objected in time, or by the client in the portal. */
   @ApiProperty({ enum: MILESTONE_ACCEPTANCES, enumName: 'MilestoneAcceptance', nullable: true })
   acceptance!: MilestoneAcceptance | null;
+  @ApiProperty(maybeDate)
+  rejectedOn!: string | null;
+  /** What was delivered, as the client reads it. */
   note!: string;
-  /** The day on which it counts as accepted by itself, once it was reached; null where somebody has to say so. */
+  /** What the client said, or how it is known what they said. */
+  answer!: string;
+  /** Who of the client answered in the portal; else empty. */
+  answeredByName!: string;
+  /** The day on which it counts as accepted by itself, unless the client objects; null where somebody has to say so. */
   @ApiProperty(maybeDate)
   acceptedByItselfOn!: string | null;
 }
