@@ -33,6 +33,10 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   await harness.database.sql(`UPDATE clients SET name = name || ' ${MARK}' WHERE firm_id = $1`, [firmId]);
   await harness.database.sql(`UPDATE projects SET name = name || ' ${MARK}' WHERE firm_id = $1`, [firmId]);
   await make.portalUser(firmId, client.id);
+  const { id: clientId } = await make.client(firmId, { name: `Twin of ${MARK}` });
+  await harness.request('POST', `/clients/${client.id}/merge`, admin.token, {
+    ...{ body: { clientId, version: 1, take: [] }, headers: match({ version: 1 }) },
+  });
   const role = { name: `Auditor ${MARK}`, permissions: ['audit.read'] };
   await harness.request('POST', '/roles', admin.token, { body: role });
   const key = { name: MARK, scopes: ['audit.read'], expiresOn: addDays(today(), 30) };

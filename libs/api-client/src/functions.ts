@@ -317,6 +317,10 @@ export type { ClientHealthGet$Params as ClientHealthGet$Params } from './fn/clie
 export { clientHealthGet as clientHealthGet } from './fn/clients/client-health-get';
 export type { ClientHealthSet$Params as ClientHealthSet$Params } from './fn/clients/client-health-set';
 export { clientHealthSet as clientHealthSet } from './fn/clients/client-health-set';
+export type { ClientMergePreview$Params as ClientMergePreview$Params } from './fn/clients/client-merge-preview';
+export { clientMergePreview as clientMergePreview } from './fn/clients/client-merge-preview';
+export type { ClientMergeMerge$Params as ClientMergeMerge$Params } from './fn/clients/client-merge-merge';
+export { clientMergeMerge as clientMergeMerge } from './fn/clients/client-merge-merge';
 export type { ClientTagsList$Params as ClientTagsList$Params } from './fn/clients/client-tags-list';
 export { clientTagsList as clientTagsList } from './fn/clients/client-tags-list';
 export type { ClientTagsCreate$Params as ClientTagsCreate$Params } from './fn/clients/client-tags-create';

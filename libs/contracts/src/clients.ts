@@ -6,6 +6,26 @@ export type ContactRole = (typeof CONTACT_ROLES)[number];
 export const ADDRESS_KINDS = ['office', 'registered', 'delivery', 'other'] as const;
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
 
+/** What a merged client may take from the other one; everything else of both it has anyway. */
+export const MERGE_FIELDS = [
+  ...(['name', 'email', 'phone', 'website', 'industry', 'ownerId', 'billingAddress', 'taxId'] as const),
+  ...(['currency', 'paymentTermsDays'] as const),
+] as const;
+export type MergeField = (typeof MERGE_FIELDS)[number];
+
+/** What keeps two clients from being merged. */
+export const MERGE_BLOCKS = [
+  'same',
+  'inactive',
+  'signatures',
+  'imports',
+  'prices',
+  'addresses',
+  'taxIds',
+  'note',
+] as const;
+export type MergeBlock = (typeof MERGE_BLOCKS)[number];
+
 interface Shades {
   readonly ground: string;
   readonly text: string;

@@ -14,6 +14,7 @@ export const P = {
   ClientRead: 'client.read',
   ClientWrite: 'client.write',
   ClientDeactivate: 'client.deactivate',
+  ClientMerge: 'client.merge',
   PortalManage: 'portal.manage',
   SignatureManage: 'signature.manage',
   ContractRead: 'contract.read',
@@ -86,6 +87,7 @@ export const PERMISSION_CATALOGUE: Readonly<Record<Permission, PermissionEntry>>
   'client.read': { group: 'clients' },
   'client.write': { group: 'clients', needs: [P.ClientRead] },
   'client.deactivate': { group: 'clients', needs: [P.ClientRead] },
+  'client.merge': { group: 'clients', needs: [P.ClientWrite, P.PortalManage] },
   'portal.manage': { group: 'clients', needs: [P.ClientRead] },
   'signature.manage': { group: 'clients', needs: [P.ContractRead] },
   'contract.read': { group: 'clients' },
@@ -131,7 +133,7 @@ export function withNeeds(permissions: Iterable<Permission>): Permission[] {
 
 /** What decides who gets in and who may what: for people alone, whatever an API key's maker may do. */
 const PEOPLE_ONLY: readonly Permission[] = [
-  ...[P.FirmManage, P.MemberManage, P.PortalManage, P.RoleManage, P.ApiKeyManage],
+  ...[P.FirmManage, P.MemberManage, P.PortalManage, P.ClientMerge, P.RoleManage, P.ApiKeyManage],
 ];
 
 /** What an API key may be made for. */

@@ -139,9 +139,11 @@ describe('what a client’s page tells', () => {
     await send('POST', `/clients/${id}/contacts`, { name: 'Ida' });
     await putFile(harness, admin.token, `recordKind=client&recordId=${id}`, 'a.txt', 'words');
     await send('POST', `/clients/${id}/portal-users`, { name: 'Jon', email: 'jon@test.example', rights: [] });
+    const lines = [{ title: 'Advice', model: 'fixed', amount: '100' }];
+    expect((await send('POST', '/proposals', { title: 'Offer', clientId: id, lines })).status).toBe(201);
     const { body } = await send<Deletion>('GET', `/clients/${id}/deletion`);
     expect(Object.values(body.keeps).every((count) => count === 0)).toBe(true);
-    expect(body.takes).toMatchObject({ engagements: 1, contacts: 1, files: 1, portalUsers: 1 });
+    expect(body.takes).toMatchObject({ engagements: 1, proposals: 1, contacts: 1, files: 1, portalUsers: 1 });
     expect((await send('DELETE', `/clients/${id}`, undefined, await versionOf(id))).status).toBe(204);
     const kept = (await send<Deletion>('GET', `/clients/${clientId}/deletion`)).body.keeps;
     expect(kept).toMatchObject({ engagements: 1, projects: 1, invoices: 1 });

@@ -5,6 +5,7 @@ import { Client } from '../modules/clients/client.entity.js';
 import { SignatureEvent, SignatureRequest, Signer, SigningKey } from '../modules/signing/signature.entity.js';
 import { Contract } from '../modules/contracts/contract.entity.js';
 import { ClientContact } from '../modules/clients/contacts/client-contact.entity.js';
+import { MergedClient } from '../modules/clients/merging/merged-client.entity.js';
 import { ClientTag, ClientTagging } from '../modules/clients/tags/client-tag.entity.js';
 import { Activity } from '../modules/crm/activities/activity.entity.js';
 import { Campaign } from '../modules/crm/campaigns/campaign.entity.js';
@@ -80,6 +81,7 @@ export const entities = [
     ClientContact,
     ClientTag,
     ClientTagging,
+    MergedClient,
     CostRate,
     Currency,
     CustomRole,

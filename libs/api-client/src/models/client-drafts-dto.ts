@@ -12,4 +12,5 @@ export interface ClientDraftsDto {
    * Who never signed in.
    */
   portalUsers: number;
+  proposals: number;
 }

@@ -12,4 +12,10 @@ export interface ClientKeptDto {
    */
   portalUsers: number;
   projects: number;
+
+  /**
+   * Sent, whatever came of them.
+   */
+  proposals: number;
+  signatureRequests: number;
 }

@@ -51,6 +51,8 @@ import { Campaigns1795700100000 } from './1795700100000-campaigns.js';
 import { MilestoneAnswers1795700400000 } from './1795700400000-milestone-answers.js';
 
 /** Every migration, oldest first. */
+import { MergedClients1795700300000 } from './1795700300000-merged-clients.js';
+
 export const migrations = [
   InitialTables1795248000000,
   RowLevelSecurity1795248100000,
@@ -102,5 +104,6 @@ export const migrations = [
   GithubSignIn1795600910000,
   BilledOnce1795600920000,
   Campaigns1795700100000,
+  MergedClients1795700300000,
   MilestoneAnswers1795700400000,
 ] as const;

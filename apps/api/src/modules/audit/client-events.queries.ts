@@ -2,6 +2,7 @@
 const OBJECTS = `own AS (SELECT id FROM clients WHERE firm_id = $1 AND id = $2),
   objects (type, id) AS (
     SELECT 'client', id FROM own
+    UNION ALL SELECT 'client', x.id FROM merged_clients x WHERE x.firm_id = $1 AND x.into_id IN (SELECT id FROM own)
     UNION ALL SELECT 'client_contact', x.id FROM client_contacts x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)
     UNION ALL SELECT 'portal_user', x.id FROM portal_users x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)
     UNION ALL SELECT 'file', x.id FROM record_files x WHERE x.firm_id = $1 AND x.client_id IN (SELECT id FROM own)

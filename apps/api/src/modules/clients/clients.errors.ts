@@ -16,6 +16,8 @@ export interface ClientKept {
   engagements: number;
   projects: number;
   contracts: number;
+  proposals: number;
+  signatureRequests: number;
   invoices: number;
   payments: number;
   portalUsers: number;
@@ -25,6 +27,8 @@ const NOUNS: Record<keyof ClientKept, [one: string, many: string]> = {
   engagements: ['engagement', 'engagements'],
   projects: ['project', 'projects'],
   contracts: ['contract', 'contracts'],
+  proposals: ['proposal', 'proposals'],
+  signatureRequests: ['document sent for signature', 'documents sent for signature'],
   invoices: ['invoice', 'invoices'],
   payments: ['payment', 'payments'],
   portalUsers: ['portal user', 'portal users'],

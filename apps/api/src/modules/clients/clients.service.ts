@@ -17,6 +17,8 @@ import type {
   ListClientsQuery,
   UpdateClientDto,
 } from './dto/client.dto.js';
+import { merged } from './merging/merging.errors.js';
+import { MERGED_INTO } from './merging/merging.queries.js';
 import { ClientTagsService } from './tags/client-tags.service.js';
 
 type ClientFacts = Pick<CreateClientDto, 'ownerId' | 'taxIds'>;
@@ -42,11 +44,10 @@ export class ClientsService {
     );
   }
 
-  /** @throws 404 */
+  /** @throws 308 for one that was merged into another, 404 */
   async get(ctx: RequestContext, id: string): Promise<ClientDto> {
     const client = await this.database.one<ClientDto>(ctx, CLIENT, [ctx.firmId, id]);
-    if (!client) throw notFound('client');
-    return client;
+    return client ?? this.missing(ctx, id);
   }
 
   /** @throws 409 when the name is taken, 422 for an owner, tag or tax id that is none */
@@ -102,6 +103,15 @@ export class ClientsService {
     const marked = facts.taxIds.filter(({ onInvoices }) => onInvoices);
     if (marked.length > 1) throw oneTaxIdOnInvoices();
     return { ...facts, taxId: marked[0]?.number ?? '' };
+  }
+
+  private async missing(ctx: RequestContext, id: string): Promise<never> {
+    const gone = await this.database.one<{ name: string; intoId: string; intoName: string }>(
+      ctx,
+      MERGED_INTO,
+      [ctx.firmId, id],
+    );
+    throw gone ? merged(gone.name, { id: gone.intoId, name: gone.intoName }) : notFound('client');
   }
 
   private clients(ctx: RequestContext) {

@@ -13,7 +13,8 @@ const NAMES = 10_000;
 
 /** What the firm has under the names that a plan asked for. */
 export interface Facts {
-  clients: readonly { id: string; name: string; currency: string; active: boolean }[];
+  /** `asked` is what the file calls it. */
+  clients: readonly { id: string; name: string; asked: string; currency: string; active: boolean }[];
   projects: readonly KnownProject[];
   people: readonly { id: string; name: string; email: string | null }[];
 }
@@ -38,15 +39,18 @@ export class ImportPlan {
   }
 
   learn({ clients, projects, people }: Facts): void {
-    const byId = new Map(clients.map((client) => [client.id, { ...client, isNew: false }]));
-    for (const client of byId.values()) this.clients.set(client.name, client);
+    const byId = new Map([...this.clients.values()].map((client) => [client.id, client]));
+    for (const { asked, ...client } of clients) {
+      const known = byId.get(client.id) ?? { ...client, isNew: false };
+      byId.set(client.id, known);
+      this.clients.set(asked, known);
+    }
     for (const project of projects) {
       const client = byId.get(project.clientId);
-      if (client)
-        this.projectsByPair.set(
-          pairOf(client.name, project.name),
-          new PlannedProject(client, project.name, project),
-        );
+      if (!client) continue;
+      const pair = pairOf(client.name, project.name);
+      if (!this.projectsByPair.has(pair))
+        this.projectsByPair.set(pair, new PlannedProject(client, project.name, project));
     }
     for (const person of people) {
       if (!this.peopleById.has(person.id)) {
@@ -108,12 +112,12 @@ export class ImportPlan {
   }
 
   private projectOf({ clientName, projectName }: ImportRow): PlannedProject {
-    const pair = pairOf(clientName, projectName);
+    const known = this.clients.get(clientName);
+    const pair = pairOf(known?.name ?? clientName, projectName);
     const found = this.projectsByPair.get(pair);
     if (found) return found;
     if (this.projectsByPair.size >= NAMES) throw tooManyNames('projects');
-    const unheardOf = { id: uuidv7(), name: clientName, isNew: true, currency: null, active: true };
-    const client = this.clients.get(clientName) ?? unheardOf;
+    const client = known ?? { id: uuidv7(), name: clientName, isNew: true, currency: null, active: true };
     const project = new PlannedProject(client, projectName, null);
     this.clients.set(clientName, client);
     this.projectsByPair.set(pair, project);

@@ -66,8 +66,14 @@ export const ROWS_READ = `UPDATE imports
     updated_at = now()
   WHERE firm_id = $1 AND id = $2 RETURNING cancel_requested AS "cancelRequested"`;
 
-export const CLIENTS_BY_NAME = `SELECT id, name, currency, status = 'active' AS active
-  FROM clients WHERE firm_id = $1 AND name = ANY($2::text[])`;
+/** `asked` is the name in the file: that of the client, or of one that was merged into it. */
+export const CLIENTS_BY_NAME = `SELECT id, name, name AS asked, currency, status = 'active' AS active
+    FROM clients WHERE firm_id = $1 AND name = ANY ($2::text[])
+  UNION ALL (SELECT DISTINCT ON (m.name) c.id, c.name, m.name, c.currency, c.status = 'active'
+    FROM merged_clients m JOIN clients c ON c.firm_id = m.firm_id AND c.id = m.into_id
+    WHERE m.firm_id = $1 AND m.name = ANY ($2::text[])
+      AND NOT EXISTS (SELECT FROM clients l WHERE l.firm_id = $1 AND l.name = m.name)
+    ORDER BY m.name, m.merged_at DESC)`;
 
 export const PROJECTS_OF_CLIENTS = `SELECT p.id, p.client_id AS "clientId", p.name, p.engagement_id AS "engagementId",
     e.currency, p.start_date AS "startDate", p.end_date AS "endDate",

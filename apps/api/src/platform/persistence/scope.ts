@@ -28,3 +28,7 @@ export function beginSql(scope: Scope, mode: 'read' | 'write', settings: readonl
   ].filter(Boolean);
   return [mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN', ...sets].join('; ');
 }
+
+/** Lets what is frozen move from one client to another, until the transaction ends. */
+export const mergeSql = (from: string, into: string): string =>
+  `SET LOCAL app.merge_from = ${uuidLiteral(from)}; SET LOCAL app.merge_into = ${uuidLiteral(into)}`;

@@ -74,7 +74,7 @@ export class ClientPage {
   protected readonly back = { label: $localize`Clients`, link: '/clients' };
   protected readonly doing = doing();
   protected readonly client = reloadOn(
-    resource({ params: () => this.id(), loader: ({ params: id }) => this.api.invoke(clientsGet, { id }) }),
+    resource({ params: () => this.id(), loader: ({ params: id }) => this.load(id) }),
     () => `client:${this.id()}`,
   );
   protected readonly tabs = computed(() =>
@@ -86,6 +86,13 @@ export class ClientPage {
   protected readonly actions = computed(() =>
     this.client.hasValue() ? this.actionsOf(this.client.value()) : [],
   );
+
+  /** The server leads on from a client that was merged into another; so does the address. */
+  private async load(id: string): Promise<ClientDto> {
+    const client = await this.api.invoke(clientsGet, { id });
+    if (client.id !== id) await this.router.navigate(['/clients', client.id], { replaceUrl: true });
+    return client;
+  }
 
   private actionsOf(client: ClientDto): RowAction[] {
     const { can } = this.permissions;
@@ -102,6 +109,12 @@ export class ClientPage {
         icon: 'edit',
         allowed: can(P.ClientWrite),
         run: () => void this.router.navigate(['/clients', id, 'edit']),
+      },
+      {
+        label: $localize`Merge with another`,
+        icon: 'swap_horiz',
+        allowed: can(P.ClientMerge),
+        run: () => void this.router.navigate(['/clients', id, 'merge']),
       },
       this.switchOf(client),
       {

@@ -4,6 +4,7 @@ import { P } from '#libs/contracts';
 import { allowed } from '../../core/guards';
 import { leaveGuard } from '../../core/leave-guard';
 import { ClientForm } from './client-form';
+import { ClientMerge } from './client-merge';
 import { ClientList } from './client-list';
 import { ClientPage } from './client-page';
 import { ClientTagList } from './client-tag-list';
@@ -30,6 +31,12 @@ export const clientsRoutes: Routes = [
     canMatch: [allowed(P.ClientWrite)],
     component: ClientForm,
     canDeactivate: [leaveGuard],
+  },
+  {
+    path: ':id/merge',
+    title: $localize`Merge clients`,
+    canMatch: [allowed(P.ClientMerge)],
+    component: ClientMerge,
   },
   { path: ':id', component: ClientPage, children: clientTabRoutes },
 ];

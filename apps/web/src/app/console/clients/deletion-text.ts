@@ -6,6 +6,8 @@ const WORDS: Readonly<Record<keyof ClientKeptDto | keyof ClientDraftsDto, (count
   engagements: (count) => $localize`engagements (${count}:count:)`,
   projects: (count) => $localize`projects (${count}:count:)`,
   contracts: (count) => $localize`contracts (${count}:count:)`,
+  proposals: (count) => $localize`proposals (${count}:count:)`,
+  signatureRequests: (count) => $localize`documents sent for signature (${count}:count:)`,
   invoices: (count) => $localize`invoices (${count}:count:)`,
   payments: (count) => $localize`payments (${count}:count:)`,
   portalUsers: (count) => $localize`portal users (${count}:count:)`,

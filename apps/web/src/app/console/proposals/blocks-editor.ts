@@ -1,18 +1,18 @@
 import { Component, inject, input, Injector, afterNextRender } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import type { ProposalTaxCodeDto } from '#libs/api-client/models/proposal-tax-code-dto';
 import { UiControl, UiField } from '#libs/ui/field';
-import { UiIcon } from '#libs/ui/icon';
 import { UiRichTextField } from '#libs/ui/rich-text-field';
+import { moved, UiRowOrder } from '#libs/ui/row-order';
 
-import { lineModel, type LineModel, moved, sectionModel, type SectionModel } from './blocks-model';
+import { lineModel, type LineModel, sectionModel, type SectionModel } from './blocks-model';
 import { LineEditor } from './line-editor';
 
 /** Sections of text and lines of prices, of a proposal or a template: added, moved by keys, and taken out. */
 @Component({
   selector: 'app-blocks-editor',
-  imports: [FormField, LineEditor, MatButton, MatIconButton, UiControl, UiField, UiIcon, UiRichTextField],
+  imports: [FormField, LineEditor, MatButton, UiControl, UiField, UiRichTextField, UiRowOrder],
   templateUrl: './blocks-editor.html',
   styleUrl: './blocks-editor.scss',
 })
@@ -21,11 +21,6 @@ export class BlocksEditor {
   readonly sections = input.required<FieldTree<SectionModel[]>>();
   readonly lines = input.required<FieldTree<LineModel[]>>();
   readonly taxCodes = input.required<readonly ProposalTaxCodeDto[]>();
-
-  protected label(deed: 'up' | 'down' | 'remove', title: string): string {
-    if (deed === 'up') return $localize`Move ${title}:title: up`;
-    return deed === 'down' ? $localize`Move ${title}:title: down` : $localize`Remove ${title}:title:`;
-  }
 
   protected textOf(title: string): string {
     return $localize`Text of ${title}:section:`;

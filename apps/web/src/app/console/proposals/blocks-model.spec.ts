@@ -1,6 +1,6 @@
 import type { ProposalLineDto } from '#libs/api-client/models/proposal-line-dto';
 
-import { lineBody, lineModel, moved } from './blocks-model';
+import { lineBody, lineModel } from './blocks-model';
 
 describe('price lines as they are typed', () => {
   it('send the fields of their model and no others', () => {
@@ -27,11 +27,5 @@ describe('price lines as they are typed', () => {
       milestones: [{ title: 'M', dueDate: null, amount: '10', acceptanceDays: 14 }],
     };
     expect(lineBody(lineModel(line))).toMatchObject(line);
-  });
-
-  it('move by one, and not beyond the ends', () => {
-    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
-    expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
-    expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
   });
 });

@@ -107,13 +107,3 @@ export function lineBody(typed: LineModel): ProposalLineDto {
       return { ...head, budgetAmount: decimal(typed.budgetAmount) };
   }
 }
-
-/** A list with one of its items a place up or down; the same list at its ends. */
-export function moved<Item>(items: readonly Item[], at: number, by: -1 | 1): Item[] {
-  const to = at + by;
-  const copy = [...items];
-  const [item] = copy.splice(at, 1);
-  if (item === undefined || to < 0 || to > copy.length) return [...items];
-  copy.splice(to, 0, item);
-  return copy;
-}

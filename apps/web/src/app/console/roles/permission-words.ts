@@ -73,6 +73,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     $localize`Deactivate and delete clients`,
     $localize`Close a client, bring it back, or delete one that nothing hangs on.`,
   ),
+  'client.merge': said(
+    $localize`Merge clients`,
+    $localize`Make one of two clients that are the same, with invoices, payments and portal access.`,
+  ),
   'portal.manage': said(
     $localize`Manage portal access`,
     $localize`Invite people of clients to the portal and say what they see there.`,

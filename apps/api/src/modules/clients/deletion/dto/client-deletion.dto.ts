@@ -10,6 +10,11 @@ export class ClientKeptDto {
   projects!: number;
   @ApiProperty(COUNT)
   contracts!: number;
+  /** Sent, whatever came of them. */
+  @ApiProperty(COUNT)
+  proposals!: number;
+  @ApiProperty(COUNT)
+  signatureRequests!: number;
   @ApiProperty(COUNT)
   invoices!: number;
   @ApiProperty(COUNT)
@@ -25,6 +30,8 @@ export class ClientDraftsDto {
   engagements!: number;
   @ApiProperty(COUNT)
   contracts!: number;
+  @ApiProperty(COUNT)
+  proposals!: number;
   @ApiProperty(COUNT)
   contacts!: number;
   @ApiProperty(COUNT)

@@ -1,18 +1,9 @@
-import {
-  Component,
-  type ElementRef,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  viewChildren,
-} from '@angular/core';
+import { Component, Injector, afterNextRender, computed, inject, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { UiControl, UiField } from '#libs/ui/field';
-import { UiIcon } from '#libs/ui/icon';
 import { UiMoney } from '#libs/ui/money';
+import { moved, UiRowOrder } from '#libs/ui/row-order';
 
 import { LineFields } from './line-fields';
 import { EMPTY_LINE, type LineModel, sumOf, valueOf } from './line-model';
@@ -21,13 +12,12 @@ import { MODEL_WORDS } from './line-words';
 /** How an engagement is billed, line by line: added, taken out and put in order by keyboard as by mouse. */
 @Component({
   selector: 'app-lines-editor',
-  imports: [FormField, LineFields, MatButton, MatIconButton, UiControl, UiField, UiIcon, UiMoney],
+  imports: [FormField, LineFields, MatButton, UiControl, UiField, UiMoney, UiRowOrder],
   templateUrl: './lines-editor.html',
   styleUrl: './lines-editor.scss',
 })
 export class LinesEditor {
   private readonly injector = inject(Injector);
-  private readonly groups = viewChildren<ElementRef<HTMLElement>>('group');
 
   readonly lines = input.required<FieldTree<LineModel[]>>();
   readonly currency = input.required<string>();
@@ -38,11 +28,6 @@ export class LinesEditor {
   /** at least one has to stay */
   readonly least = input(1);
 
-  protected readonly labels = {
-    up: (name: string): string => $localize`Move ${name}:name: up`,
-    down: (name: string): string => $localize`Move ${name}:name: down`,
-    remove: (name: string): string => $localize`Remove ${name}:name:`,
-  };
   protected readonly models = Object.entries(MODEL_WORDS);
   protected readonly total = computed(() => sumOf(this.lines()().value().map(valueOf)));
 
@@ -56,19 +41,8 @@ export class LinesEditor {
     this.change((all) => all.filter((_, index) => index !== at));
   }
 
-  /** The focus goes along with the line. */
   protected move(at: number, by: 1 | -1): void {
-    this.change((all) => {
-      const rest = all.filter((_, index) => index !== at);
-      return rest.toSpliced(at + by, 0, all[at]!);
-    });
-    const focus = (): void => {
-      const group = this.groups()[at + by]?.nativeElement;
-      const last = by > 0 ? at + by === this.lines()().value().length - 1 : at + by === 0;
-      const way = last ? -by : by;
-      group?.querySelector<HTMLElement>(way > 0 ? '.down' : '.up')?.focus();
-    };
-    afterNextRender(focus, { injector: this.injector });
+    this.change((all) => moved(all, at, by));
   }
 
   protected nameOf({ title }: LineModel, at: number): string {
