@@ -1,6 +1,6 @@
 import type { ClientDto } from '../../../apps/api/src/modules/clients/dto/client.dto.js';
 import type { ClientMergeDto } from '../../../apps/api/src/modules/clients/merging/dto/client-merge.dto.js';
-import { MOVED } from '../../../apps/api/src/modules/clients/merging/merging.queries.js';
+import { MOVE, MOVED } from '../../../apps/api/src/modules/clients/merging/merging.queries.js';
 import type { ProblemDto } from '../../../apps/api/src/platform/errors/problem.dto.js';
 import { match } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
@@ -92,6 +92,11 @@ describe('merging clients', () => {
        ORDER BY 1`,
     );
     expect(tables.map(({ name }) => name)).toEqual(Object.keys(MOVED).sort());
+    const people = await harness.database.sql<{ name: string }>(
+      `SELECT a.attname AS name FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+       WHERE c.confrelid = 'portal_users'::regclass AND a.attname NOT IN ('firm_id', 'client_id')`,
+    );
+    for (const { name } of people) expect(MOVE).toContain(`x.${name}`);
     const left = Object.keys(MOVED).map(
       (table) => `SELECT 1 FROM ${table} WHERE firm_id = $1 AND client_id = $2`,
     );

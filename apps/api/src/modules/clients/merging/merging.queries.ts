@@ -98,6 +98,7 @@ export const MOVED: Readonly<Record<string, string>> = {
   invoice_lines: '',
   invoice_taxes: '',
   invoices: NEXT,
+  milestones: `${NEXT}, ${twinOf('answered_by_portal_user_id')}`,
   payment_allocations: '',
   payments: '',
   portal_users: `${NEXT}, client_name = $4`,
