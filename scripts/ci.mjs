@@ -2,7 +2,7 @@
 import './lib/node-version.mjs';
 import path from 'node:path';
 import { ensureBrowser } from './lib/browser.mjs';
-import { TESTED, ensureBuilt } from './lib/build.mjs';
+import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { NODE, run, stoppable, toolEnv } from './lib/processes.mjs';
 import { closing, runSuites, sum } from './lib/suites.mjs';
@@ -28,8 +28,8 @@ await command(() => stoppable(() => closing(check)));
 
 async function check() {
   await ensureInstalled();
-  await ensureBuilt({ parts: TESTED });
-  const [browser, ...checks] = await Promise.all([ensureBrowser(), quickChecks(), clientIsCurrent()]);
+  const [browser] = await Promise.all([ensureBrowser(), ensureBuilt()]);
+  const checks = await Promise.all([quickChecks(), clientIsCurrent()]);
   return sum([...checks, await runSuites({ browser })]);
 }
 

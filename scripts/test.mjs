@@ -1,7 +1,7 @@
 /** `npm test`: every test there is, closing with one line; `npm test -- <filter>` runs matching Node tests only. */
 import './lib/node-version.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
-import { TESTED, ensureBuilt } from './lib/build.mjs';
+import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { stoppable } from './lib/processes.mjs';
 import { closing, runSuites } from './lib/suites.mjs';
@@ -14,6 +14,6 @@ await command(() => stoppable(() => closing(test)));
 async function test() {
   await ensureInstalled();
   if (filter.length > 0) return runSuites({ filter });
-  await ensureBuilt({ parts: TESTED });
-  return runSuites({ browser: await ensureBrowser() });
+  const [browser] = await Promise.all([ensureBrowser(), ensureBuilt()]);
+  return runSuites({ browser });
 }

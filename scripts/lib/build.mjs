@@ -7,6 +7,8 @@ import { NODE, must, toolEnv } from './processes.mjs';
 import { Failure, ROOT, say } from './terminal.mjs';
 
 const DIST = path.join(ROOT, 'dist');
+/** The web application that looks its messages up when they are shown, as Angular's compiler leaves it. */
+const MESSAGES = 'apps/web-messages';
 const SHARED = [
   'libs/contracts',
   'libs/money',
@@ -29,29 +31,15 @@ const PARTS = {
   web: {
     sources: ['apps/web', 'libs/ui', 'libs/api-client', 'angular.json', ...SHARED],
     tool: ['@angular/cli/bin/ng.js', 'build'],
-    clean: ['apps/web'],
+    clean: [MESSAGES, 'apps/web'],
     proof: 'apps/web/index.html',
   },
 };
-// With messages that are looked up when they are shown: the browser tests put a pseudo-language into it.
-PARTS.pseudo = {
-  ...PARTS.web,
-  tool: [...PARTS.web.tool, '--configuration', 'pseudo'],
-  clean: ['apps/web-pseudo'],
-  proof: 'apps/web-pseudo/index.html',
-};
-const NAMES = {
-  api: 'the API',
-  web: 'the web application',
-  pseudo: 'the web application for pseudo-language',
-};
-
-/** What the tests need. */
-export const TESTED = ['api', 'web', 'pseudo'];
+const NAMES = { api: 'the API', web: 'the web application' };
 
 /**
  * Builds what is stale, the parts at the same time.
- * @param {{ parts?: ('api' | 'web' | 'pseudo')[], force?: boolean }} [options]
+ * @param {{ parts?: ('api' | 'web')[], force?: boolean }} [options]
  */
 export async function ensureBuilt({ parts = ['api', 'web'], force = false } = {}) {
   const stale = parts.filter((name) => force || stampOf(name) !== fingerprint(PARTS[name].sources));
@@ -71,15 +59,23 @@ async function build(name) {
   await must(`Building ${name}`, NODE, [path.join(ROOT, 'node_modules', script), ...args], {
     env: toolEnv(),
   });
-  if (name === 'web') {
-    // esbuild comes with the packages, which are there by now
-    const { buildVerifier } = await import('./verifier.mjs');
-    await buildVerifier(ROOT, path.join(DIST, 'apps/web/verify.html'));
-    compress(path.join(DIST, 'apps/web'));
-  }
+  if (name === 'web') await finishWeb(path.join(DIST, 'apps/web'));
   if (!fs.existsSync(path.join(DIST, proof))) throw new Failure(`Building ${name} left no dist/${proof}.`);
   fs.writeFileSync(path.join(DIST, `.${name}-stamp`), made);
   say(`  ${name} built in ${((Date.now() - from) / 1000).toFixed(1)} s`);
+}
+
+/** Writes the messages of the source language into the code, which `ng build` would do for one build a language. */
+async function finishWeb(folder) {
+  const tool = path.join(ROOT, 'node_modules/@angular/localize/tools/bundles/src/translate/cli.js');
+  const from = ['--root', path.join(DIST, MESSAGES), '--source', '**/*', '--source-locale', 'en'];
+  await must('Writing messages', NODE, [tool, ...from, '--outputPath', folder, '--translations'], {
+    env: toolEnv(),
+  });
+  // esbuild comes with the packages, which are there by now
+  const { buildVerifier } = await import('./verifier.mjs');
+  await buildVerifier(ROOT, path.join(folder, 'verify.html'));
+  compress(folder);
 }
 
 function stampOf(name) {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Visit } from './votra.mts';
 import { ROOT } from './votra.mts';
 
-const BUILD = path.join(ROOT, 'dist/apps/web-pseudo');
+const BUILD = path.join(ROOT, 'dist/apps/web-messages');
 
 /** Words of dates, numbers and standards (AE of EN 16931), and the product's name: nobody translates them. */
 const PLATFORM = new RegExp(

@@ -58,7 +58,12 @@ export class AcceptInvitation {
   /** @throws 404 for any link that does not hold, 422 for a poor or wrong password, 429 after too many wrong ones */
   async accept(body: AcceptInvitationDto, caller: Caller): Promise<AcceptedInvitationDto> {
     const { firmId, live } = await this.find(body.token);
-    const login = await this.logins.prove(live.email, body, caller, [live.firmName]);
+    const login = await this.logins
+      .prove(live.email, body, caller, [live.firmName])
+      .catch(async (error: unknown) => {
+        await this.find(body.token); // a second click hears that the link is used, not that a login needs its password
+        throw error;
+      });
     await this.contexts.forFirm(firmId, 'Invitation', (ctx) =>
       this.enter(ctx, body.token, live, login, caller),
     );

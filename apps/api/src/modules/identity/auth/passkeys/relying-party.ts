@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type WebAuthnCredential,
-} from '@simplewebauthn/server';
+import type { AuthenticatorTransport, WebAuthnCredential } from '@simplewebauthn/server';
 import { Config } from '../../../../platform/config/config.js';
 import type { PasskeyAssertionDto, PasskeyAttestationDto } from '../dto/passkey.dto.js';
 import { CHALLENGE_SECONDS, digestOf } from './passkey-challenges.js';
@@ -27,6 +20,9 @@ const TIMEOUT_MS = CHALLENGE_SECONDS * 1_000;
 /** ES256, EdDSA and RS256: what devices have. */
 const ALGORITHMS = [-7, -8, -257];
 
+/** Some 250 modules, which load with the first passkey: every start of the API would pay for them. */
+const library = () => import('@simplewebauthn/server');
+
 /** What a person's passkeys are made for. It says nothing about them but the id of their login. */
 export const handleOf = (userId: string): string => Buffer.from(userId).toString('base64url');
 
@@ -43,12 +39,12 @@ export class RelyingParty {
   }
 
   /** For `navigator.credentials.create`. The device is not asked who made it. */
-  creation(
+  async creation(
     token: string,
     person: { id: string; name: string; email: string },
     known: readonly KnownPasskey[],
   ): Promise<object> {
-    return generateRegistrationOptions({
+    return (await library()).generateRegistrationOptions({
       rpName: 'Votra',
       rpID: this.id,
       userID: new Uint8Array(Buffer.from(person.id)),
@@ -64,8 +60,8 @@ export class RelyingParty {
   }
 
   /** For `navigator.credentials.get`: any passkey of this place, or those of one person. */
-  request(token: string, known: readonly KnownPasskey[] = []): Promise<object> {
-    return generateAuthenticationOptions({
+  async request(token: string, known: readonly KnownPasskey[] = []): Promise<object> {
+    return (await library()).generateAuthenticationOptions({
       rpID: this.id,
       challenge: new Uint8Array(digestOf(token)),
       timeout: TIMEOUT_MS,
@@ -80,6 +76,7 @@ export class RelyingParty {
     { credentialId: id, transports, ...response }: PasskeyAttestationDto,
   ): Promise<WebAuthnCredential | undefined> {
     const sent = { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response } as const;
+    const { verifyRegistrationResponse } = await library();
     const { registrationInfo } = await attempt(
       verifyRegistrationResponse({
         response: sent,
@@ -98,6 +95,7 @@ export class RelyingParty {
   ): Promise<number | undefined> {
     if (userHandle && userHandle !== handleOf(userId)) return undefined;
     const sent = { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response } as const;
+    const { verifyAuthenticationResponse } = await library();
     const { authenticationInfo } = await attempt(
       verifyAuthenticationResponse({
         response: sent,
