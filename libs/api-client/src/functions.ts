@@ -477,6 +477,10 @@ export type { ChangeOrdersUpdate$Params as ChangeOrdersUpdate$Params } from './f
 export { changeOrdersUpdate as changeOrdersUpdate } from './fn/change-orders/change-orders-update';
 export type { ChangeOrdersSend$Params as ChangeOrdersSend$Params } from './fn/change-orders/change-orders-send';
 export { changeOrdersSend as changeOrdersSend } from './fn/change-orders/change-orders-send';
+export type { ChangeOrdersPdf$Params as ChangeOrdersPdf$Params } from './fn/change-orders/change-orders-pdf';
+export { changeOrdersPdf as changeOrdersPdf } from './fn/change-orders/change-orders-pdf';
+export type { ChangeOrdersSendForSignature$Params as ChangeOrdersSendForSignature$Params } from './fn/change-orders/change-orders-send-for-signature';
+export { changeOrdersSendForSignature as changeOrdersSendForSignature } from './fn/change-orders/change-orders-send-for-signature';
 export type { ChangeOrdersSign$Params as ChangeOrdersSign$Params } from './fn/change-orders/change-orders-sign';
 export { changeOrdersSign as changeOrdersSign } from './fn/change-orders/change-orders-sign';
 export type { ChangeOrdersReject$Params as ChangeOrdersReject$Params } from './fn/change-orders/change-orders-reject';
@@ -499,6 +503,8 @@ export type { EngagementsDelete$Params as EngagementsDelete$Params } from './fn/
 export { engagementsDelete as engagementsDelete } from './fn/engagements/engagements-delete';
 export type { EngagementsUpdate$Params as EngagementsUpdate$Params } from './fn/engagements/engagements-update';
 export { engagementsUpdate as engagementsUpdate } from './fn/engagements/engagements-update';
+export type { EngagementsOfContract$Params as EngagementsOfContract$Params } from './fn/engagements/engagements-of-contract';
+export { engagementsOfContract as engagementsOfContract } from './fn/engagements/engagements-of-contract';
 export type { EngagementsSubmit$Params as EngagementsSubmit$Params } from './fn/engagements/engagements-submit';
 export { engagementsSubmit as engagementsSubmit } from './fn/engagements/engagements-submit';
 export type { EngagementsApprove$Params as EngagementsApprove$Params } from './fn/engagements/engagements-approve';
@@ -593,6 +599,8 @@ export type { ProposalsMargin$Params as ProposalsMargin$Params } from './fn/prop
 export { proposalsMargin as proposalsMargin } from './fn/proposals/proposals-margin';
 export type { ProposalsSend$Params as ProposalsSend$Params } from './fn/proposals/proposals-send';
 export { proposalsSend as proposalsSend } from './fn/proposals/proposals-send';
+export type { ProposalsSendForSignature$Params as ProposalsSendForSignature$Params } from './fn/proposals/proposals-send-for-signature';
+export { proposalsSendForSignature as proposalsSendForSignature } from './fn/proposals/proposals-send-for-signature';
 export type { ProposalsLink$Params as ProposalsLink$Params } from './fn/proposals/proposals-link';
 export { proposalsLink as proposalsLink } from './fn/proposals/proposals-link';
 export type { ProposalsRevokeLink$Params as ProposalsRevokeLink$Params } from './fn/proposals/proposals-revoke-link';

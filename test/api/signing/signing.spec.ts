@@ -8,6 +8,7 @@ import type {
   SigningDto,
   SigningKeyDto,
 } from '../../../apps/api/src/modules/signing/dto/signing.dto.js';
+import { SignatureRequests } from '../../../apps/api/src/modules/signing/signature-requests.js';
 import { SignatureWatch } from '../../../apps/api/src/modules/signing/signature-watch.js';
 import type { Body } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
@@ -278,7 +279,15 @@ describe('the signing of a document', () => {
     await harness.database.sql('UPDATE signature_requests SET expires_at = now() WHERE id = $1', [ids[1]]);
     expect((await look(token)).body.status).toBe('expired');
     expect((await open('/code', { token })).body.code).toBe('SIGNATURE_REQUEST_OVER');
-    for (let twice = 0; twice < 2; twice++) await harness.get(SignatureWatch).watchAll();
+    const failing = vi
+      .spyOn(harness.get(SignatureRequests), 'expire')
+      .mockRejectedValueOnce(new Error('no disk'));
+    await harness.get(SignatureWatch).watchAll();
+    // what fails keeps nobody else waiting, and comes again
+    expect(await requestOf(two)).toMatchObject({ status: 'open' });
+    expect(deedsOf(await requestOf(one))).toContain('reminded');
+    failing.mockRestore();
+    await harness.get(SignatureWatch).watchAll();
     expect(deedsOf(await requestOf(one)).filter((deed) => deed === 'reminded')).toHaveLength(1);
     expect(await requestOf(two)).toMatchObject({ status: 'expired' });
     expect((await requestOf(one)).expiresOn).toBe(until);

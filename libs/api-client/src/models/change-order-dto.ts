@@ -49,6 +49,11 @@ export interface ChangeOrderDto {
   number: number;
 
   /**
+   * People are asked to sign it here; until that ends nothing else happens to it.
+   */
+  outForSignature: boolean;
+
+  /**
    * Null without the right to read rates.
    */
   rates: Array<ChangedRateDto> | null;

@@ -25,6 +25,11 @@ export interface ChangeOrderRowDto {
    * Counts in its engagement.
    */
   number: number;
+
+  /**
+   * People are asked to sign it here; until that ends nothing else happens to it.
+   */
+  outForSignature: boolean;
   signedOn: string | null;
 
   /**

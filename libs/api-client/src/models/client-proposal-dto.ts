@@ -28,6 +28,11 @@ export interface ClientProposalDto {
   number: string;
 
   /**
+   * It is accepted or declined by signatures: who signs was asked by mail.
+   */
+  outForSignature: boolean;
+
+  /**
    * Who reads it behind a link; empty in the portal.
    */
   readerName: string;

@@ -3,6 +3,7 @@
 
 import { AgreedValueDto } from '../models/agreed-value-dto';
 import { ClientStatus } from '../models/client-status';
+import { EngagementContractDto } from '../models/engagement-contract-dto';
 import { EngagementLineDto } from '../models/engagement-line-dto';
 import { EngagementProjectDto } from '../models/engagement-project-dto';
 import { EngagementStatus } from '../models/engagement-status';
@@ -24,6 +25,8 @@ export interface EngagementDto {
   clientId: string;
   clientName: string;
   clientStatus: ClientStatus;
+  contract: (EngagementContractDto & {
+}) | null;
   createdAt: string;
   currency: string;
   decidedAt: string | null;
@@ -44,6 +47,13 @@ export interface EngagementDto {
    */
   loggedSeconds: number;
   origin: Origin;
+  projectManagerId: string | null;
+  projectManagerName: string | null;
+
+  /**
+   * The project that its approval begins; null for none.
+   */
+  projectName: string | null;
   projects: Array<EngagementProjectDto>;
 
   /**

@@ -50,6 +50,11 @@ export interface ProposalDto {
    */
   net: string;
   number: string;
+
+  /**
+   * People are asked to sign it here; until that ends nothing else happens to it.
+   */
+  outForSignature: boolean;
   ownerId: string;
   ownerName: string;
   prospectId: string | null;

@@ -19,6 +19,11 @@ export interface ProposalRowDto {
    */
   net: string;
   number: string;
+
+  /**
+   * People are asked to sign it here; until that ends nothing else happens to it.
+   */
+  outForSignature: boolean;
   ownerId: string;
   ownerName: string;
   prospectId: string | null;

@@ -16,6 +16,11 @@ export interface UpdateEngagementDto {
   budgetHours?: string | null;
 
   /**
+   * What it is agreed by: a contract of the client that holds or may yet; null or left out for none.
+   */
+  contractId?: string | null;
+
+  /**
    * The client's currency when left out.
    */
   currency?: string;
@@ -26,6 +31,16 @@ export interface UpdateEngagementDto {
    * How it is billed, all lines in their order; one by the hour when left out.
    */
   lines?: Array<EngagementLineInputDto>;
+
+  /**
+   * The membership that answers for that project.
+   */
+  projectManagerId?: string | null;
+
+  /**
+   * The project that its approval begins; null or left out for none.
+   */
+  projectName?: string | null;
 
   /**
    * Replaces all prices by role on the engagement's rate card; needs the right to read rates.

@@ -49,6 +49,8 @@ import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
 import { BilledOnce1795600920000 } from './1795600920000-billed-once.js';
 import { Campaigns1795700100000 } from './1795700100000-campaigns.js';
 import { MilestoneAnswers1795700400000 } from './1795700400000-milestone-answers.js';
+import { AgreedWork1795700210000 } from './1795700210000-agreed-work.js';
+import { SignedOffers1795700200000 } from './1795700200000-signed-offers.js';
 
 /** Every migration, oldest first. */
 import { MergedClients1795700300000 } from './1795700300000-merged-clients.js';
@@ -104,6 +106,8 @@ export const migrations = [
   GithubSignIn1795600910000,
   BilledOnce1795600920000,
   Campaigns1795700100000,
+  SignedOffers1795700200000,
+  AgreedWork1795700210000,
   MergedClients1795700300000,
   MilestoneAnswers1795700400000,
 ] as const;

@@ -3,6 +3,7 @@ import type { RequestContext } from '../../platform/context/request-context.js';
 import { Database } from '../../platform/persistence/database.js';
 import {
   type SendForSignatureDto,
+  type SignedOutcome,
   type SigningSubject,
   SignatureRequests,
   SigningSubjects,
@@ -45,7 +46,7 @@ export class ContractSigning implements SigningSubject {
   async signed(
     ctx: RequestContext,
     id: string,
-    { fileId, on }: { fileId: string; on: string },
+    { fileId, on }: Pick<SignedOutcome, 'fileId' | 'on'>,
   ): Promise<void> {
     const contract = await this.database.repo(ctx, Contract).lockOrFail(id);
     await this.flow.move(ctx, contract, 'active', 'activated', { documentId: fileId, signedOn: on });

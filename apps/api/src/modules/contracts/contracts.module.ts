@@ -11,6 +11,6 @@ import { ContractsService } from './contracts.service.js';
   imports: [SigningModule],
   controllers: [ContractsController],
   providers: [ContractDocuments, ContractFlow, ContractSigning, ContractWatch, ContractsService],
-  exports: [ContractsService],
+  exports: [ContractSigning, ContractsService],
 })
 export class ContractsModule {}

@@ -5,6 +5,7 @@ import { ownMembershipId, type RequestContext } from '../../platform/context/req
 import { staleVersion } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import type { Draft } from '../../platform/persistence/repo.js';
+import { Approvals } from './approvals.js';
 import type { EngagementDto } from './dto/engagement.dto.js';
 import { Engagement } from './engagement.entity.js';
 import { engagementLifecycle } from './engagement.lifecycle.js';
@@ -19,6 +20,7 @@ export class EngagementFlow {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly engagements: EngagementsService,
+    private readonly approvals: Approvals,
   ) {}
 
   /** @throws 404, 409 unless a draft with rates, be they the client's or the firm's */
@@ -35,7 +37,7 @@ export class EngagementFlow {
     return this.engagements.get(ctx, id);
   }
 
-  /** Approves or rejects the version that was seen. @throws 403 for whoever submitted it, 404, 409 unless pending, 412 */
+  /** Approves or rejects the version that was seen; approved, the project that it plans begins. @throws 403 for whoever submitted it, 404, 409 unless pending, 412 */
   async decide(
     ctx: RequestContext,
     id: string,
@@ -47,11 +49,12 @@ export class EngagementFlow {
     const decidedBy = ownMembershipId(ctx);
     if (engagement.status === 'pending' && engagement.submittedBy === decidedBy) throw ownSubmission();
     if (engagement.status === 'pending' && engagement.version !== version) throw staleVersion();
-    await this.move(ctx, engagement, decision, decision, {
+    const decided = await this.move(ctx, engagement, decision, decision, {
       decidedBy,
       decidedAt: new Date(),
       decisionNote: note || null,
     });
+    if (decision === 'approved') await this.approvals.of(ctx, decided);
     return this.engagements.get(ctx, id);
   }
 
@@ -87,7 +90,7 @@ export class EngagementFlow {
     to: EngagementStatus,
     deed: string,
     also: Draft<Engagement> = {},
-  ): Promise<void> {
+  ): Promise<Engagement> {
     engagementLifecycle.move({ status: engagement.status }, to);
     const after = await this.database.repo(ctx, Engagement).update(engagement.id, { ...also, status: to });
     await this.audit.record(ctx, {
@@ -99,5 +102,6 @@ export class EngagementFlow {
       after,
       reason: also.decisionNote,
     });
+    return after;
   }
 }

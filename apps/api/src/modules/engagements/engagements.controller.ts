@@ -8,6 +8,7 @@ import { IfMatch } from '../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../platform/http/params.js';
 import {
   ApproveEngagementDto,
+  ContractEngagementsDto,
   CreateEngagementDto,
   EngagementDto,
   EngagementPageDto,
@@ -19,35 +20,42 @@ import { EngagementFlow } from './engagement-flow.js';
 import { EngagementsService } from './engagements.service.js';
 
 @ApiTags('engagements')
-@Controller('engagements')
+@Controller()
 export class EngagementsController {
   constructor(
     private readonly engagements: EngagementsService,
     private readonly flow: EngagementFlow,
   ) {}
 
-  @Get()
+  @Get('engagements')
   @RequirePermission(P.EngagementRead)
   list(@Ctx() ctx: RequestContext, @Query() query: ListEngagementsQuery): Promise<EngagementPageDto> {
     return this.engagements.list(ctx, query);
   }
 
   /** A draft. Its client must be active. */
-  @Post()
+  @Post('engagements')
   @RequirePermission(P.EngagementWrite)
   @Idempotent()
   create(@Ctx() ctx: RequestContext, @Body() body: CreateEngagementDto): Promise<EngagementDto> {
     return this.engagements.create(ctx, body);
   }
 
-  @Get(':id')
+  @Get('engagements/:id')
   @RequirePermission(P.EngagementRead)
   get(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<EngagementDto> {
     return this.engagements.get(ctx, id);
   }
 
+  /** What was agreed under a contract, with sums by currency. */
+  @Get('contracts/:id/engagements')
+  @RequirePermission(P.EngagementRead)
+  ofContract(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<ContractEngagementsDto> {
+    return this.engagements.ofContract(ctx, id);
+  }
+
   /** Drafts only. */
-  @Patch(':id')
+  @Patch('engagements/:id')
   @RequirePermission(P.EngagementWrite)
   update(
     @Ctx() ctx: RequestContext,
@@ -59,7 +67,7 @@ export class EngagementsController {
   }
 
   /** Drafts only. */
-  @Delete(':id')
+  @Delete('engagements/:id')
   @HttpCode(204)
   @RequirePermission(P.EngagementWrite)
   delete(@Ctx() ctx: RequestContext, @Param() { id }: IdParam, @IfMatch() version: number): Promise<void> {
@@ -67,15 +75,15 @@ export class EngagementsController {
   }
 
   /** Draft → pending. Needs at least one rate, of its own or on the client's or the firm's card. */
-  @Post(':id/submit')
+  @Post('engagements/:id/submit')
   @HttpCode(200)
   @RequirePermission(P.EngagementWrite)
   submit(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<EngagementDto> {
     return this.flow.submit(ctx, id);
   }
 
-  /** Pending → approved, by somebody else than who submitted it. */
-  @Post(':id/approve')
+  /** Pending → approved, by somebody else than who submitted it. Where it plans a project, that begins, and so does the engagement. */
+  @Post('engagements/:id/approve')
   @HttpCode(200)
   @RequirePermission(P.EngagementApprove)
   approve(
@@ -88,7 +96,7 @@ export class EngagementsController {
   }
 
   /** Pending → rejected, by somebody else than who submitted it. */
-  @Post(':id/reject')
+  @Post('engagements/:id/reject')
   @HttpCode(200)
   @RequirePermission(P.EngagementApprove)
   reject(
@@ -101,7 +109,7 @@ export class EngagementsController {
   }
 
   /** Rejected → draft. */
-  @Post(':id/reopen')
+  @Post('engagements/:id/reopen')
   @HttpCode(200)
   @RequirePermission(P.EngagementWrite)
   reopen(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<EngagementDto> {
@@ -109,7 +117,7 @@ export class EngagementsController {
   }
 
   /** In progress → completed, once no project is open. */
-  @Post(':id/complete')
+  @Post('engagements/:id/complete')
   @HttpCode(200)
   @RequirePermission(P.EngagementWrite)
   complete(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<EngagementDto> {

@@ -11,6 +11,18 @@ export function clientInactive(name: string): DomainError {
   ]);
 }
 
+export const unknownContract = (): DomainError =>
+  DomainError.field('contractId', 'CONTRACT_UNKNOWN', 'The client has no such contract.');
+
+export const contractOver = (number: string): DomainError =>
+  DomainError.field('contractId', 'CONTRACT_OVER', `Contract ${number} does not hold any more.`);
+
+export const unknownManager = (): DomainError =>
+  DomainError.field('projectManagerId', 'MEMBER_UNKNOWN', 'There is no such active person in the firm.');
+
+export const managerOfNothing = (): DomainError =>
+  DomainError.field('projectName', 'PROJECT_UNNAMED', 'Name the project that they shall manage.');
+
 export const notDraft = (status: EngagementStatus): DomainError =>
   wrongState(
     'ENGAGEMENT_NOT_DRAFT',

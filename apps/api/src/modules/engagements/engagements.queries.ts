@@ -31,6 +31,8 @@ export const ENGAGEMENT = `SELECT e.id, e.version, e.client_id AS "clientId", c.
     e.currency, e.budget, e.budget_hours AS "budgetHours", e.agreed_version AS "agreedVersion", e.status, e.origin,
     e.submitted_by AS "submittedBy", s.name AS "submittedByName", e.submitted_at AS "submittedAt",
     e.decided_by AS "decidedBy", d.name AS "decidedByName", e.decided_at AS "decidedAt",
+    e.project_name AS "projectName", e.project_manager_id AS "projectManagerId", g.name AS "projectManagerName",
+    CASE WHEN k.id IS NOT NULL THEN json_build_object('id', k.id, 'number', k.number, 'title', k.title, 'status', k.status) END AS contract,
     e.decision_note AS "decisionNote", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
     coalesce((SELECT v.budget FROM engagement_versions v
       WHERE v.firm_id = e.firm_id AND v.engagement_id = e.id AND v.number = 1), e.budget) AS "originalBudget",
@@ -40,9 +42,19 @@ export const ENGAGEMENT = `SELECT e.id, e.version, e.client_id AS "clientId", c.
       WHERE r.firm_id = e.firm_id AND r.owner_id = e.id AND v.removed_at IS NULL) AS "rateVersions"
   FROM engagements e
     JOIN clients c ON c.firm_id = e.firm_id AND c.id = e.client_id
+    LEFT JOIN contracts k ON k.firm_id = e.firm_id AND k.id = e.contract_id
+    LEFT JOIN memberships g ON g.firm_id = e.firm_id AND g.id = e.project_manager_id
     LEFT JOIN memberships s ON s.firm_id = e.firm_id AND s.id = e.submitted_by
     LEFT JOIN memberships d ON d.firm_id = e.firm_id AND d.id = e.decided_by
   WHERE e.firm_id = $1 AND e.id = $2`;
+
+/** The engagements of a contract ($2), each with its budget and the changes to it that were signed. Index: engagements (firm_id, contract_id). */
+export const CONTRACT_ENGAGEMENTS = `SELECT e.id, e.title, e.status, e.start_date AS "startDate", e.end_date AS "endDate", e.currency,
+    coalesce((SELECT v.budget FROM engagement_versions v
+        WHERE v.firm_id = e.firm_id AND v.engagement_id = e.id AND v.number = 1), e.budget)
+      + (SELECT coalesce(sum(o.budget_change), 0) FROM change_orders o WHERE o.firm_id = e.firm_id
+        AND o.engagement_id = e.id AND o.status IN ('signed', 'applied')) AS value
+  FROM engagements e WHERE e.firm_id = $1 AND e.contract_id = $2 ORDER BY e.start_date, e.title, e.id`;
 
 /** Its own prices by role, of any task, as they hold today, or on its first or last day when that is not today. */
 export const ENGAGEMENT_RATES = `SELECT l.role, l.hourly_rate AS "hourlyRate"

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { P } from '#libs/contracts';
-import { add } from '#libs/money';
+import { type EngagementStatus, P } from '#libs/contracts';
+import { add, normalise, sum } from '#libs/money';
 import { Audit } from '../../platform/audit/audit.js';
 import { can, mustHave, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
@@ -8,14 +8,25 @@ import { given } from '../../platform/http/given.js';
 import { Database } from '../../platform/persistence/database.js';
 import { contains, type Page } from '../../platform/persistence/page.js';
 import { Client } from '../clients/index.js';
+import { Contract } from '../contracts/index.js';
+import { Membership } from '../identity/index.js';
 import { EngagementPrices } from '../rates/index.js';
 import { Engagement } from './engagement.entity.js';
 import { EngagementLines, recorded } from './engagement-lines.js';
 import { checkTerms } from './engagement-terms.js';
 import { needsPrices } from './line-terms.js';
-import { clientInactive, notDraft, unknownClient } from './engagements.errors.js';
+import {
+  clientInactive,
+  contractOver,
+  managerOfNothing,
+  notDraft,
+  unknownClient,
+  unknownContract,
+  unknownManager,
+} from './engagements.errors.js';
 import {
   BUDGET_USED,
+  CONTRACT_ENGAGEMENTS,
   ENGAGEMENT,
   ENGAGEMENT_LIST,
   ENGAGEMENT_PROJECTS,
@@ -23,6 +34,9 @@ import {
   HAS_PRICES,
 } from './engagements.queries.js';
 import type {
+  ContractEngagementDto,
+  ContractEngagementsDto,
+  ContractSumDto,
   CreateEngagementDto,
   EngagementDto,
   EngagementProjectDto,
@@ -36,6 +50,9 @@ type Head = Omit<EngagementDto, 'rates' | 'lines' | 'projects' | 'budgetUsed' | 
   originalBudget: string | null;
   signedChanges: string;
 };
+
+type Listed = ContractEngagementDto & Record<string, unknown>;
+type Plan = Pick<CreateEngagementDto, 'clientId' | 'contractId' | 'projectName' | 'projectManagerId'>;
 
 /** A row, with what the record says besides. */
 type Recorded = Engagement & { rates?: RateDto[]; lines?: object[] };
@@ -84,6 +101,7 @@ export class EngagementsService {
     if (client.status !== 'active') throw clientInactive(client.name);
     const terms = { ...draft, currency: draft.currency ?? client.currency };
     checkTerms({ ...terms, rates, lines });
+    await this.checkPlan(ctx, terms);
     const engagement = await this.database.repo(ctx, Engagement).insert(terms);
     await this.lines.set(ctx, engagement.id, lines ?? [{ title: draft.title, model: 'time_and_material' }]);
     if (rates?.length) await this.prices.set(ctx, engagement, rates);
@@ -104,6 +122,9 @@ export class EngagementsService {
     const { startDate, endDate, currency, budget } = before;
     const known = await this.lines.running(ctx, id);
     checkTerms({ startDate, endDate, currency, budget, ...given(changes), rates, lines: lines ?? known });
+    const { clientId, contractId, projectName, projectManagerId } = before;
+    const plan = { clientId, contractId, projectName, projectManagerId };
+    await this.checkPlan(ctx, { ...plan, ...given(changes) }, plan);
     const after = await this.database.repo(ctx, Engagement).update(id, changes);
     if (after.currency !== before.currency) await this.prices.moveTo(ctx, id, after.currency);
     if (rates) await this.prices.set(ctx, after, rates);
@@ -124,6 +145,32 @@ export class EngagementsService {
     const lines = await this.lines.running(ctx, id);
     if (!lines.some(needsPrices)) return true;
     return (await this.database.one<{ priced: boolean }>(ctx, HAS_PRICES, [ctx.firmId, id]))!.priced;
+  }
+
+  /** What was agreed under a contract. @throws 404 */
+  async ofContract(ctx: RequestContext, contractId: string): Promise<ContractEngagementsDto> {
+    await this.database.repo(ctx, Contract).getOrFail(contractId);
+    const key = [ctx.firmId, contractId];
+    const engagements = await this.database.query<Listed>(ctx, CONTRACT_ENGAGEMENTS, key);
+    return { engagements, sums: sumsOf(engagements) };
+  }
+
+  /** What was chosen before may have ended or left since. @throws 422 */
+  private async checkPlan(
+    ctx: RequestContext,
+    { clientId, contractId, projectName, projectManagerId }: Plan,
+    before?: Plan,
+  ): Promise<void> {
+    if (contractId && contractId !== before?.contractId) {
+      const contract = await this.database.repo(ctx, Contract).findOne({ id: contractId, clientId });
+      if (!contract) throw unknownContract();
+      if (['ended', 'terminated', 'void'].includes(contract.status)) throw contractOver(contract.number);
+    }
+    if (!projectManagerId) return;
+    if (!projectName) throw managerOfNothing();
+    if (projectManagerId === before?.projectManagerId) return;
+    const people = this.database.repo(ctx, Membership);
+    if (!(await people.exists({ id: projectManagerId, status: 'active' }))) throw unknownManager();
   }
 
   private ratesOf(ctx: RequestContext, id: string): Promise<RateDto[]> {
@@ -152,4 +199,17 @@ export class EngagementsService {
     const { id: objectId, title: objectLabel } = (after ?? before)!;
     return this.audit.record(ctx, { action, objectType: 'engagement', objectId, objectLabel, before, after });
   }
+}
+
+const PLANNED: readonly EngagementStatus[] = ['draft', 'pending'];
+
+/** By currency; what was rejected counts nowhere. */
+function sumsOf(engagements: readonly ContractEngagementDto[]): ContractSumDto[] {
+  const currencies = [...new Set(engagements.map(({ currency }) => currency))].sort();
+  return currencies.map((currency) => {
+    const of = engagements.filter((one) => one.currency === currency && one.status !== 'rejected');
+    const total = (isPlanned: boolean): string =>
+      sum(of.flatMap(({ status, value }) => (PLANNED.includes(status) === isPlanned ? (value ?? []) : [])));
+    return { currency, agreed: normalise(total(false), currency), planned: normalise(total(true), currency) };
+  });
 }

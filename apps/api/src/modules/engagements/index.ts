@@ -1,3 +1,4 @@
+export { Approvals } from './approvals.js';
 export { ChangeOrderFlow, type Signature } from './change-orders/change-order-flow.js';
 export { ChangeOrders } from './change-orders/change-orders.service.js';
 export { EngagementFlow } from './engagement-flow.js';

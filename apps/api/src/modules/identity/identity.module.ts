@@ -42,6 +42,7 @@ import { FirmsController } from './firms/firms.controller.js';
 import { SignInRules } from './firms/sign-in-rules.js';
 import { SignInRulesController } from './firms/sign-in-rules.controller.js';
 import { FirmsService } from './firms/firms.service.js';
+import { Letterheads } from './firms/letterheads.js';
 import { Authenticators } from './auth/totp/authenticators.js';
 import { AuthenticatorsController } from './auth/totp/authenticators.controller.js';
 import { MfaChallenges } from './auth/totp/mfa-challenges.js';
@@ -141,6 +142,7 @@ import { SsoSignIn } from './sso/sso-sign-in.js';
     SignIn,
     FirmsService,
     FirmLogo,
+    Letterheads,
     OwnPhoto,
     StoredImages,
     FirmClosing,
@@ -171,6 +173,6 @@ import { SsoSignIn } from './sso/sso-sign-in.js';
     ContactErasure,
     ForgottenLogins,
   ],
-  exports: [Departures, Logins, Passwords, PortalUsersService, StoredImages],
+  exports: [Departures, Letterheads, Logins, Passwords, PortalUsersService, StoredImages],
 })
 export class IdentityModule {}

@@ -7,6 +7,7 @@ export { Passwords } from './auth/passwords.js';
 export { insertFirm } from './firms/create-firm.js';
 export { photoOf } from './images/images.queries.js';
 export { StoredImages } from './images/stored-images.js';
+export { Letterheads } from './firms/letterheads.js';
 export { Firm } from './firms/firm.entity.js';
 export { IdentityModule } from './identity.module.js';
 export { Departures } from './members/departures.js';

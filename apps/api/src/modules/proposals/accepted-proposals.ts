@@ -8,6 +8,7 @@ import { ContractsService } from '../contracts/index.js';
 import { Prospect, ProspectConversion } from '../crm/index.js';
 import { EngagementsService } from '../engagements/index.js';
 import { PortalUser, PortalUsersService } from '../identity/index.js';
+import { SignatureRequests } from '../signing/index.js';
 import { agreedOf } from './agreed-lines.js';
 import { GIVE_CHUNKS, GIVE_FILES, GIVE_VERSIONS } from './client-proposals.queries.js';
 import type { Owner } from './decide-proposal.js';
@@ -27,7 +28,7 @@ interface Accepted {
 /** What an engagement lasts that nobody has given an end. */
 const A_YEAR = 364;
 
-/** What follows from an acceptance, in its transaction: the client, its first contact, and the draft of the engagement. */
+/** What follows from an acceptance, in its transaction: the client, its first contact, and drafts of contract, engagement and project. */
 @Injectable()
 export class AcceptedProposals {
   constructor(
@@ -36,6 +37,7 @@ export class AcceptedProposals {
     private readonly contacts: PortalUsersService,
     private readonly contracts: ContractsService,
     private readonly engagements: EngagementsService,
+    private readonly requests: SignatureRequests,
   ) {}
 
   async begin(ctx: RequestContext, accepted: Accepted): Promise<Begun> {
@@ -67,7 +69,8 @@ export class AcceptedProposals {
     const rows = await this.database.query<{ fileId: string | null }>(ctx, GIVE_VERSIONS, [
       ...[ctx.firmId, proposalId, clientId],
     ]);
-    const files = rows.flatMap(({ fileId }) => fileId ?? []);
+    const signed = await this.requests.giveTo(ctx, 'proposal', proposalId, clientId);
+    const files = [...rows.flatMap(({ fileId }) => fileId ?? []), ...signed];
     await this.database.query(ctx, GIVE_FILES, [ctx.firmId, files, clientId]);
     await this.database.query(ctx, GIVE_CHUNKS, [ctx.firmId, files, clientId]);
   }
@@ -112,7 +115,8 @@ export class AcceptedProposals {
       ownerId: owner.membershipId,
     });
     const engagement = await this.engagements.create(ctx, {
-      ...{ clientId, title, currency, startDate, endDate },
+      ...{ clientId, title, currency, startDate, endDate, contractId: contract.id },
+      ...{ projectName: title, projectManagerId: owner.membershipId },
       description: `As accepted in proposal ${number}, version ${version.number}.`,
       budget: isZero(totals.net) ? null : totals.net,
       ...agreedOf(lines, totals, { currency, endDate }),

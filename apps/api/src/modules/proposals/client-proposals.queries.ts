@@ -21,7 +21,7 @@ export const PORTAL_PROPOSALS = {
 
 /** $2 the proposal; $3 its client, or null for the reader of a link. */
 export const READ_PROPOSAL = `SELECT p.id, p.number, p.status, p.currency, p.current_version AS "versionNumber",
-    p.accepted_keys AS "acceptedKeys", p.decided_at AS "decidedAt", p.decided_by_name AS "decidedByName",
+    p.signing_keys IS NOT NULL AS "outForSignature", p.accepted_keys AS "acceptedKeys", p.decided_at AS "decidedAt", p.decided_by_name AS "decidedByName",
     coalesce(c.name, s.company) AS company, f.name AS "firmName", f.email AS "firmEmail", f.phone AS "firmPhone"
   FROM proposals p JOIN firms f ON f.id = p.firm_id
   LEFT JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
@@ -40,5 +40,9 @@ export const GIVE_VERSIONS = `UPDATE proposal_versions SET client_id = $3
 export const GIVE_FILES = `UPDATE stored_files SET client_id = $3 WHERE firm_id = $1 AND id = ANY ($2) AND client_id IS NULL`;
 export const GIVE_CHUNKS = `UPDATE file_chunks SET client_id = $3 WHERE firm_id = $1 AND file_id = ANY ($2) AND client_id IS NULL`;
 
+/** The proposal's owner ($2), or once they left whoever is the firm's admin for longest. */
 export const OWNER = `SELECT m.id AS "membershipId", m.name, coalesce(m.email, u.email) AS email FROM memberships m
-  LEFT JOIN users u ON u.id = m.user_id WHERE m.firm_id = $1 AND m.id = $2`;
+  LEFT JOIN users u ON u.id = m.user_id
+  WHERE m.firm_id = $1 AND m.status = 'active' AND (m.id = $2 OR EXISTS (SELECT FROM membership_roles r
+    WHERE r.firm_id = m.firm_id AND r.membership_id = m.id AND r.role = 'admin'))
+  ORDER BY m.id <> $2, m.id LIMIT 1`;

@@ -16,7 +16,7 @@ import { notOptional, notToDecide } from './proposals.errors.js';
 
 interface Head extends Pick<
   ClientProposalDto,
-  'number' | 'currency' | 'versionNumber' | 'acceptedKeys' | 'decidedAt' | 'decidedByName'
+  'number' | 'currency' | 'versionNumber' | 'outForSignature' | 'acceptedKeys' | 'decidedAt' | 'decidedByName'
 > {
   id: string;
   status: ProposalStatus;
@@ -47,7 +47,7 @@ export class ClientProposals {
     const { title, validUntil, startDate, endDate, sections, lines, taxes } = version;
     return {
       ...{ ...facts, title, validUntil, startDate, endDate, sections, readerName },
-      isOpen: head.status === 'sent' && validUntil >= today(ctx.firm.timeZone),
+      isOpen: head.status === 'sent' && !head.outForSignature && validUntil >= today(ctx.firm.timeZone),
       lines: lines.map(shown),
       totals: proposalTotals(lines, new Set(head.acceptedKeys), version, taxes, head.currency),
     };

@@ -26,6 +26,8 @@ export interface Decider {
   /** Where the link went; null in the portal. */
   email: string | null;
   caller: Caller;
+  /** The firm's day of the last of several signatures; left out for a plain word, which counts today. */
+  answeredOn?: string;
 }
 
 /** The client's answer. Whoever comes first holds the proposal's row: the others find what became of it. */
@@ -52,7 +54,7 @@ export class DecideProposal {
   ): Promise<void> {
     const before = await this.lock(ctx, id, by);
     if (before.status === 'accepted' && before.currentVersion === versionNumber) return;
-    assertOpen(ctx, before, versionNumber);
+    assertOpen(ctx, before, by, versionNumber);
     const version = await this.versions.find(ctx, id, versionNumber);
     assertOptional(version.lines, chosen);
     const acceptedKeys = [...new Set(chosen)];
@@ -70,7 +72,13 @@ export class DecideProposal {
     });
     proposalLifecycle.move({ status: before.status }, 'accepted');
     const after = await this.database.repo(ctx, Proposal).update(id, {
-      ...{ status: 'accepted' as const, ...decidedBy(by, name), acceptedKeys, net: totals.net },
+      ...{
+        status: 'accepted' as const,
+        ...decidedBy(by, name),
+        acceptedKeys,
+        net: totals.net,
+        signingKeys: null,
+      },
       ...begun,
     });
     await this.record(ctx, 'accepted', by, after);
@@ -86,10 +94,10 @@ export class DecideProposal {
     { versionNumber, name, reason }: DeclineProposalDto,
   ): Promise<void> {
     const before = await this.lock(ctx, id, by);
-    assertOpen(ctx, before, versionNumber);
+    assertOpen(ctx, before, by, versionNumber);
     proposalLifecycle.move({ status: before.status }, 'declined');
     const after = await this.database.repo(ctx, Proposal).update(id, {
-      ...{ status: 'declined' as const, ...decidedBy(by, name), declineReason: reason },
+      ...{ status: 'declined' as const, ...decidedBy(by, name), declineReason: reason, signingKeys: null },
     });
     await this.record(ctx, 'declined', by, after, reason);
     const words = `${name} has declined ${titleOf(after)}:\n\n${reason}`;
@@ -156,10 +164,12 @@ const decidedBy = ({ actor }: Decider, decidedByName: string) => ({
 /** @throws 409 with the reason in words */
 function assertOpen(
   ctx: RequestContext,
-  { status, currentVersion, validUntil }: Proposal,
+  { status, currentVersion, validUntil, signingKeys }: Proposal,
+  { answeredOn }: Decider,
   versionNumber: number,
 ): void {
   if (status !== 'sent') throw notToDecide(status);
+  if (signingKeys && !answeredOn) throw notToDecide('signing');
   if (currentVersion !== versionNumber) throw otherVersion();
-  if (validUntil < today(ctx.firm.timeZone)) throw notToDecide('expired');
+  if (validUntil < (answeredOn ?? today(ctx.firm.timeZone))) throw notToDecide('expired');
 }

@@ -1,15 +1,9 @@
 import { compare } from '#libs/money';
+import type { Printer } from '../../platform/pdf/printer.js';
 import type { LineContent } from './content.js';
 
-/** How a reader's locale writes what a line says. */
-export interface LinePrinter {
-  money: (amount: string) => string;
-  decimal: (value: string) => string;
-  date: (day: string) => string;
-}
-
 /** What a line's model means, for those who pay: never what the firm estimates for itself. */
-export function termsOf(line: LineContent, print: LinePrinter): string[] {
+export function termsOf(line: LineContent, print: Printer): string[] {
   const { money, decimal, date } = print;
   switch (line.model) {
     case 'time_and_material':

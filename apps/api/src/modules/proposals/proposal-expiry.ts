@@ -14,11 +14,11 @@ import { ProposalsService } from './proposals.service.js';
 /** Every hour, since days end at another time in each firm's zone. */
 const HOURLY = '7 * * * *';
 const FIRMS = `SELECT id FROM firms WHERE status = 'active'`;
-/** Open ones whose last day is before $2, or of which nobody was reminded and it comes by $3. */
+/** Open ones whose last day is before $2, or of which nobody was reminded and it comes by $3; not while they are being signed. */
 const ENDING = `SELECT p.id, m.name AS "ownerName", coalesce(m.email, u.email) AS "ownerEmail"
   FROM proposals p JOIN memberships m ON m.firm_id = p.firm_id AND m.id = p.owner_id
   LEFT JOIN users u ON u.id = m.user_id
-  WHERE p.firm_id = $1 AND p.status = 'sent' AND (p.valid_until < $2 OR (p.valid_until <= $3 AND p.reminded_at IS NULL))
+  WHERE p.firm_id = $1 AND p.status = 'sent' AND p.signing_keys IS NULL AND (p.valid_until < $2 OR (p.valid_until <= $3 AND p.reminded_at IS NULL))
   ORDER BY p.id FOR UPDATE OF p SKIP LOCKED`;
 
 interface Ending {

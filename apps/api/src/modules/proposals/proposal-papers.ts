@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { today } from '#libs/calendar';
 import type { RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Files } from '../../platform/files/files.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { Database } from '../../platform/persistence/database.js';
-import { StoredImages } from '../identity/index.js';
+import { Letterheads } from '../identity/index.js';
 import { renderProposalPdf } from './proposal-pdf.js';
 import { proposalTotals, type ProposalTotals } from './proposal-totals.js';
 import type { ProposalVersion } from './proposal-version.entity.js';
@@ -13,14 +12,10 @@ import { ProposalVersions } from './proposal-versions.js';
 import { Proposal } from './proposal.entity.js';
 import { ProposalsService } from './proposals.service.js';
 
-const LETTERHEAD = `SELECT f.name, f.address, f.email, f.phone, f.tax_id AS "taxId", f.accent,
-    coalesce(c.name, s.company) AS company
-  FROM proposals p JOIN firms f ON f.id = p.firm_id
+const COMPANY = `SELECT coalesce(c.name, s.company) AS company FROM proposals p
   LEFT JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
   LEFT JOIN prospects s ON s.firm_id = p.firm_id AND s.id = p.prospect_id
   WHERE p.firm_id = $1 AND p.id = $2`;
-
-type Letterhead = Record<'name' | 'address' | 'email' | 'phone' | 'taxId' | 'accent' | 'company', string>;
 
 /** Proposals as PDF: the stored one of a version that was sent, one made now of a draft. */
 @Injectable()
@@ -28,7 +23,7 @@ export class ProposalPapers {
   constructor(
     private readonly database: Database,
     private readonly files: Files,
-    private readonly images: StoredImages,
+    private readonly letterheads: Letterheads,
     private readonly proposals: ProposalsService,
     private readonly versions: ProposalVersions,
   ) {}
@@ -47,6 +42,21 @@ export class ProposalPapers {
       ...{ name: nameOf(proposal, version.number), contentType: 'application/pdf', clientId },
     });
     return file.id;
+  }
+
+  /** Makes and keeps a paper with these optional lines in its total, and without the others. */
+  keepChosen(
+    ctx: RequestContext,
+    proposal: Proposal,
+    version: ProposalVersion,
+    chosen: readonly string[],
+    recipientName: string,
+  ): Promise<string> {
+    const lines = version.lines
+      .filter(({ isOptional, key }) => !isOptional || chosen.includes(key))
+      .map((line) => ({ ...line, isOptional: false }));
+    const totals = proposalTotals(lines, new Set(), version, version.taxes, proposal.currency);
+    return this.keep(ctx, proposal, Object.assign({}, version, { lines }), totals, recipientName);
   }
 
   /** The download is recorded. @throws 404 */
@@ -73,21 +83,12 @@ export class ProposalPapers {
     totals: ProposalTotals,
     recipientName: string,
   ): Promise<Buffer> {
-    const head = (await this.database.one<Letterhead>(ctx, LETTERHEAD, [ctx.firmId, id]))!;
+    const { company } = (await this.database.one<{ company: string }>(ctx, COMPANY, [ctx.firmId, id]))!;
     const { title, validUntil, startDate, endDate, sections, lines } = version;
     return renderProposalPdf({
       ...{ number, currency, title, validUntil, startDate, endDate, sections, lines, totals },
-      ...{
-        versionNumber: version.number,
-        company: head.company,
-        recipientName: recipientName || head.company,
-      },
-      ...{ date: today(ctx.firm.timeZone), locale: ctx.firm.locale, logo: await this.images.logo(ctx) },
-      firm: {
-        ...{ name: head.name, taxId: head.taxId, accent: head.accent },
-        addressLines: head.address.split(/\r?\n/).map((line) => line.trim()),
-        contact: [head.email, head.phone].filter(Boolean).join('  ·  '),
-      },
+      ...{ versionNumber: version.number, company, recipientName },
+      head: await this.letterheads.of(ctx),
     });
   }
 }

@@ -22,6 +22,7 @@ import { Aggregate, References, TenantTable } from '../../platform/persistence/t
   'ck_proposals_decided',
   `(status IN ('accepted', 'declined')) = (decided_at IS NOT NULL) AND (decided_at IS NULL) = (decided_by_name = '')`,
 )
+@Check('ck_proposals_signing', `signing_keys IS NULL OR status = 'sent'`)
 @Check('ck_proposals_accepted', `(status = 'accepted') = (accepted_keys IS NOT NULL)`)
 export class Proposal extends Aggregate {
   @Column('text')
@@ -83,6 +84,10 @@ export class Proposal extends Aggregate {
   /** The optional lines that the client chose, by their keys; null until it is accepted. */
   @Column('text', { array: true, nullable: true })
   acceptedKeys!: string[] | null;
+
+  /** The optional lines on the paper that is out to be signed; null while none is. */
+  @Column('text', { array: true, nullable: true })
+  signingKeys!: string[] | null;
 
   @Column('uuid', { nullable: true })
   contractId!: string | null;

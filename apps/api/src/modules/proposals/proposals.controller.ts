@@ -33,6 +33,7 @@ import {
   ProposalPageDto,
   ProposalVersionDto,
   SendProposalDto,
+  SendProposalForSignatureDto,
   SentProposalDto,
   ProposalTaxCodeDto,
   UpdateProposalDto,
@@ -42,6 +43,7 @@ import { DifferenceQuery, LinkParam, VersionParam } from './dto/proposal-params.
 import { Margins } from './margin.js';
 import { ProposalPapers } from './proposal-papers.js';
 import { ProposalsService } from './proposals.service.js';
+import { ProposalSigning } from './proposal-signing.js';
 import { SendProposal } from './send-proposal.js';
 
 @ApiTags('proposals')
@@ -50,6 +52,7 @@ export class ProposalsController {
   constructor(
     private readonly proposals: ProposalsService,
     private readonly sending: SendProposal,
+    private readonly signing: ProposalSigning,
     private readonly papers: ProposalPapers,
     private readonly margins: Margins,
   ) {}
@@ -183,6 +186,20 @@ export class ProposalsController {
     @Body() body: SendProposalDto,
   ): Promise<SentProposalDto> {
     return this.sending.send(ctx, id, version, body);
+  }
+
+  /** A draft or an open one goes to those who sign it: accepted once all have, declined by the first who declines. */
+  @Post(':id/send-for-signature')
+  @HttpCode(200)
+  @RequirePermission(P.SignatureManage)
+  async sendForSignature(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: SendProposalForSignatureDto,
+  ): Promise<ProposalDto> {
+    await this.signing.send(ctx, id, version, body);
+    return this.proposals.get(ctx, id);
   }
 
   /** One more link to what was sent. */

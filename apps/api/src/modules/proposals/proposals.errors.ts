@@ -34,6 +34,21 @@ export const sentBefore = (): DomainError =>
 export const notSent = (status: string): DomainError =>
   wrongState('PROPOSAL_NOT_SENT', `This proposal is ${status}: only a sent one has links.`);
 
+export const outForSignature = (): DomainError =>
+  wrongState(
+    'PROPOSAL_OUT_FOR_SIGNATURE',
+    'This proposal is out to be signed. Take it back from those who sign it first.',
+  );
+
+export const notToSign = (status: string): DomainError =>
+  wrongState(
+    'PROPOSAL_NOT_TO_SIGN',
+    `This proposal is ${status}: only a draft or an open one can be signed.`,
+  );
+
+export const signedAfterValidity = (validUntil: string): DomainError =>
+  DomainError.field('expiresOn', 'AFTER_VALIDITY', `The proposal is valid until ${validUntil}.`);
+
 export const nothingOffered = (): DomainError =>
   wrongState('PROPOSAL_EMPTY', 'Nothing is offered yet: add a price line first.');
 
@@ -61,6 +76,7 @@ export const notToDecide = (status: string): DomainError => {
     accepted: 'It was accepted already.',
     declined: 'It was declined already.',
     expired: 'Its last day is over.',
+    signing: 'It is out to be signed: whoever signs it has a link by mail.',
     withdrawn: 'It was withdrawn.',
   };
   return wrongState(

@@ -4,6 +4,7 @@ import { CrmModule } from '../crm/index.js';
 import { EngagementsModule } from '../engagements/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { RatesModule } from '../rates/index.js';
+import { SigningModule } from '../signing/index.js';
 import { AcceptedProposals } from './accepted-proposals.js';
 import { ClientProposals } from './client-proposals.js';
 import { DecideProposal } from './decide-proposal.js';
@@ -14,6 +15,7 @@ import { ProposalExpiry } from './proposal-expiry.js';
 import { ProposalLinkController } from './proposal-link.controller.js';
 import { ProposalLinkReader } from './proposal-link-reader.js';
 import { ProposalPapers } from './proposal-papers.js';
+import { ProposalSigning } from './proposal-signing.js';
 import { ProposalVersions } from './proposal-versions.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalsService } from './proposals.service.js';
@@ -25,7 +27,7 @@ import { ProposalTemplatesController } from './templates/proposal-templates.cont
 import { ProposalTemplatesService } from './templates/proposal-templates.service.js';
 
 @Module({
-  imports: [ContractsModule, CrmModule, EngagementsModule, IdentityModule, RatesModule],
+  imports: [ContractsModule, CrmModule, EngagementsModule, IdentityModule, RatesModule, SigningModule],
   controllers: [
     PortalProposalsController,
     ProposalLinkController,
@@ -39,6 +41,7 @@ import { ProposalTemplatesService } from './templates/proposal-templates.service
       ProposalExpiry,
       ProposalLinkReader,
       ProposalPapers,
+      ProposalSigning,
       ProposalSettingsService,
       ProposalTemplatesService,
     ],

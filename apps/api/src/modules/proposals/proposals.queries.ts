@@ -5,7 +5,7 @@ const NAMES = `JOIN memberships m ON m.firm_id = p.firm_id AND m.id = p.owner_id
   LEFT JOIN prospects s ON s.firm_id = p.firm_id AND s.id = p.prospect_id`;
 const COLUMNS = `p.id, p.version, p.number, p.title, p.status, p.prospect_id AS "prospectId", p.client_id AS "clientId",
     coalesce(c.name, s.company) AS company, p.owner_id AS "ownerId", m.name AS "ownerName", p.currency, p.net,
-    p.valid_until AS "validUntil", p.sent_at AS "sentAt", p.decided_at AS "decidedAt", p.created_at AS "createdAt",
+    p.signing_keys IS NOT NULL AS "outForSignature", p.valid_until AS "validUntil", p.sent_at AS "sentAt", p.decided_at AS "decidedAt", p.created_at AS "createdAt",
     p.updated_at AS "updatedAt"`;
 
 /** Index: proposals (firm_id, status, updated_at), (firm_id, client_id, status), (firm_id, prospect_id). */

@@ -30,7 +30,7 @@ import { ProposalVersion } from './proposal-version.entity.js';
 import { ProposalVersions } from './proposal-versions.js';
 import { Proposal } from './proposal.entity.js';
 import { proposalLifecycle } from './proposal.lifecycle.js';
-import { notDraft, sentBefore, taxCodeUnknown } from './proposals.errors.js';
+import { notDraft, outForSignature, sentBefore, taxCodeUnknown } from './proposals.errors.js';
 import * as sql from './proposals.queries.js';
 import { Recipients } from './recipients.js';
 import { ProposalTemplate } from './templates/proposal-template.entity.js';
@@ -183,9 +183,10 @@ export class ProposalsService {
     await this.record(ctx, 'deleted', proposal, proposal, null);
   }
 
-  /** The next version, to be written; what was sent cannot be accepted any more. @throws 404, 409 once accepted, 412 */
+  /** The next version, to be written; what was sent cannot be accepted any more. @throws 404, 409 once accepted or out to be signed, 412 */
   async revise(ctx: RequestContext, id: string, version: number): Promise<ProposalDto> {
     const before = await this.repo(ctx).lockVersion(id, version);
+    if (before.signingKeys) throw outForSignature();
     proposalLifecycle.move({ status: before.status }, 'draft');
     const last = await this.versions.find(ctx, id, before.currentVersion);
     const number = last.frozen ? last.number + 1 : last.number; // one that was withdrawn while it was written

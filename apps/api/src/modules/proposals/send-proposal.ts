@@ -16,7 +16,7 @@ import { ProposalVersions } from './proposal-versions.js';
 import { Proposal } from './proposal.entity.js';
 import { proposalLifecycle } from './proposal.lifecycle.js';
 import { proposalTotals } from './proposal-totals.js';
-import { nothingOffered, notSent, validityOver } from './proposals.errors.js';
+import { nothingOffered, notSent, outForSignature, validityOver } from './proposals.errors.js';
 import { ProposalsService } from './proposals.service.js';
 
 /** The way of a proposal to its readers, and back out of their hands. */
@@ -32,8 +32,8 @@ export class SendProposal {
   ) {}
 
   /**
-   * Freezes the version that was written, with its PDF and the tax rates of today, and gives its reader a link.
-   * @throws 403 where a least margin is set, to who may not see costs; 404; 409 unless a draft with prices, or below the margin; 412
+   * Freezes the version that was written and gives its reader a link.
+   * @throws as `freeze`; 404, 412
    */
   async send(
     ctx: RequestContext,
@@ -42,6 +42,23 @@ export class SendProposal {
     { reason, ...to }: SendProposalDto,
   ): Promise<SentProposalDto> {
     const before = await this.database.repo(ctx, Proposal).lockVersion(id, version);
+    const after = await this.freeze(ctx, before, to.recipientName, reason, to.recipientEmail);
+    const link = await this.give(ctx, after, to);
+    return { proposal: await this.proposals.get(ctx, id), link };
+  }
+
+  /**
+   * Freezes the version that was written, with its PDF and the tax rates of today. The caller holds its row.
+   * @throws 403 where a least margin is set, to who may not see costs; 409 unless a draft with prices, or below the margin
+   */
+  async freeze(
+    ctx: RequestContext,
+    before: Proposal,
+    recipientName: string,
+    reason: string | undefined,
+    recipient = recipientName,
+  ): Promise<Proposal> {
+    const { id } = before;
     proposalLifecycle.move({ status: before.status }, 'sent');
     const draft = await this.versions.find(ctx, id, before.currentVersion);
     if (!draft.lines.length) throw nothingOffered();
@@ -49,17 +66,16 @@ export class SendProposal {
     const taxes = await this.proposals.taxesOf(ctx, draft.lines);
     const totals = proposalTotals(draft.lines, new Set(), draft, taxes, before.currency);
     await this.margins.assertKept(ctx, { lines: draft.lines, totals }, before.currency, reason);
-    const pdfFileId = await this.papers.keep(ctx, before, draft, totals, to.recipientName);
+    const pdfFileId = await this.papers.keep(ctx, before, draft, totals, recipientName);
     const sentAt = new Date();
     const sentBy = ownMembershipId(ctx);
     await this.database
       .repo(ctx, ProposalVersion)
       .update(draft.id, { taxes, frozen: true, sentAt, sentBy, pdfFileId });
     const after = await this.database.repo(ctx, Proposal).update(id, { status: 'sent', sentAt });
-    const link = await this.give(ctx, after, to);
-    const said = { status: after.status, recipient: to.recipientEmail, versionNumber: after.currentVersion };
+    const said = { status: after.status, recipient, versionNumber: after.currentVersion };
     await this.proposals.record(ctx, 'sent', after, { status: before.status }, said, reason);
-    return { proposal: await this.proposals.get(ctx, id), link };
+    return after;
   }
 
   /** One more way to a proposal that was sent. @throws 404, 409 */
@@ -82,9 +98,10 @@ export class SendProposal {
     await this.proposals.record(ctx, 'link_revoked', proposal, { recipient: revoked.recipientEmail }, null);
   }
 
-  /** Nobody can accept it any more. @throws 404, 409 once decided, 412 */
+  /** Nobody can accept it any more. @throws 404, 409 once decided or out to be signed, 412 */
   async withdraw(ctx: RequestContext, id: string, version: number, reason: string): Promise<ProposalDto> {
     const before = await this.database.repo(ctx, Proposal).lockVersion(id, version);
+    if (before.signingKeys) throw outForSignature();
     proposalLifecycle.move({ status: before.status }, 'withdrawn');
     const after = await this.database.repo(ctx, Proposal).update(id, { status: 'withdrawn' });
     await this.proposals.record(ctx, 'withdrawn', after, before, after, reason);

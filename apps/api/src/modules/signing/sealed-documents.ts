@@ -5,11 +5,11 @@ import type { RequestContext } from '../../platform/context/request-context.js';
 import { Files } from '../../platform/files/files.js';
 import { Database } from '../../platform/persistence/database.js';
 import { SignatureLog } from './signature-log.js';
-import { SignatureRequest, Signer } from './signature.entity.js';
+import { SignatureRequest } from './signature.entity.js';
 import { signatureLifecycle } from './signature.lifecycle.js';
 import { type SealingKey, SigningKeys } from './signing-keys.js';
 import { SigningMails } from './signing-mails.js';
-import { SigningSubjects } from './signing-subjects.js';
+import { type SignedBy, SigningSubjects } from './signing-subjects.js';
 
 /** What is written when a document is sealed. */
 @Injectable()
@@ -31,7 +31,12 @@ export class SealedDocuments {
   }
 
   /** Keeps the file, tells the document's module, and mails everybody their copy. */
-  async keep(ctx: RequestContext, request: SignatureRequest, content: Buffer): Promise<void> {
+  async keep(
+    ctx: RequestContext,
+    request: SignatureRequest,
+    content: Buffer,
+    signers: readonly SignedBy[],
+  ): Promise<void> {
     const { name } = (await this.files.read(ctx, request.fileId)).file;
     const signed = { name: name.replace(/(\.pdf)?$/i, '-signed.pdf'), contentType: 'application/pdf' };
     const file = await this.files.store(ctx, content, { ...signed, clientId: request.clientId });
@@ -43,8 +48,8 @@ export class SealedDocuments {
       ...{ objectLabel: request.title, after: { signedSha256: file.sha256 } },
     });
     const on = today(ctx.firm.timeZone, request.endedAt!);
-    await this.subjects.of(request.subjectType).signed(ctx, request.subjectId, { fileId: file.id, on });
-    const signers = await this.database.repo(ctx, Signer).find({ requestId: request.id }, 'position');
+    const outcome = { fileId: file.id, on, signers };
+    await this.subjects.of(request.subjectType).signed(ctx, request.subjectId, outcome);
     await this.mails.sendSigned(ctx, request, signers, file.id);
   }
 }

@@ -13,6 +13,7 @@ import { SEAL_JOB, type SealTask } from './seal-task.js';
 import { whoIs } from './signature-log.js';
 import { SignatureEvent, SignatureRequest, Signer } from './signature.entity.js';
 import type { SealingKey } from './signing-keys.js';
+import type { SignedBy } from './signing-subjects.js';
 
 /** Makes the file that all signed: the PDF as sent, the certificate behind it, and the seal at the end. */
 @Injectable()
@@ -38,8 +39,8 @@ export class Sealing {
       if (request.status !== 'signed') return;
       const key = await this.made.prepare(ctx, request);
       const sent = (await this.files.read(ctx, request.fileId)).content;
-      const content = await this.sealed(ctx, request, key, sent);
-      await this.made.keep(ctx, request, content);
+      const { content, signers } = await this.sealed(ctx, request, key, sent);
+      await this.made.keep(ctx, request, content, signers);
     });
   }
 
@@ -48,20 +49,21 @@ export class Sealing {
     request: SignatureRequest,
     key: SealingKey,
     sent: Buffer,
-  ): Promise<Buffer> {
+  ): Promise<{ content: Buffer; signers: SignedBy[] }> {
     const requestId = request.id;
-    const signers = await this.database.repo(ctx, Signer).find({ requestId }, 'position');
+    const people = await this.database.repo(ctx, Signer).find({ requestId }, 'position');
     const rows = await this.database.repo(ctx, SignatureEvent).find({ requestId }, 'position');
     const events = rows.map(({ position, at, deed, who, address, agent, note, hash }): ChainedEvent => ({
       ...{ position, at: at.toISOString(), deed, who, address, agent, note, hash },
     }));
-    const signedBy = signers.map(({ side, name, email, signature, signedAt }) => ({
-      ...{ side, name, email, signature, signedAt: signedAt! },
-    }));
+    const signers = people.map((person): SignedBy => {
+      const { side, name, email, signature, signedAt } = person;
+      return { side, name, email, signature, signedAt: signedAt!, ...whence(events, whoIs(person)) };
+    });
     const { title, sentSha256, consent, consentSha256, eventHead, createdAt } = request;
     const certificate = await renderCertificate({
       ...{ firm: ctx.firm.name, title, requestId, sentSha256, sentAt: createdAt, consent, events },
-      signers: signers.map((signer, at) => ({ ...signedBy[at]!, ...whence(events, whoIs(signer)) })),
+      signers,
       publicKey: key.publicKey,
       keyAddress: this.pages.page(`/api/v1/signing-keys/${ctx.firmId}`),
       verifier: this.pages.page('/verify.html'),
@@ -72,10 +74,13 @@ export class Sealing {
       sent: { bytes: sent.length, sha256: sentSha256 },
       signed: { bytes: body.length, sha256: await sha256(body) },
       ...{ consent, consentSha256, events, head: eventHead, key: key.publicKey },
-      signers: signedBy.map((signer) => ({ ...signer, signedAt: signer.signedAt.toISOString() })),
+      signers: signers.map(({ side, name, email, signature, signedAt }) => ({
+        ...{ side, name, email, signature, signedAt: signedAt.toISOString() },
+      })),
       sealedAt: new Date().toISOString(),
     };
-    return Buffer.concat([body, await sealOf(body, manifest, (line) => key.sign(line))]);
+    const content = Buffer.concat([body, await sealOf(body, manifest, (line) => key.sign(line))]);
+    return { content, signers };
   }
 }
 

@@ -6,7 +6,7 @@ import { Membership } from '../identity/index.js';
 import { SignatureRequest } from './signature.entity.js';
 import { signatureLifecycle } from './signature.lifecycle.js';
 import { SigningMails } from './signing-mails.js';
-import { SigningSubjects } from './signing-subjects.js';
+import { type EndedOutcome, SigningSubjects } from './signing-subjects.js';
 
 /** Ends a request that will not be signed. The caller holds its row and has logged what happened. */
 @Injectable()
@@ -22,10 +22,10 @@ export class SignatureEnd {
   async end(
     ctx: RequestContext,
     request: SignatureRequest,
-    status: 'declined' | 'expired' | 'voided',
-    reason: string,
+    outcome: EndedOutcome,
     told: string | null,
   ): Promise<void> {
+    const { status, reason } = outcome;
     signatureLifecycle.move({ status: request.status }, status);
     const after = { status, endedAt: new Date(), endReason: reason };
     Object.assign(request, await this.database.repo(ctx, SignatureRequest).update(request.id, after));
@@ -33,7 +33,7 @@ export class SignatureEnd {
       ...{ action: `signature_request.${status}`, objectType: 'signature_request', objectId: request.id },
       ...{ objectLabel: request.title, reason: reason || null },
     });
-    await this.subjects.of(request.subjectType).ended(ctx, request.subjectId);
+    await this.subjects.of(request.subjectType).ended(ctx, request.subjectId, outcome);
     if (told === null) return;
     const { email } = await this.database.repo(ctx, Membership).getOrFail(request.sentBy);
     if (email) await this.mails.tellSender(ctx, request, email, told);

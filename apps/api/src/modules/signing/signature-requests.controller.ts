@@ -24,6 +24,9 @@ import {
 } from './dto/signature-request.dto.js';
 import { SignatureRequests } from './signature-requests.js';
 
+/** Of contracts, of engagements' change orders, of proposals: the service asks for the right to the document's kind. */
+const READERS = [P.ContractRead, P.EngagementRead, P.ProposalRead] as const;
+
 @ApiTags('signing')
 @Controller('signature-requests')
 export class SignatureRequestsController {
@@ -31,7 +34,7 @@ export class SignatureRequestsController {
 
   /** All of one document, the latest first, with signers and events. */
   @Get()
-  @RequirePermission(P.ContractRead)
+  @RequirePermission(...READERS)
   list(
     @Ctx() ctx: RequestContext,
     @Query() { subjectType, subjectId }: ListSignatureRequestsQuery,
@@ -40,14 +43,14 @@ export class SignatureRequestsController {
   }
 
   @Get(':id')
-  @RequirePermission(P.ContractRead)
+  @RequirePermission(...READERS)
   get(@Ctx() ctx: RequestContext, @Param() { id }: IdParam): Promise<SignatureRequestDto> {
     return this.requests.get(ctx, id);
   }
 
   /** The PDF that all signed, with its certificate and seal. */
   @Get(':id/document')
-  @RequirePermission(P.ContractRead)
+  @RequirePermission(...READERS)
   @RecordsAccess()
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, instantOf, today } from '#libs/calendar';
-import type { SignatureSubject } from '#libs/contracts';
+import type { SignatureStatus, SignatureSubject } from '#libs/contracts';
 import { chainStart, sha256 } from '#libs/seal';
 import { Audit } from '../../platform/audit/audit.js';
 import { ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
@@ -31,6 +31,7 @@ import {
   signerTwice,
 } from './signing.errors.js';
 import { SigningMails } from './signing-mails.js';
+import { assertReads, SigningSubjects } from './signing-subjects.js';
 
 export const CONSENT =
   'I have read this document and agree to sign it electronically. My name as I type it, together with the code that was sent to my e-mail address, is my signature and binds me as one on paper does.';
@@ -43,8 +44,9 @@ export interface SignedSubject {
   type: SignatureSubject;
   id: string;
   title: string;
-  clientId: string;
-  /** A PDF of that client. */
+  /** Null for somebody who is a prospect yet. */
+  clientId: string | null;
+  /** A PDF of that client, or of nobody. */
   fileId: string;
 }
 
@@ -59,6 +61,7 @@ export class SignatureRequests {
     private readonly progress: SignatureProgress,
     private readonly end: SignatureEnd,
     private readonly mails: SigningMails,
+    private readonly subjects: SigningSubjects,
   ) {}
 
   /**
@@ -75,7 +78,7 @@ export class SignatureRequests {
     if (expiresOn < day || expiresOn > addDays(day, MOST_DAYS)) throw expiryPassed();
     const { type: subjectType, id: subjectId, title, clientId, fileId } = subject;
     const requests = this.database.repo(ctx, SignatureRequest);
-    if (await requests.exists({ subjectType, subjectId, status: ['open', 'signed'] })) throw outAlready();
+    if (await this.isOut(ctx, subjectType, subjectId)) throw outAlready();
     const { file, content } = await this.files.read(ctx, fileId);
     if (!(await isSealable(content))) throw notSealable();
     const consentSha256 = await sha256(consent);
@@ -104,13 +107,14 @@ export class SignatureRequests {
     return this.get(ctx, request.id);
   }
 
-  /** All of a document, the latest first. */
+  /** All of a document, the latest first. @throws 403 for who may not read such documents */
   async list(ctx: RequestContext, type: SignatureSubject, subjectId: string): Promise<SignatureRequestDto[]> {
+    assertReads(ctx, type);
     const found = await this.database.query<{ id: string }>(ctx, REQUESTS_OF, [ctx.firmId, type, subjectId]);
     return Promise.all(found.map(({ id }) => this.get(ctx, id)));
   }
 
-  /** @throws 404 */
+  /** @throws 403 for who may not read such documents, 404 */
   async get(ctx: RequestContext, id: string): Promise<SignatureRequestDto> {
     const key = [ctx.firmId, id];
     const [request, signers, events] = await Promise.all([
@@ -119,6 +123,7 @@ export class SignatureRequests {
       this.database.query<SignatureEventDto>(ctx, EVENTS, key),
     ]);
     if (!request) throw notFound('signature request');
+    assertReads(ctx, request.subjectType);
     return { ...request, signers, events };
   }
 
@@ -127,9 +132,30 @@ export class SignatureRequests {
     return this.database.repo(ctx, SignatureRequest).exists({ fileId });
   }
 
+  /** Whether signatures of a document are waited for, or its sealed file. */
+  isOut(ctx: RequestContext, subjectType: SignatureSubject, subjectId: string): Promise<boolean> {
+    const out = { subjectType, subjectId, status: ['open', 'signed'] as SignatureStatus[] };
+    return this.database.repo(ctx, SignatureRequest).exists(out);
+  }
+
   /** Whether a document was ever sent to be signed. */
   wasSent(ctx: RequestContext, subjectType: SignatureSubject, subjectId: string): Promise<boolean> {
     return this.database.repo(ctx, SignatureRequest).exists({ subjectType, subjectId });
+  }
+
+  /** Requests of a prospect's document are its client's once there is one, so that its portal shows them. Answers their files. */
+  async giveTo(
+    ctx: RequestContext,
+    subjectType: SignatureSubject,
+    subjectId: string,
+    clientId: string,
+  ): Promise<string[]> {
+    const given = await this.database
+      .repo(ctx, SignatureRequest)
+      .updateWhere({ subjectType, subjectId, clientId: null }, { clientId });
+    for (const { id: requestId } of given)
+      await this.database.repo(ctx, Signer).updateWhere({ requestId }, { clientId });
+    return given.flatMap(({ fileId, signedFileId }) => (signedFileId ? [fileId, signedFileId] : [fileId]));
   }
 
   /** Fresh links to those whose turn it is. @throws 404, 409 unless open, and within an hour of the last time */
@@ -154,7 +180,7 @@ export class SignatureRequests {
     if (request.status === 'open' && request.version !== version) throw staleVersion();
     const from = { address: ctx.ip ?? '', agent: '' };
     await this.log.add(ctx, request, { deed: 'voided', who: ctx.actor.name, from, note: reason });
-    await this.end.end(ctx, request, 'voided', reason, null);
+    await this.end.end(ctx, request, { status: 'voided', reason, declined: null }, null);
     return this.get(ctx, id);
   }
 
@@ -163,12 +189,15 @@ export class SignatureRequests {
     const request = await this.lock(ctx, id);
     if (request.status !== 'open') return;
     await this.log.add(ctx, request, { deed: 'expired', who: ctx.actor.name });
-    await this.end.end(ctx, request, 'expired', '', `Nobody signed ${request.title} in time.`);
+    const outcome = { status: 'expired', reason: '', declined: null } as const;
+    await this.end.end(ctx, request, outcome, `Nobody signed ${request.title} in time.`);
   }
 
-  /** The sealed PDF; the download is recorded. @throws 404 until all have signed */
+  /** The sealed PDF; the download is recorded. @throws 403, 404 until all have signed */
   async signed(ctx: RequestContext, id: string): Promise<{ file: StoredFile; content: Buffer }> {
     const request = await this.database.repo(ctx, SignatureRequest).getOrFail(id);
+    assertReads(ctx, request.subjectType);
+    await this.subjects.of(request.subjectType).assertPaperRead?.(ctx, request.subjectId);
     if (!request.signedFileId) throw notFound('signed document');
     const stored = await this.files.read(ctx, request.signedFileId);
     await this.record(ctx, 'downloaded', request);

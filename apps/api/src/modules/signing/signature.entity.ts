@@ -35,8 +35,9 @@ import { Aggregate, References, TenantRow, TenantTable } from '../../platform/pe
   `(status = 'completed') = (signed_file_id IS NOT NULL AND signed_sha256 IS NOT NULL)`,
 )
 export class SignatureRequest extends Aggregate {
-  @Column('uuid')
-  clientId!: string;
+  /** Null for a proposal to somebody who is a prospect yet. */
+  @Column('uuid', { nullable: true })
+  clientId!: string | null;
 
   @Column('text')
   subjectType!: SignatureSubject;
@@ -103,6 +104,7 @@ export class SignatureRequest extends Aggregate {
 
 /** One person who signs, known by their address. */
 @TenantTable('signers')
+@References('SignatureRequest', 'requestId')
 @ForeignKey('SignatureRequest', ['firmId', 'requestId', 'clientId'], ['firmId', 'id', 'clientId'])
 @Unique(['firmId', 'requestId', 'position'])
 @Unique(['firmId', 'requestId', 'email'])
@@ -122,8 +124,8 @@ export class Signer extends TenantRow {
   requestId!: string;
 
   /** The request's, of whichever side the signer is. */
-  @Column('uuid')
-  clientId!: string;
+  @Column('uuid', { nullable: true })
+  clientId!: string | null;
 
   @Column('int')
   position!: number;

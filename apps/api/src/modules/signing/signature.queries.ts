@@ -29,6 +29,10 @@ export const SILENT = `SELECT r.id FROM signature_requests r
     AND NOT EXISTS (SELECT FROM signature_events e WHERE e.firm_id = r.firm_id AND e.request_id = r.id
       AND e.at > now() - interval '3 days') ORDER BY r.id`;
 
+/** Signed by all an hour ago and more, and not sealed: what went wrong then may be right now. */
+export const UNSEALED = `SELECT id FROM signature_requests
+  WHERE firm_id = $1 AND status = 'signed' AND ended_at < now() - interval '1 hour' ORDER BY id`;
+
 /** What waits for the portal user's signature, and what they signed. Index: signers (firm_id, client_id, email). */
 export const PORTAL_SIGNATURES = `SELECT s.id, r.title, r.subject_type AS "subjectType", r.created_at AS "sentAt", ${EXPIRES_ON} AS "expiresOn",
     CASE WHEN r.status = 'open' AND r.expires_at <= now() THEN 'expired' ELSE r.status END AS status,

@@ -58,7 +58,7 @@ export class SigningMails {
   async sendSigned(
     ctx: RequestContext,
     request: SignatureRequest,
-    signers: readonly Signer[],
+    signers: readonly Pick<Signer, 'name' | 'email'>[],
     attachmentId: string,
   ): Promise<void> {
     for (const { name, email } of signers)

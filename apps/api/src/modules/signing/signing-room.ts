@@ -94,7 +94,9 @@ export class SigningRoom {
       signerLifecycle.move({ status: signer.status }, 'declined');
       const after = await this.signers(ctx).update(signer.id, { status: 'declined', codeHash: null });
       await this.log.add(ctx, request, { deed: 'declined', who: whoIs(signer), from, note: reason });
-      await this.end.end(ctx, request, 'declined', reason, `${signer.name} declined to sign: ${reason}`);
+      const declined = { name: signer.name, email: signer.email, ...from };
+      const outcome = { status: 'declined', reason, declined } as const;
+      await this.end.end(ctx, request, outcome, `${signer.name} declined to sign: ${reason}`);
       return this.shown(ctx, request, after);
     });
   }

@@ -1,5 +1,6 @@
 import { Component, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { ClientProposalDto } from '#libs/api-client/models/client-proposal-dto';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
@@ -21,7 +22,7 @@ import { OfferSections } from './offer-sections';
   selector: 'app-offer-view',
   imports: [
     ...[MatButton, OfferAnswer, OfferLines, OfferSections, UiAsync, UiDate, UiFigure, UiFormError],
-    ...[UiLoaded, UiMoney, UiPageHeader, UiStatus],
+    ...[RouterLink, UiLoaded, UiMoney, UiPageHeader, UiStatus],
   ],
   templateUrl: './offer-view.html',
 })

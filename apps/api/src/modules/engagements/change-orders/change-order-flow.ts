@@ -6,7 +6,9 @@ import { ownMembershipId, type RequestContext } from '../../../platform/context/
 import { Database } from '../../../platform/persistence/database.js';
 import type { Draft } from '../../../platform/persistence/repo.js';
 import { EngagementPrices, type RateEffectDto, Repricing } from '../../rates/index.js';
+import { SignatureRequests } from '../../signing/index.js';
 import { Engagement } from '../engagement.entity.js';
+import { HOLD_CHANGED_LINES, SETTLED_MONTHS, SETTLED_PARTS } from './billed-parts.queries.js';
 import { ChangeOrder, EngagementVersion } from './change-order.entity.js';
 import { changeOrderLifecycle } from './change-order.lifecycle.js';
 import {
@@ -14,8 +16,11 @@ import {
   empty,
   notAgreed,
   notStale,
+  outForSignature,
   ownOrder,
   projectsOutside,
+  settled,
+  type SettledPart,
   signedLater,
   stale,
 } from './change-orders.errors.js';
@@ -32,6 +37,8 @@ export interface Signature {
   recordedBy?: string | null;
 }
 
+type Settled = SettledPart & Record<string, unknown>;
+
 interface Locked {
   order: ChangeOrder;
   engagement: Engagement;
@@ -46,16 +53,18 @@ export class ChangeOrderFlow {
     private readonly orders: ChangeOrders,
     private readonly prices: EngagementPrices,
     private readonly repricing: Repricing,
+    private readonly requests: SignatureRequests,
   ) {}
 
-  /** @throws 404, 409 unless a draft that changes something of the engagement as it stands, 412 */
+  /** @throws 404, 409 unless a draft that changes something of the engagement as it stands, and nothing that is billed; 412 */
   async send(ctx: RequestContext, id: string, version: number): Promise<ChangeOrderDto> {
     const locked = await this.orders.lock(ctx, id, version);
     assertCurrent(locked);
     const lines = await this.orders.linesOf(ctx, locked.order);
     const rates = await this.orders.ratesOf(ctx, id);
     if (saysNothing(locked.order, lines.length + rates.length)) throw empty();
-    return this.move(ctx, locked.order, 'sent', 'sent', { sentAt: new Date() });
+    await this.assertUnsettled(ctx, id);
+    return this.move(ctx, locked.order, 'sent', 'sent', { sentAt: new Date(), decisionNote: '' });
   }
 
   /** What the client said outside of this software. @throws 403 for whoever drafted it, 404, 409, 412, 422 */
@@ -65,23 +74,30 @@ export class ChangeOrderFlow {
     version: number,
     { signedBy: by, signedOn: at, signedHow: how }: SignChangeOrderDto,
   ): Promise<ChangeOrderDto> {
-    const { order } = await this.orders.lock(ctx, id, version);
+    const locked = await this.orders.lock(ctx, id, version);
     const recordedBy = ownMembershipId(ctx);
-    if (order.draftedBy === recordedBy) throw ownOrder();
+    if (locked.order.draftedBy === recordedBy) throw ownOrder();
     if (at > today(ctx.firm.timeZone)) throw signedLater();
+    await this.assertAtHome(ctx, id);
+    assertCurrent(locked);
     return this.sign(ctx, id, { by, at, how, recordedBy });
   }
 
-  /** The client agreed. The one way to a signed order. @throws 404, 409 unless sent, for the engagement as it stands */
+  /** The client agreed, also to an order that became stale on the way. The one way to a signed order. @throws 404, 409 unless sent */
   async sign(
     ctx: RequestContext,
     id: string,
     { by, at, how, recordedBy = null }: Signature,
   ): Promise<ChangeOrderDto> {
-    const locked = await this.orders.lock(ctx, id);
-    assertCurrent(locked);
+    const { order } = await this.orders.lock(ctx, id);
     const signature = { signedBy: by, signedOn: at, signedHow: how, recordedBy };
-    return this.move(ctx, locked.order, 'signed', 'signed', signature);
+    return this.move(ctx, order, 'signed', 'signed', signature);
+  }
+
+  /** A draft again, since nobody will sign what was sent. @throws 404, 409 unless sent */
+  async reopen(ctx: RequestContext, id: string, decisionNote: string): Promise<void> {
+    const { order } = await this.orders.lock(ctx, id);
+    await this.move(ctx, order, 'draft', 'reopened', { sentAt: null, decisionNote });
   }
 
   /** The client did not agree, or the firm thought better of it. @throws 404, 409, 412 */
@@ -93,12 +109,14 @@ export class ChangeOrderFlow {
     note: string,
   ): Promise<ChangeOrderDto> {
     const { order } = await this.orders.lock(ctx, id, version);
+    await this.assertAtHome(ctx, id);
     return this.move(ctx, order, status, status, { ...UNSIGNED, decisionNote: note });
   }
 
   /** Makes it a draft for the engagement as it stands by now, to be signed anew. @throws 404, 409 unless stale, 412 */
   async rebase(ctx: RequestContext, id: string, version: number): Promise<ChangeOrderDto> {
     const { order, engagement } = await this.orders.lock(ctx, id, version);
+    await this.assertAtHome(ctx, id);
     if (order.basedOn === engagement.agreedVersion) throw notStale();
     const basedOn = engagement.agreedVersion;
     return this.move(ctx, order, 'draft', 'rebased', { ...UNSIGNED, basedOn, sentAt: null });
@@ -115,13 +133,14 @@ export class ChangeOrderFlow {
 
   /**
    * Makes the engagement's next version. @throws 404, 409 unless signed, for the engagement as it stands, whose projects
-   * end before it does, and with the effect that was previewed; 412
+   * end before it does, changing nothing that is billed, and with the effect that was previewed; 412
    */
   async apply(ctx: RequestContext, id: string, version: number, previewed?: string): Promise<ChangeOrderDto> {
     await this.repricing.hold(ctx);
     const { order, engagement } = await this.orders.lock(ctx, id, version);
     changeOrderLifecycle.move({ status: order.status }, 'applied');
     assertCurrent({ order, engagement });
+    await this.assertUnsettled(ctx, id);
     const madeVersion = engagement.agreedVersion + 1;
     await this.keep(ctx, engagement);
     await this.amend(ctx, order, engagement, madeVersion);
@@ -131,6 +150,20 @@ export class ChangeOrderFlow {
     await this.repricing.apply(ctx, touched);
     const appliedBy = ownMembershipId(ctx);
     return this.move(ctx, order, 'applied', 'applied', { appliedBy, appliedAt: new Date(), madeVersion });
+  }
+
+  /** Holds the lines that change, so that nobody bills or accepts parts of them meanwhile. @throws 409 naming what is settled */
+  private async assertUnsettled(ctx: RequestContext, id: string): Promise<void> {
+    const key = [ctx.firmId, id];
+    await this.database.query(ctx, HOLD_CHANGED_LINES, key);
+    const parts = await this.database.query<Settled>(ctx, SETTLED_PARTS, key);
+    const months = await this.database.query<Settled>(ctx, SETTLED_MONTHS, key);
+    if (parts.length + months.length) throw settled([...parts, ...months]);
+  }
+
+  /** @throws 409 while people are asked to sign it */
+  private async assertAtHome(ctx: RequestContext, id: string): Promise<void> {
+    if (await this.requests.isOut(ctx, 'change_order', id)) throw outForSignature();
   }
 
   /** What was agreed until now can be read for ever. */
@@ -195,7 +228,8 @@ export class ChangeOrderFlow {
     changeOrderLifecycle.move({ status: order.status }, status);
     const before = await this.orders.recorded(ctx, order.id);
     await this.database.repo(ctx, ChangeOrder).update(order.id, { ...also, status });
-    await this.orders.record(ctx, deed, order.id, before, also.decisionNote ?? undefined);
+    const why = also.decisionNote?.length ? also.decisionNote : undefined;
+    await this.orders.record(ctx, deed, order.id, before, why);
     return this.orders.get(ctx, order.id);
   }
 }

@@ -1,13 +1,27 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { P } from '#libs/contracts';
-import { RequirePermission } from '../../../platform/access/access.decorators.js';
+import { RecordsAccess, RequirePermission } from '../../../platform/access/access.decorators.js';
 import type { RequestContext } from '../../../platform/context/request-context.js';
+import { attachment } from '../../../platform/files/attachment.js';
 import { Idempotent } from '../../../platform/http/idempotency.interceptor.js';
 import { IfMatch } from '../../../platform/http/if-match.js';
 import { Ctx, IdParam } from '../../../platform/http/params.js';
 import { RateEffectDto } from '../../rates/index.js';
+import { SendForSignatureDto } from '../../signing/index.js';
 import { ChangeOrderFlow } from './change-order-flow.js';
+import { ChangeOrderSigning } from './change-order-signing.js';
 import { ChangeOrders } from './change-orders.service.js';
 import {
   ApplyChangeOrderDto,
@@ -19,6 +33,7 @@ import {
   SignChangeOrderDto,
   UpdateChangeOrderDto,
 } from './dto/change-order.dto.js';
+import { OrderPapers } from './order-papers.js';
 
 @ApiTags('change-orders')
 @Controller()
@@ -26,6 +41,8 @@ export class ChangeOrdersController {
   constructor(
     private readonly orders: ChangeOrders,
     private readonly flow: ChangeOrderFlow,
+    private readonly signing: ChangeOrderSigning,
+    private readonly papers: OrderPapers,
   ) {}
 
   /** The orders of an engagement, the latest first. */
@@ -82,6 +99,34 @@ export class ChangeOrdersController {
     @IfMatch() version: number,
   ): Promise<ChangeOrderDto> {
     return this.flow.send(ctx, id, version);
+  }
+
+  /** The order as a client can sign it. One with rates asks for the right to read them. */
+  @Get('change-orders/:id/pdf')
+  @RequirePermission(P.EngagementRead)
+  @RecordsAccess()
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async pdf(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { file, content } = await this.papers.get(ctx, id);
+    return attachment(reply, file, content);
+  }
+
+  /** Draft → sent, to those who sign its PDF; signed once all have, and a draft again when nobody will. */
+  @Post('change-orders/:id/send-for-signature')
+  @HttpCode(200)
+  @RequirePermission(P.SignatureManage)
+  sendForSignature(
+    @Ctx() ctx: RequestContext,
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() body: SendForSignatureDto,
+  ): Promise<ChangeOrderDto> {
+    return this.signing.send(ctx, id, version, body);
   }
 
   /** Sent → signed: what the client signed elsewhere, recorded by somebody else than who drafted it. */

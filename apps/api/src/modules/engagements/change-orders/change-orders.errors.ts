@@ -51,5 +51,29 @@ export const outsideEngagement = (from: string, to: string): DomainError =>
     `The first day must lie inside the engagement, ${from} to ${to}.`,
   );
 
+export interface SettledPart {
+  title: string;
+  /** Empty for one that is on a draft. */
+  invoiceNumber: string;
+  billed: boolean;
+}
+
+export function settled(parts: readonly SettledPart[]): DomainError {
+  const named = parts.map(({ title, invoiceNumber, billed }) => {
+    const where = invoiceNumber ? `on invoice ${invoiceNumber}` : 'on a draft invoice';
+    return `“${title}” (${billed ? where : 'accepted'})`;
+  });
+  return wrongState(
+    'PARTS_SETTLED',
+    `What is billed or accepted stays as it was agreed, and this order changes it: ${named.join(', ')}. Leave that as it is.`,
+  );
+}
+
+export const outForSignature = (): DomainError =>
+  wrongState(
+    'CHANGE_ORDER_OUT_FOR_SIGNATURE',
+    'This order is out to be signed. Take it back from those who sign it first.',
+  );
+
 export const effectChanged = (): DomainError =>
   wrongState('RATE_EFFECT_CHANGED', 'Hours changed since the preview. Look at the effect again.');

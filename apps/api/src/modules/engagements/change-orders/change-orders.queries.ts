@@ -1,5 +1,8 @@
+/** Index: signature_requests (firm_id, subject_id). */
 const ROW = `o.id, o.version, o.engagement_id AS "engagementId", o.number, o.title, o.status, o.based_on AS "basedOn",
   o.made_version AS "madeVersion", o.status IN ('draft', 'sent', 'signed') AND o.based_on <> e.agreed_version AS stale,
+  EXISTS (SELECT FROM signature_requests s WHERE s.firm_id = o.firm_id AND s.subject_type = 'change_order'
+    AND s.subject_id = o.id AND s.status IN ('open', 'signed')) AS "outForSignature",
   o.effective_from AS "effectiveFrom", o.end_date AS "endDate", o.budget_change AS "budgetChange",
   o.budget_hours_change AS "budgetHoursChange", o.signed_on AS "signedOn", o.created_at AS "createdAt"`;
 

@@ -11,6 +11,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
+  CONTRACT_STATUSES,
+  type ContractStatus,
   type ClientStatus,
   CLIENT_STATUSES,
   ENGAGEMENT_STATUSES,
@@ -76,6 +78,21 @@ export class CreateEngagementDto {
   @IsOptional()
   @IsDecimalText('positive', 2)
   budgetHours?: string | null;
+
+  /** What it is agreed by: a contract of the client that holds or may yet; null or left out for none. */
+  @IsOptional()
+  @IsUUID()
+  contractId?: string | null;
+
+  /** The project that its approval begins; null or left out for none. */
+  @IsOptional()
+  @IsLine()
+  projectName?: string | null;
+
+  /** The membership that answers for that project. */
+  @IsOptional()
+  @IsUUID()
+  projectManagerId?: string | null;
 
   /** How it is billed, all lines in their order; one by the hour when left out. */
   @IfGiven()
@@ -153,6 +170,42 @@ export class AgreedValueDto {
   running!: string;
 }
 
+export class EngagementContractDto {
+  id!: string;
+  number!: string;
+  title!: string;
+  @ApiProperty({ enum: CONTRACT_STATUSES, enumName: 'ContractStatus' })
+  status!: ContractStatus;
+}
+
+/** An engagement as its contract shows it. */
+export class ContractEngagementDto {
+  id!: string;
+  title!: string;
+  @ApiProperty({ enum: ENGAGEMENT_STATUSES, enumName: 'EngagementStatus' })
+  status!: EngagementStatus;
+  startDate!: string;
+  endDate!: string;
+  currency!: string;
+  /** Agreed value with what was signed since; null when open-ended. */
+  value!: string | null;
+}
+
+export class ContractSumDto {
+  currency!: string;
+  /** Of the engagements that are agreed: rejected ones and drafts apart. */
+  agreed!: string;
+  /** Of drafts and of those that wait for approval. */
+  planned!: string;
+}
+
+export class ContractEngagementsDto {
+  @ApiProperty({ type: [ContractEngagementDto] })
+  engagements!: ContractEngagementDto[];
+  @ApiProperty({ type: [ContractSumDto] })
+  sums!: ContractSumDto[];
+}
+
 export class EngagementDto {
   id!: string;
   @ApiProperty({ type: 'integer' })
@@ -163,6 +216,12 @@ export class EngagementDto {
   clientStatus!: ClientStatus;
   title!: string;
   description!: string;
+  @ApiProperty({ type: EngagementContractDto, nullable: true })
+  contract!: EngagementContractDto | null;
+  /** The project that its approval begins; null for none. */
+  projectName!: string | null;
+  projectManagerId!: string | null;
+  projectManagerName!: string | null;
   startDate!: string;
   endDate!: string;
   currency!: string;

@@ -63,6 +63,7 @@ interface ScopedProject {
   model: BillingModel;
 }
 
+type Terms = LineTerms & { state: string };
 type Row = Omit<WorkedHours, 'fromSecond' | 'restSeconds' | 'lineId'>;
 type PartlyBilled = Row & { taken: [from: number, to: number][] };
 
@@ -80,10 +81,9 @@ export class LineSheets {
     const scope = [ctx.firmId, clientId, engagementId, projectId, currency];
     const [inScope, terms] = await Promise.all([
       this.database.query<ScopedProject>(ctx, PROJECTS_IN_SCOPE, scope),
-      this.database.query<LineTerms & { state: string }>(ctx, LINES_IN_SCOPE, scope),
+      this.termsOf(ctx, scope, hold),
     ]);
     const lineIds = [...new Set(terms.map(({ lineId }) => lineId))];
-    if (hold && lineIds.length) await this.database.query(ctx, HOLD_LINES, [ctx.firmId, lineIds]);
     // a project's line may be a retainer or a cap that other projects work on, too
     const projects = projectId && lineIds.length ? await this.projectsOf(ctx, terms, inScope) : inScope;
     const idsOf = (...models: BillingModel[]): string[] =>
@@ -130,6 +130,18 @@ export class LineSheets {
         };
       }),
     };
+  }
+
+  /** Read anew where a change order brought other rows while their lock was waited for. */
+  private async termsOf(ctx: RequestContext, scope: readonly unknown[], hold: boolean): Promise<Terms[]> {
+    for (;;) {
+      const terms = await this.database.query<Terms>(ctx, LINES_IN_SCOPE, scope);
+      if (!hold || !terms.length) return terms;
+      const lineIds = terms.map(({ lineId }) => lineId);
+      const held = await this.database.query<{ id: string }>(ctx, HOLD_LINES, [ctx.firmId, lineIds]);
+      const isHeld = ({ rowId }: Terms): boolean => held.some(({ id }) => id === rowId);
+      if (terms.filter(({ state }) => state === 'running').every(isHeld)) return terms;
+    }
   }
 
   private async projectsOf(

@@ -26,6 +26,8 @@ export class ClientProposalDto {
   status!: ProposalStatus;
   /** Whether it may be accepted or declined now. */
   isOpen!: boolean;
+  /** It is accepted or declined by signatures: who signs was asked by mail. */
+  outForSignature!: boolean;
   @ApiProperty({ type: 'integer' })
   versionNumber!: number;
   validUntil!: string;

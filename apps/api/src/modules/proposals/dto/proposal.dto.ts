@@ -21,6 +21,7 @@ import {
   IsWorkDate,
 } from '../../../platform/http/validators.js';
 import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.js';
+import { SendForSignatureDto } from '../../signing/index.js';
 import { PROPOSAL_LIST } from '../proposals.queries.js';
 import {
   ProposalBlocksDto,
@@ -29,6 +30,7 @@ import {
   ProposalTotalsDto,
   ProposalSectionDto,
 } from './content.dto.js';
+import { IsKey } from './is-key.js';
 
 export class CreateProposalDto extends ProposalBlocksDto {
   @IsLine()
@@ -124,6 +126,20 @@ export class SendProposalDto {
   reason?: string;
 }
 
+export class SendProposalForSignatureDto extends SendForSignatureDto {
+  /** The keys of the optional lines that are on the paper, as agreed; none when left out. */
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.proposalLines)
+  @IsKey(true)
+  chosen?: string[];
+
+  /** Why it is sent although its margin is below the firm's least one, or not known. */
+  @IfGiven()
+  @IsText(500)
+  reason?: string;
+}
+
 export class WithdrawProposalDto {
   @IsText(500)
   @MinLength(1)
@@ -150,6 +166,8 @@ export class ProposalRowDto {
   /** Without tax and after discount; once accepted, with the optional lines that were chosen. */
   net!: string;
   validUntil!: string;
+  /** People are asked to sign it here; until that ends nothing else happens to it. */
+  outForSignature!: boolean;
   sentAt!: Date | null;
   decidedAt!: Date | null;
   createdAt!: Date;

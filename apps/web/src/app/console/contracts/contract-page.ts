@@ -10,6 +10,7 @@ import type { ContractDto } from '#libs/api-client/models/contract-dto';
 import type { SendForSignatureDto } from '#libs/api-client/models/send-for-signature-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiCan } from '#libs/ui/can';
 import { UiDate } from '#libs/ui/date';
 import { Dialogs } from '#libs/ui/dialogs';
 import { UiFormError } from '#libs/ui/form';
@@ -23,6 +24,7 @@ import { doing } from '../../core/doing';
 import { ifMatch } from '../../core/if-match';
 import { reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
+import { ContractEngagements } from '../engagements/contract-engagements';
 import { SendForSignature } from '../signatures/send-for-signature';
 import { Signatures } from '../signatures/signatures';
 import { Timeline } from '../timeline/timeline';
@@ -36,12 +38,14 @@ import { KIND_WORDS } from './contract-words';
   imports: [
     ContractDay,
     ContractDocument,
+    ContractEngagements,
     RouterLink,
     SendForSignature,
     Signatures,
     Timeline,
     UiActions,
     UiAsync,
+    UiCan,
     UiDate,
     UiFormError,
     UiLoaded,
@@ -60,6 +64,7 @@ export class ContractPage {
 
   readonly id = input.required<string>();
 
+  protected readonly P = P;
   protected readonly looks = CONTRACT_LOOKS;
   protected readonly kinds = KIND_WORDS;
   protected readonly back = { label: $localize`Contracts`, link: '/contracts' };

@@ -25,6 +25,7 @@ import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 import { Permissions } from '../../core/permissions';
 import { Session } from '../../core/session';
 import { typedDecimal } from '../../core/typed-decimal';
+import { bodyOfPlan, EngagementPlan, planOf } from './engagement-plan';
 import { bodyOfLine, EMPTY_LINE, modelOfLine } from './lines/line-model';
 import { lineRules } from './lines/line-rules';
 import { LinesEditor } from './lines/lines-editor';
@@ -37,6 +38,7 @@ const CHOICES = 20;
   selector: 'app-engagement-form',
   imports: [
     FormField,
+    EngagementPlan,
     FormRoot,
     LinesEditor,
     MatButton,
@@ -86,6 +88,7 @@ export class EngagementForm implements HasUnsaved {
     (path) => {
       required(path.clientId);
       required(path.title);
+      maxLength(path.projectName, LIMITS.nameLength);
       maxLength(path.title, LIMITS.nameLength);
       maxLength(path.description, LIMITS.noteLength);
       required(path.startDate);
@@ -129,6 +132,7 @@ export class EngagementForm implements HasUnsaved {
     const { clientId, currency, budget, budgetHours, lines, rates, ...rest } = this.model();
     const terms = {
       ...rest,
+      ...bodyOfPlan(rest),
       lines: lines.map((line) => bodyOfLine({ ...line, title: line.title || rest.title })),
       budgetHours: budgetHours.trim() ? typedDecimal(budgetHours) : null,
       currency: currency || undefined,
@@ -154,6 +158,7 @@ function modelOf(engagement: EngagementDto | null, clientId: string) {
     description: engagement?.description ?? '',
     startDate: engagement?.startDate ?? '',
     endDate: engagement?.endDate ?? '',
+    ...planOf(engagement),
     currency: engagement?.currency ?? '',
     budget: engagement?.budget ?? '',
     budgetHours: engagement?.budgetHours ?? '',

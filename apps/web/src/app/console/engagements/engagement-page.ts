@@ -20,7 +20,7 @@ import { Formats } from '#libs/ui/formats';
 import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
 import { UiStatus } from '#libs/ui/status';
-import { ENGAGEMENT_LOOKS, PROJECT_LOOKS } from '#libs/ui/statuses';
+import { ENGAGEMENT_LOOKS } from '#libs/ui/statuses';
 import type { RowAction } from '#libs/ui/table-column';
 
 import { doing } from '../../core/doing';
@@ -34,6 +34,7 @@ import { OwnerPrices } from '../rates/owner-prices';
 import { Timeline } from '../timeline/timeline';
 import { type Step, stepsOf } from './engagement-steps';
 import { LineList } from './lines/line-list';
+import { EngagementProjects } from './engagement-projects';
 import { ChangeOrders } from './orders/change-orders';
 
 const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
@@ -55,6 +56,7 @@ const LABELS: Record<Step, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
   imports: [
     BudgetFigures,
     ChangeOrders,
+    EngagementProjects,
     LineList,
     LineUses,
     OwnerPrices,
@@ -84,7 +86,6 @@ export class EngagementPage {
   readonly id = input.required<string>();
 
   protected readonly looks = ENGAGEMENT_LOOKS;
-  protected readonly projectLooks = PROJECT_LOOKS;
   protected readonly backLabel = $localize`Engagements`;
   protected readonly otherRates = $localize`No prices of its own: those of the client and the firm hold.`;
   protected readonly doing = doing();
@@ -97,6 +98,7 @@ export class EngagementPage {
     'projects',
   );
   protected readonly seesBilling = computed(() => this.permissions.can(P.InvoiceRead));
+  protected readonly seesContracts = computed(() => this.permissions.can(P.ContractRead));
   protected readonly seesClients = computed(() => this.permissions.can(P.ClientRead));
   protected readonly actions = computed((): RowAction[] =>
     this.engagement.hasValue() ? this.actionsOf(this.engagement.value()) : [],
@@ -157,10 +159,12 @@ export class EngagementPage {
   }
 
   private async approve(engagement: EngagementDto): Promise<void> {
-    const { id, title } = engagement;
+    const { id, title, projectName } = engagement;
     const note = await this.dialogs.reason({
       heading: $localize`Approve ${title}:title:?`,
-      text: $localize`Its terms are fixed from then on, and projects can start.`,
+      text: projectName
+        ? $localize`Its terms are fixed from then on, and ${projectName}:project: begins.`
+        : $localize`Its terms are fixed from then on, and projects can start.`,
       label: $localize`Note`,
       optional: true,
       action: $localize`Approve`,

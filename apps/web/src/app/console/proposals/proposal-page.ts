@@ -30,17 +30,20 @@ import { Invalidation, reloadOn } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { OfferLines } from '../../offers/offer-lines';
 import { OfferSections } from '../../offers/offer-sections';
+import { Signatures } from '../signatures/signatures';
 import { Timeline } from '../timeline/timeline';
 import { Differences } from './differences';
 import { MarginCard } from './margin-card';
 import { ProposalLinks } from './proposal-links';
 import { SendDrawer } from './send-drawer';
+import { SignDrawer } from './sign-drawer';
 
 /** One proposal: what it says, who may read it, what became of it. */
 @Component({
   selector: 'app-proposal-page',
   imports: [
-    ...[Differences, MarginCard, OfferLines, OfferSections, ProposalLinks, RouterLink, SendDrawer, Timeline],
+    ...[Differences, MarginCard, OfferLines, OfferSections, ProposalLinks, RouterLink],
+    ...[SendDrawer, Signatures, SignDrawer, Timeline],
     ...[UiActions, UiAsync, UiCan, UiDate, UiFigure, UiFormError, UiLoaded, UiMoney, UiPageHeader, UiStatus],
   ],
   templateUrl: './proposal-page.html',
@@ -61,6 +64,7 @@ export class ProposalPage {
   protected readonly back = { label: $localize`Proposals`, link: '/proposals' };
   protected readonly doing = doing();
   protected readonly sends = signal(false);
+  protected readonly asksSigners = signal(false);
   protected readonly proposal = reloadOn(
     resource({ params: () => this.id(), loader: ({ params: id }) => this.api.invoke(proposalsGet, { id }) }),
     () => `proposal:${this.id()}`,
@@ -81,8 +85,12 @@ export class ProposalPage {
   }
 
   private deedsOf(proposal: ProposalDto): RowAction[] {
-    const { id, status } = proposal;
+    const { id, status, outForSignature } = proposal;
+    if (outForSignature) return [];
     const send: RowAction = { label: $localize`Send`, icon: 'send', run: () => this.sends.set(true) };
+    const sign: RowAction[] = this.can(P.SignatureManage)
+      ? [{ label: $localize`Send for signature`, icon: 'verified', run: () => this.asksSigners.set(true) }]
+      : [];
     const edit: RowAction = {
       ...{ label: $localize`Edit`, icon: 'edit' },
       run: () => void this.router.navigate(['/proposals', id, 'edit']),
@@ -102,9 +110,9 @@ export class ProposalPage {
     };
     switch (status) {
       case 'draft':
-        return [send, edit, proposal.currentVersion > 1 ? withdraw : remove];
+        return [send, ...sign, edit, proposal.currentVersion > 1 ? withdraw : remove];
       case 'sent':
-        return [{ ...send, label: $localize`Send another link` }, revise, withdraw];
+        return [{ ...send, label: $localize`Send another link` }, ...sign, revise, withdraw];
       case 'accepted':
         return [];
       default:

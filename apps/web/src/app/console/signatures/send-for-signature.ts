@@ -27,6 +27,8 @@ const DAYS = 30;
 
 const nobody = (step: number, side: SignerSide = 'client') => ({ side, name: '', email: '', step });
 
+const earlier = (day: string, other: string): string => (day < other ? day : other);
+
 /** Who signs a document in which order, and until when. The page that shows it sends. */
 @Component({
   selector: 'app-send-for-signature',
@@ -40,16 +42,20 @@ export class SendForSignature {
 
   /** sends; what it throws is shown at its fields */
   readonly send = input.required<(terms: SendForSignatureDto) => Promise<unknown>>();
+  /** who signs for the client, as far as known */
+  readonly client = input({ name: '', email: '' });
+  /** a day after which nobody can sign any more */
+  readonly latest = input('9999-12-31');
   readonly done = output();
   readonly closed = output();
 
   protected readonly failure = signal<unknown>(null);
   private readonly model = linkedSignal(() => ({
     signers: [
-      nobody(1),
+      { ...nobody(1), ...this.client() },
       { ...nobody(2, 'firm'), name: this.me()?.user.name ?? '', email: this.me()?.user.email ?? '' },
     ],
-    expiresOn: addDays(today(this.timeZone()), DAYS),
+    expiresOn: earlier(addDays(today(this.timeZone()), DAYS), this.latest()),
     message: '',
   }));
   protected readonly form = form(

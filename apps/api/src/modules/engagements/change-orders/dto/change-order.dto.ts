@@ -112,6 +112,8 @@ export class ChangeOrderRowDto {
   madeVersion!: number | null;
   /** The engagement has another version by now, so the order must be taken over to that before it goes on. */
   stale!: boolean;
+  /** People are asked to sign it here; until that ends nothing else happens to it. */
+  outForSignature!: boolean;
   effectiveFrom!: string;
   @ApiProperty(day)
   endDate!: string | null;

@@ -1,22 +1,26 @@
-import { Component, Injector, computed, inject, input, resource } from '@angular/core';
+import { Component, Injector, computed, inject, input, resource, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { P } from '#libs/contracts';
 import { add } from '#libs/money';
 import { Api } from '#libs/api-client/api';
 import { changeOrdersApply } from '#libs/api-client/fn/change-orders/change-orders-apply';
 import { changeOrdersGet } from '#libs/api-client/fn/change-orders/change-orders-get';
+import { changeOrdersPdf } from '#libs/api-client/fn/change-orders/change-orders-pdf';
 import { changeOrdersPreview } from '#libs/api-client/fn/change-orders/change-orders-preview';
 import { changeOrdersRebase } from '#libs/api-client/fn/change-orders/change-orders-rebase';
 import { changeOrdersReject } from '#libs/api-client/fn/change-orders/change-orders-reject';
 import { changeOrdersSend } from '#libs/api-client/fn/change-orders/change-orders-send';
+import { changeOrdersSendForSignature } from '#libs/api-client/fn/change-orders/change-orders-send-for-signature';
 import { changeOrdersSign } from '#libs/api-client/fn/change-orders/change-orders-sign';
 import { changeOrdersWithdraw } from '#libs/api-client/fn/change-orders/change-orders-withdraw';
 import type { AgreedTermsDto } from '#libs/api-client/models/agreed-terms-dto';
 import type { ChangeOrderDto } from '#libs/api-client/models/change-order-dto';
+import type { SendForSignatureDto } from '#libs/api-client/models/send-for-signature-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
 import { UiDate } from '#libs/ui/date';
 import { Dialogs } from '#libs/ui/dialogs';
+import { Downloads } from '#libs/ui/download';
 import { UiFormError } from '#libs/ui/form';
 import { UiMoney } from '#libs/ui/money';
 import { UiPageHeader } from '#libs/ui/page-header';
@@ -30,6 +34,8 @@ import { reloadOn } from '../../../core/invalidation';
 import { Permissions } from '../../../core/permissions';
 import { Session } from '../../../core/session';
 import { confirmEffect } from '../../rates/effect-dialog';
+import { SendForSignature } from '../../signatures/send-for-signature';
+import { Signatures } from '../../signatures/signatures';
 import { Timeline } from '../../timeline/timeline';
 import { Differences } from './differences';
 import { type OrderStep, orderStepsOf } from './order-steps';
@@ -37,7 +43,8 @@ import { askForSignature } from './signature-dialog';
 
 const LABELS: Record<OrderStep, Pick<RowAction, 'label' | 'icon' | 'danger'>> = {
   edit: { label: $localize`Edit`, icon: 'edit' },
-  send: { label: $localize`Sent to the client`, icon: 'send' },
+  ask: { label: $localize`Send for signature`, icon: 'send' },
+  send: { label: $localize`Sent to the client`, icon: 'mail' },
   sign: { label: $localize`Record the signature`, icon: 'verified' },
   reject: { label: $localize`Rejected by the client`, icon: 'cancel' },
   apply: { label: $localize`Apply`, icon: 'task_alt' },
@@ -51,6 +58,8 @@ const LABELS: Record<OrderStep, Pick<RowAction, 'label' | 'icon' | 'danger'>> = 
   imports: [
     Differences,
     RouterLink,
+    SendForSignature,
+    Signatures,
     Timeline,
     UiActions,
     UiAsync,
@@ -67,6 +76,7 @@ const LABELS: Record<OrderStep, Pick<RowAction, 'label' | 'icon' | 'danger'>> = 
 export class OrderPage {
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
+  private readonly downloads = inject(Downloads);
   private readonly injector = inject(Injector);
   private readonly permissions = inject(Permissions);
   private readonly router = inject(Router);
@@ -76,6 +86,7 @@ export class OrderPage {
 
   protected readonly looks = CHANGE_ORDER_LOOKS;
   protected readonly doing = doing();
+  protected readonly asksSigners = signal(false);
   protected readonly order = reloadOn(
     resource({
       params: () => this.orderId(),
@@ -87,12 +98,23 @@ export class OrderPage {
     if (!this.order.hasValue()) return [];
     const order = this.order.value();
     const person = { can: this.permissions.can, membershipId: this.session.me()?.membership?.id };
-    return orderStepsOf(order, person).map(({ step, blocked }) => ({
+    const steps = orderStepsOf(order, person).map(({ step, blocked }) => ({
       ...LABELS[step],
       blocked,
       run: () => void this.take(step, order),
     }));
+    return order.rates === null ? steps : [...steps, this.paper(order)];
   });
+
+  protected readonly sendToSigners = (body: SendForSignatureDto): Promise<unknown> => {
+    const order = this.order.value()!;
+    return this.api.invoke(changeOrdersSendForSignature, { id: order.id, ...ifMatch(order), body });
+  };
+
+  protected async sent(order: ChangeOrderDto): Promise<void> {
+    this.asksSigners.set(false);
+    await this.change(order, () => Promise.resolve());
+  }
 
   /** Terms as they are once it is applied. */
   protected after({ before, endDate, budgetChange, budgetHoursChange }: ChangeOrderDto): AgreedTermsDto {
@@ -106,11 +128,23 @@ export class OrderPage {
     };
   }
 
+  private paper({ id, engagementTitle, number }: ChangeOrderDto): RowAction {
+    const work = async (): Promise<void> =>
+      this.downloads.save(await this.api.invoke(changeOrdersPdf, { id }), `${engagementTitle} ${number}.pdf`);
+    return {
+      ...{ label: $localize`Download PDF`, icon: 'picture_as_pdf' },
+      run: () => void this.doing.run(work),
+    };
+  }
+
   private async take(step: OrderStep, order: ChangeOrderDto): Promise<void> {
     const seen = { id: order.id, ...ifMatch(order) };
     switch (step) {
       case 'edit':
         await this.router.navigate(['/engagements/orders', order.id, 'edit']);
+        return;
+      case 'ask':
+        this.asksSigners.set(true);
         return;
       case 'send':
         return this.change(order, () => this.api.invoke(changeOrdersSend, seen));

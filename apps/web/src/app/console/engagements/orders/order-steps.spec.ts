@@ -11,8 +11,9 @@ const steps = (over: Partial<ChangeOrderDto>, role: Role = 'partner') =>
 
 describe('what can be done with a change order', () => {
   it('follows its state', () => {
-    expect(steps({})).toEqual(['send', 'edit', 'withdraw']);
+    expect(steps({})).toEqual(['ask', 'send', 'edit', 'withdraw']);
     expect(steps({ status: 'sent' })).toEqual(['sign', 'reject', 'withdraw']);
+    expect(steps({ status: 'sent', outForSignature: true })).toEqual([]);
     expect(steps({ status: 'signed' })).toEqual(['apply', 'withdraw']);
     expect(steps({ status: 'applied' })).toEqual([]);
   });
