@@ -30,6 +30,7 @@ const TABLES: Record<string, string> = {
   member: 'memberships',
   object: 'invoices',
   owner: 'memberships',
+  project_manager: 'memberships',
   provider: 'identity_providers',
   record: 'clients',
   related: 'invoices',

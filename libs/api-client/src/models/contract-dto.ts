@@ -49,6 +49,12 @@ export interface ContractDto {
    */
   ownerId: string;
   ownerName: string;
+
+  /**
+   * The accepted proposal that it came from; null for none.
+   */
+  proposalId: string | null;
+  proposalNumber: string | null;
   renewalNoticeDays: number | null;
   signedOn: string | null;
   startDate: string;

@@ -13,6 +13,7 @@ export class AgreedWork1795700210000 implements MigrationInterface {
       ADD CONSTRAINT fk_engagements_project_manager_id FOREIGN KEY (firm_id, project_manager_id)
         REFERENCES memberships (firm_id, id)`);
     await runner.query('CREATE INDEX ix_engagements_contract_id ON engagements (firm_id, contract_id)');
+    await runner.query('CREATE INDEX ix_proposals_contract_id ON proposals (firm_id, contract_id)');
     await runner.query(`UPDATE engagements e SET contract_id = p.contract_id FROM proposals p
       JOIN contracts c ON c.firm_id = p.firm_id AND c.id = p.contract_id
       WHERE p.firm_id = e.firm_id AND p.engagement_id = e.id AND c.client_id = e.client_id`);
@@ -22,6 +23,7 @@ export class AgreedWork1795700210000 implements MigrationInterface {
     await runner.query(
       'ALTER TABLE engagements DROP COLUMN project_manager_id, DROP COLUMN project_name, DROP COLUMN contract_id',
     );
+    await runner.query('DROP INDEX ix_proposals_contract_id');
     await runner.query('ALTER TABLE proposals DROP COLUMN signing_keys');
   }
 }

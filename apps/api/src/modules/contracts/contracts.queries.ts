@@ -44,9 +44,11 @@ export const CONTRACT_LIST = {
   tiebreak: 'c.id DESC',
 } satisfies ListSpec;
 
+/** Index: proposals (firm_id, contract_id). */
 export const CONTRACT = `SELECT ${COLUMNS}, c.renewal_notice_days AS "renewalNoticeDays", d.name AS "documentName",
-    d.size AS "documentSize", d.sha256 AS "documentSha256", c.terminated_on AS "terminatedOn", c.end_reason AS "endReason"
-  FROM ${FROM} LEFT JOIN stored_files d ON d.firm_id = c.firm_id AND d.id = c.document_id
+    d.size AS "documentSize", d.sha256 AS "documentSha256", c.terminated_on AS "terminatedOn", c.end_reason AS "endReason",
+    p.id AS "proposalId", p.number AS "proposalNumber"
+  FROM ${FROM} LEFT JOIN proposals p ON p.firm_id = c.firm_id AND p.contract_id = c.id LEFT JOIN stored_files d ON d.firm_id = c.firm_id AND d.id = c.document_id
   WHERE c.firm_id = $1 AND c.id = $2`;
 
 /** Active ones of firms that are there, past their last day. */

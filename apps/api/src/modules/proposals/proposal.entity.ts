@@ -16,6 +16,7 @@ import { Aggregate, References, TenantTable } from '../../platform/persistence/t
 @Index(['firmId', 'status', 'updatedAt'])
 @Index(['firmId', 'clientId', 'status'])
 @Index(['firmId', 'prospectId'])
+@Index(['firmId', 'contractId'])
 @Check('ck_proposals_status', oneOf('status', PROPOSAL_STATUSES))
 @Check('ck_proposals_for', 'num_nonnulls(prospect_id, client_id) >= 1')
 @Check(

@@ -126,6 +126,9 @@ export class ContractRowDto {
 export class ContractPageDto extends pageOf(ContractRowDto) {}
 
 export class ContractDto extends ContractRowDto {
+  /** The accepted proposal that it came from; null for none. */
+  proposalId!: string | null;
+  proposalNumber!: string | null;
   @ApiProperty(MAYBE_WHOLE)
   renewalNoticeDays!: number | null;
   documentName!: string | null;
