@@ -30,7 +30,7 @@ async function check() {
   await ensureInstalled();
   const [browser] = await Promise.all([ensureBrowser(), ensureBuilt()]);
   const checks = await Promise.all([quickChecks(), clientIsCurrent()]);
-  return sum([...checks, await runSuites({ browser })]);
+  return sum([...checks, await runSuites({ browser: Promise.resolve(browser) })]);
 }
 
 async function quickChecks() {

@@ -14,6 +14,6 @@ await command(() => stoppable(() => closing(test)));
 async function test() {
   await ensureInstalled();
   if (filter.length > 0) return runSuites({ filter });
-  const [browser] = await Promise.all([ensureBrowser(), ensureBuilt()]);
-  return runSuites({ browser });
+  const web = Promise.all([ensureBrowser(), ensureBuilt({ parts: ['web'] })]);
+  return runSuites({ api: ensureBuilt({ parts: ['api'] }), browser: web.then(([browser]) => browser) });
 }

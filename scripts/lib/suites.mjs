@@ -14,22 +14,26 @@ const ROOMY = 6 * 2 ** 30;
 /** @typedef {{ passed: number, failed: number }} Count */
 
 /**
- * Runs the suites in two lanes, which is what two cores can carry: Node tests beside web and browser tests.
- * @param {{ browser?: string, filter?: string[] }} options with a filter only the Node tests run
+ * Runs the suites in two lanes, which is what two cores can carry: Node tests beside web and browser tests. Each lane
+ * begins when what it needs is there.
+ * @param {object} needs
+ * @param {Promise<unknown>} [needs.api] settles when the API is built
+ * @param {Promise<string>} [needs.browser] path of a browser, when the web application is built too
+ * @param {string[]} [needs.filter] only Node tests that match
  * @returns {Promise<Count>}
  */
-export async function runSuites({ browser = '', filter = [] }) {
+export async function runSuites({ api = Promise.resolve(), browser, filter = [] }) {
   const work = fs.mkdtempSync(path.join(scratch(), 'votra-test-'));
   fs.chmodSync(work, 0o755); // PostgreSQL may run as a user of its own
   const env = toolEnv({
-    ...{ NODE_ENV: 'test', CHROME_BIN: browser, TMPDIR: work },
+    ...{ NODE_ENV: 'test', TMPDIR: work },
     NODE_COMPILE_CACHE: path.join(ROOT, '.cache', 'compile'), // the API is started some forty times
   });
   delete env.DATABASE_URL;
   try {
-    const lanes = [[nodeTests(filter)], filter.length > 0 ? [] : [webTests(), browserTests()]];
-    const counts = await Promise.all(lanes.map((lane) => runLane(lane, work, env)));
-    return sum(counts.flat());
+    const lanes = [runLane([nodeTests(filter)], work, env, api)];
+    if (browser) lanes.push(runLane([webTests(), browserTests()], work, env, browser));
+    return sum((await Promise.all(lanes)).flat());
   } finally {
     await leaveNothing(work);
   }
@@ -69,9 +73,15 @@ export async function closing(work) {
   return failed === 0 ? 0 : 1;
 }
 
-async function runLane(suites, work, env) {
+async function runLane(suites, work, env, need) {
   const counts = [];
-  for (const suite of suites) counts.push(await runSuite(suite, work, env));
+  try {
+    const CHROME_BIN = (await need) ?? '';
+    for (const suite of suites) counts.push(await runSuite(suite, work, { ...env, CHROME_BIN }));
+  } catch (error) {
+    warn(sentenceOf(error));
+    counts.push({ passed: 0, failed: 1 });
+  }
   return counts;
 }
 
