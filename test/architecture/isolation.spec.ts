@@ -9,7 +9,7 @@ import { Database } from '../../apps/api/src/platform/persistence/database.js';
 import { ask, callsOf, forEach, randomIds } from '../support/calls.js';
 import { Harness } from '../support/harness.js';
 import { type Operation, operations } from '../support/openapi.js';
-import { sweep } from '../support/sweep.js';
+import { sentBy, sweep } from '../support/sweep.js';
 import { tenantTables } from '../support/tenancy-walk.js';
 import { fingerprint, makeVictim, type Victim } from '../support/victim.js';
 
@@ -180,9 +180,12 @@ describe('the owner', () => {
     const opened = new Map<string, boolean>();
     const shapeless: string[] = [];
     for (const operation of guarded.filter(({ 'x-access': rule }) => rule !== 'portal')) {
+      const sent = new Set<string>(); // a table with one row would be tried with it in every round
       for (let round = 0; round < 4; round++) {
         const pick = (table: string): string => victim.ids[table]![round % victim.ids[table]!.length]!;
         for (const call of callsOf(operation, pick)) {
+          if (sent.has(sentBy(call))) continue;
+          sent.add(sentBy(call));
           const { status, body } = await ask(harness, call, token);
           const errors = (body?.['errors'] ?? []) as { field: string; code: string }[];
           if ([400, 415, 428].includes(status) || errors.some(({ code }) => SHAPE.test(code)))

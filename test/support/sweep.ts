@@ -74,7 +74,8 @@ function faultsOf(
 /** What somebody asked for when they exported is recorded as they asked it. */
 const ASKED = /"+filters"+:\{[^}]*\}/g;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-const sentBy = ({ url, body }: Call): string => `${url} ${JSON.stringify(body ?? null)}`;
+/** What tells one request of an operation from another. */
+export const sentBy = ({ url, body }: Call): string => `${url} ${JSON.stringify(body ?? null)}`;
 
 /** The answer without what differs by itself: its request id, and the ids that were asked for. */
 function heard({ call, answer }: Asked): string {
