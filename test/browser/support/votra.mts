@@ -199,9 +199,12 @@ export class Visit {
     ];
   }
 
-  /** Whether the page is wider than the window. */
-  overflows(): Promise<boolean> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  /** Whether the page is wider than the window, and stays so: what moves may stick out for a moment. */
+  async overflows(): Promise<boolean> {
+    const wider = () => this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    if (!(await wider())) return false;
+    await this.page.evaluate(transitionsOver);
+    return wider();
   }
 
   /** Lets the page be read from the right, or back again. */
