@@ -52,7 +52,7 @@ function drawLines(sheet: Sheet, { lines }: ChangeOrderDto, print: Printer): voi
     [
       {
         ...{ header: 'Before', kind: 'text' },
-        cell: ({ before }) => (before ? sentencesOf(before, print).join('\n') : NOTHING),
+        cell: ({ before }) => (before ? sentencesOf(before, print).join('\n') : 'New'),
       },
       { header: 'From then on', kind: 'text', cell: (line) => sentencesOf(line, print).join('\n') },
     ],
