@@ -105,6 +105,7 @@ const UNVERSIONED: Record<string, readonly string[]> = {
     ...['apiKeysRevoke', 'memberSessionsEnd', 'memberSessionsEndAll', 'ownAccountEndOtherSessions'],
     ...['firmClosingUndoClosing', 'ownAccountEndSession', 'proposalsRevokeLink'],
   ],
+  'saying it twice is saying it once': ['clientSuspectsTell'],
   'nobody else changes it': [
     'homeHideSteps',
     'ownAccountChangePassword',

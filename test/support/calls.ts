@@ -29,6 +29,7 @@ const TABLES: Record<string, string> = {
   manager: 'memberships',
   member: 'memberships',
   object: 'invoices',
+  other_client: 'clients',
   owner: 'memberships',
   project_manager: 'memberships',
   provider: 'identity_providers',

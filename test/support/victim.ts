@@ -149,6 +149,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   await harness.drainJobs(['firm-export']);
   const other = await make.client(firmId);
   const neighbour = await make.portalUser(firmId, other.id);
+  const pair = { clientId: client.id, otherClientId: other.id, apart: true };
+  await billing.call('PUT', '/client-suspects', pair, undefined, admin.token);
   const own = await harness.database.sql<{ id: string }>('SELECT id FROM sessions WHERE user_id = $1', [
     neighbour.userId,
   ]);

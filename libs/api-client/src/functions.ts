@@ -355,6 +355,10 @@ export type { CampaignsStart$Params as CampaignsStart$Params } from './fn/crm/ca
 export { campaignsStart as campaignsStart } from './fn/crm/campaigns-start';
 export type { CampaignsEnd$Params as CampaignsEnd$Params } from './fn/crm/campaigns-end';
 export { campaignsEnd as campaignsEnd } from './fn/crm/campaigns-end';
+export type { ClientSuspectsList$Params as ClientSuspectsList$Params } from './fn/crm/client-suspects-list';
+export { clientSuspectsList as clientSuspectsList } from './fn/crm/client-suspects-list';
+export type { ClientSuspectsTell$Params as ClientSuspectsTell$Params } from './fn/crm/client-suspects-tell';
+export { clientSuspectsTell as clientSuspectsTell } from './fn/crm/client-suspects-tell';
 export type { DuplicatesFind$Params as DuplicatesFind$Params } from './fn/crm/duplicates-find';
 export { duplicatesFind as duplicatesFind } from './fn/crm/duplicates-find';
 export type { LeadsList$Params as LeadsList$Params } from './fn/crm/leads-list';

@@ -27,7 +27,7 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 /** Who may be the same as somebody entered, and by what. */
 export const DUPLICATE_KINDS = ['lead', 'prospect', 'client'] as const;
 export type DuplicateKind = (typeof DUPLICATE_KINDS)[number];
-export const DUPLICATE_REASONS = ['email', 'phone', 'company', 'domain'] as const;
+export const DUPLICATE_REASONS = ['taxId', 'email', 'phone', 'company', 'domain'] as const;
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 
 /** A pipeline has one stage of each end. */

@@ -86,6 +86,37 @@ describe('who is known already', () => {
     expect(await known({ email: 'b@gmail.com' })).toEqual([]);
   });
 
+  it('is found by a client’s contacts, website and tax id, and two clients as a pair until they are told apart', async () => {
+    const VAT = { label: 'VAT', country: 'DE', number: 'DE136695976', onInvoices: true };
+    const make = async (name: string, facts: object) =>
+      (await call<{ id: string }>('POST', '/clients', { name, ...facts })).body.id;
+    const first = await make('Harbour Labs', { website: 'https://www.harbour.example/en', taxIds: [VAT] });
+    await call('POST', `/clients/${first}/contacts`, { name: 'Ida', email: 'ida@labs.example' });
+    for (const [typed, reasons] of [
+      [{ email: 'ida@labs.example' }, ['email']],
+      [{ email: 'jon@labs.example' }, ['domain']],
+      [{ website: 'harbour.example' }, ['domain']],
+      [{ taxIds: 'de 136 695 976' }, ['taxId']],
+    ] as const)
+      expect(await known(typed)).toMatchObject([{ kind: 'client', id: first, reasons }]);
+
+    const second = await make('HARBOUR LABS Ltd.', { email: 'books@labs.example' });
+    await make('Somebody else', { email: 'a@gmail.com' });
+    await make('Nobody else', { email: 'b@gmail.com' });
+    type Pairs = { first: { id: string }; second: { id: string }; reasons: string[] }[];
+    const pairs = async (query = '') => (await call<Pairs>('GET', `/client-suspects${query}`)).body;
+    const pair = { first: { id: first }, second: { id: second }, reasons: ['company', 'domain'] };
+    expect(await pairs()).toMatchObject([pair]);
+    const tell = (apart: boolean) =>
+      call('PUT', '/client-suspects', { clientId: second, otherClientId: first, apart });
+    expect([(await tell(true)).status, (await tell(true)).status]).toEqual([204, 204]);
+    expect([await pairs(), await pairs('?apart=true')]).toMatchObject([[], [pair]]);
+    await tell(false);
+    expect(await pairs()).toMatchObject([pair]);
+    const stranger = await harness.make.member(await harness.make.firm(), 'admin');
+    expect((await call<Pairs>('GET', '/client-suspects', undefined, stranger.token)).body).toEqual([]);
+  });
+
   it('makes one lead of two, with all that was done', async () => {
     const stays = await add('leads', { company: 'Fernhill', note: 'First' });
     const goes = await add('leads', { company: 'Fernhill Ltd', person: 'Ida', note: 'Second' });

@@ -5,6 +5,7 @@ import { Client } from '../modules/clients/client.entity.js';
 import { SignatureEvent, SignatureRequest, Signer, SigningKey } from '../modules/signing/signature.entity.js';
 import { Contract } from '../modules/contracts/contract.entity.js';
 import { ClientContact } from '../modules/clients/contacts/client-contact.entity.js';
+import { ClientsApart } from '../modules/crm/duplicates/clients-apart.entity.js';
 import { MergedClient } from '../modules/clients/merging/merged-client.entity.js';
 import { ClientTag, ClientTagging } from '../modules/clients/tags/client-tag.entity.js';
 import { Activity } from '../modules/crm/activities/activity.entity.js';
@@ -82,6 +83,7 @@ export const entities = [
     ClientTag,
     ClientTagging,
     MergedClient,
+    ClientsApart,
     CostRate,
     Currency,
     CustomRole,

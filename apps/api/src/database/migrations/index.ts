@@ -53,6 +53,7 @@ import { AgreedWork1795700210000 } from './1795700210000-agreed-work.js';
 import { SignedOffers1795700200000 } from './1795700200000-signed-offers.js';
 
 /** Every migration, oldest first. */
+import { ClientSuspects1795700310000 } from './1795700310000-client-suspects.js';
 import { MergedClients1795700300000 } from './1795700300000-merged-clients.js';
 
 export const migrations = [
@@ -109,5 +110,6 @@ export const migrations = [
   SignedOffers1795700200000,
   AgreedWork1795700210000,
   MergedClients1795700300000,
+  ClientSuspects1795700310000,
   MilestoneAnswers1795700400000,
 ] as const;

@@ -18,6 +18,7 @@ import type { ClientAddressDto, ClientTaxIdDto } from './dto/client-facts.dto.js
 @Unique(['firmId', 'name'])
 @Index(['firmId', 'status', 'name'])
 @Index('ix_clients_match', { synchronize: false }) // by likeness, by its migration
+@Index('ix_clients_marks', { synchronize: false }) // by website and tax ids, by its migration
 @Check('ck_clients_status', oneOf('status', CLIENT_STATUSES))
 @Check('ck_clients_origin', oneOf('origin', ORIGINS))
 @Check('ck_clients_health_override', oneOf('health_override', HEALTH_LEVELS))

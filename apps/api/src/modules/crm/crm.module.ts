@@ -4,6 +4,8 @@ import { ActivitiesController } from './activities/activities.controller.js';
 import { ActivitiesService } from './activities/activities.service.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CampaignsService } from './campaigns/campaigns.service.js';
+import { ClientSuspectsController } from './duplicates/client-suspects.controller.js';
+import { ClientSuspects } from './duplicates/client-suspects.service.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { DuplicatesService } from './duplicates/duplicates.service.js';
 import { LeadMerge } from './leads/lead-merge.js';
@@ -24,6 +26,7 @@ import { PipelineStagesService } from './stages/pipeline-stages.service.js';
   controllers: [
     ActivitiesController,
     CampaignsController,
+    ClientSuspectsController,
     DuplicatesController,
     LeadsController,
     PipelineController,
@@ -33,6 +36,7 @@ import { PipelineStagesService } from './stages/pipeline-stages.service.js';
   providers: [
     ActivitiesService,
     CampaignsService,
+    ClientSuspects,
     DuplicatesService,
     LeadMerge,
     ProspectMerge,

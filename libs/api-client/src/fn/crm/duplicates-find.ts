@@ -13,6 +13,8 @@ export interface DuplicatesFind$Params {
   company?: string;
   email?: string;
   phone?: string;
+  website?: string;
+  taxIds?: Array<string>;
 
 /**
  * Whose duplicates are looked for: not itself, nor where it came from or what it became.
@@ -28,6 +30,8 @@ export function duplicatesFind(http: HttpClient, rootUrl: string, params?: Dupli
     rb.query('company', params.company, {});
     rb.query('email', params.email, {});
     rb.query('phone', params.phone, {});
+    rb.query('website', params.website, {});
+    rb.query('taxIds', params.taxIds, {});
     rb.query('leadId', params.leadId, {});
     rb.query('prospectId', params.prospectId, {});
     rb.query('clientId', params.clientId, {});

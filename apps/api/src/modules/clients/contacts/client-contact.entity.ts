@@ -13,6 +13,7 @@ import { Aggregate, References, TenantTable } from '../../../platform/persistenc
 @Index(['firmId', 'clientId', 'name'])
 @Index('uq_client_contacts_main', ['firmId', 'clientId'], { unique: true, where: 'is_main' })
 @Index('uq_client_contacts_email', ['firmId', 'clientId', 'email'], { unique: true, where: `email <> ''` })
+@Index('ix_client_contacts_match', { synchronize: false }) // as for clients, by its migration
 @Check('ck_client_contacts_roles', listOf('roles', CONTACT_ROLES))
 export class ClientContact extends Aggregate {
   @Column('uuid')

@@ -20,10 +20,11 @@ const OVERDUE_SUMS = `SELECT json_agg(json_build_object('currency', s.currency, 
       WHERE a.firm_id = i.firm_id AND a.invoice_id = i.id AND a.live), 0)) AS amount
     FROM invoices i WHERE ${LATE} GROUP BY i.currency) s`;
 
-/** The days of calls, meetings, mails and notes about client `c` and what it was won with. */
-const SPOKEN = `SELECT max(a.day) FROM activities a
-  WHERE a.firm_id = c.firm_id AND a.kind <> 'todo' AND a.day <= $3::date AND (a.client_id = c.id
-    OR a.prospect_id IN (SELECT f.id FROM prospects f WHERE f.firm_id = c.firm_id AND f.client_id = c.id))`;
+const TALK = `a.kind <> 'todo' AND a.day <= $3::date`;
+/** The last call, meeting, mail or note about client `c` and what it was won with: by one index each. */
+const SPOKEN = `SELECT greatest((SELECT max(a.day) FROM activities a WHERE a.firm_id = c.firm_id AND a.client_id = c.id AND ${TALK}),
+    (SELECT max(a.day) FROM prospects f JOIN activities a ON a.firm_id = f.firm_id AND a.prospect_id = f.id AND ${TALK}
+      WHERE f.firm_id = c.firm_id AND f.client_id = c.id))`;
 const WORKED = `SELECT max(t.work_date) FROM projects p CROSS JOIN LATERAL (SELECT work_date FROM time_entries t
       WHERE t.firm_id = p.firm_id AND t.project_id = p.id ORDER BY work_date DESC LIMIT 1) t
   WHERE p.firm_id = c.firm_id AND p.client_id = c.id`;

@@ -84,6 +84,7 @@ export class ClientMerge {
     const twins = await this.database.query<{ goes: string }>(ctx, sql.MOVE, [...both, name]);
     await this.database.query(ctx, sql.DELETE_TWINS, [ctx.firmId, twins.map((twin) => twin.goes)]);
     await this.database.query(ctx, sql.LINK_CONTACTS, [ctx.firmId, id]);
+    await this.database.query(ctx, sql.STAY_APART, both);
     await this.database.query(ctx, sql.LEAD_ON, both);
     await this.audit.recordAll(
       ctx,

@@ -140,6 +140,12 @@ export const LINK_CONTACTS = `UPDATE client_contacts k SET portal_user_id = p.id
     AND p.firm_id = k.firm_id AND p.client_id = k.client_id AND p.email = k.email
     AND NOT EXISTS (SELECT FROM client_contacts o WHERE o.firm_id = $1 AND o.portal_user_id = p.id)`;
 
+/** Whatever is not the same as the one that goes is not the one that stays. */
+export const STAY_APART = `INSERT INTO clients_apart (firm_id, first_id, second_id)
+  SELECT $1, least(o.id, $2), greatest(o.id, $2) FROM clients_apart a
+  CROSS JOIN LATERAL (SELECT CASE a.first_id WHEN $3 THEN a.second_id ELSE a.first_id END AS id) o
+  WHERE a.firm_id = $1 AND (a.first_id = $3 OR a.second_id = $3) AND o.id <> $2 ON CONFLICT DO NOTHING`;
+
 /** Those that were merged into the one that goes lead to the one that stays. */
 export const LEAD_ON = 'UPDATE merged_clients SET into_id = $2 WHERE firm_id = $1 AND into_id = $3';
 

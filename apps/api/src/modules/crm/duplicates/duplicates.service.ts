@@ -10,15 +10,15 @@ import { matchKeys } from './match-keys.js';
 export class DuplicatesService {
   constructor(private readonly database: Database) {}
 
-  /** Who may be the same by company, address, mail domain or phone, the surest first; at most eight. */
+  /** Who may be the same by company, address, mail or web domain, phone or tax id, the surest first; at most eight. */
   async find(
     ctx: RequestContext,
     { leadId, prospectId, clientId, ...typed }: DuplicatesQuery,
   ): Promise<DuplicateDto[]> {
-    const { company, email, host, phone } = matchKeys(typed);
-    if (!company && !email && !phone) return [];
+    const { company, email, hosts, phone, taxes } = matchKeys(typed);
+    if (!company && !email && !phone && !hosts.length && !taxes.length) return [];
     const self = [leadId, prospectId, clientId].filter((id) => id !== undefined);
-    const values = [ctx.firmId, company, email, host, phone, self, can(ctx, P.ClientRead)];
+    const values = [ctx.firmId, company, email, hosts, phone, taxes, self, can(ctx, P.ClientRead)];
     return this.database.query<DuplicateDto>(ctx, DUPLICATES, values);
   }
 }

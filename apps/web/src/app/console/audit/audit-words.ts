@@ -58,6 +58,8 @@ const DEEDS: Partial<Record<string, string>> = {
   logo_removed: $localize`Logo removed`,
   logo_replaced: $localize`Logo replaced`,
   merged: $localize`Merged`,
+  told_apart: $localize`Said not to be the same as another`,
+  suspected_again: $localize`Said that it may be the same as another`,
   milestone_accepted: $localize`Milestone accepted`,
   milestone_reached: $localize`Milestone reached`,
   milestone_rejected: $localize`Milestone rejected`,

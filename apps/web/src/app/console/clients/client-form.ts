@@ -102,8 +102,9 @@ export class ClientForm implements HasUnsaved {
   private readonly can = inject(Permissions).can;
   protected readonly maySeeDuplicates = computed(() => this.can(P.CrmRead));
   protected readonly typed = computed((): Typed => {
-    const { name, email: address, phone } = this.model();
-    return { company: name, email: address, phone, clientId: this.id() };
+    const { name, email: address, phone, website, taxIds } = this.model();
+    const numbers = taxIds.map(({ number }) => number).filter(Boolean);
+    return { company: name, email: address, phone, website, taxIds: numbers, clientId: this.id() };
   });
   protected readonly backLabel = $localize`Clients`;
   private readonly key = newIdempotencyKey();

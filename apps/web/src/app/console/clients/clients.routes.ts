@@ -7,6 +7,7 @@ import { ClientForm } from './client-form';
 import { ClientMerge } from './client-merge';
 import { ClientList } from './client-list';
 import { ClientPage } from './client-page';
+import { ClientSuspects } from './client-suspects';
 import { ClientTagList } from './client-tag-list';
 import { clientTabRoutes } from './client-tabs';
 
@@ -25,6 +26,12 @@ export const clientsRoutes: Routes = [
     canMatch: [allowed(P.ClientWrite)],
     component: ClientTagList,
   },
+  ...['suspects', 'suspects/:told'].map((path) => ({
+    path,
+    title: $localize`Clients that may be the same`,
+    canMatch: [allowed(P.ClientWrite)],
+    component: ClientSuspects,
+  })),
   {
     path: ':id/edit',
     title: $localize`Edit client`,

@@ -13,6 +13,8 @@ export interface Typed {
   readonly company: string;
   readonly email: string;
   readonly phone: string;
+  readonly website?: string;
+  readonly taxIds?: string[];
   readonly leadId?: string | undefined;
   readonly prospectId?: string | undefined;
   readonly clientId?: string | undefined;
@@ -23,11 +25,12 @@ const KINDS: Record<DuplicateKind, { label: string; area: string }> = {
   prospect: { label: $localize`Prospect`, area: '/pipeline' },
   client: { label: $localize`Client`, area: '/clients' },
 };
-const REASONS: Record<DuplicateReason, string> = {
+export const DUPLICATE_REASON_WORDS: Record<DuplicateReason, string> = {
+  taxId: $localize`same tax id`,
   email: $localize`same e-mail address`,
   phone: $localize`same phone`,
   company: $localize`similar name`,
-  domain: $localize`same mail domain`,
+  domain: $localize`same mail or web domain`,
 };
 const TYPING_MS = 300;
 
@@ -116,7 +119,7 @@ export class Duplicates {
   protected readonly shown = computed(() => (this.found.hasValue() ? this.found.value() : []));
 
   protected reasonsOf({ reasons }: DuplicateDto): string {
-    return reasons.map((reason) => REASONS[reason]).join(', ');
+    return reasons.map((reason) => DUPLICATE_REASON_WORDS[reason]).join(', ');
   }
 
   protected mergeLabel({ name, company }: DuplicateDto): string {

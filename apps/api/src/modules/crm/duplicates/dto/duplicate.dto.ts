@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsString, IsUUID, MaxLength } from 'class-validator';
 import {
   DUPLICATE_KINDS,
   DUPLICATE_REASONS,
@@ -24,6 +25,18 @@ export class DuplicatesQuery {
   @IsString()
   @MaxLength(LIMITS.nameLength)
   phone?: string;
+
+  @IfGiven()
+  @IsString()
+  @MaxLength(LIMITS.nameLength)
+  website?: string;
+
+  @IfGiven()
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+  @ArrayMaxSize(LIMITS.clientTaxIds)
+  @IsString({ each: true })
+  @MaxLength(LIMITS.nameLength, { each: true })
+  taxIds?: string[];
 
   /** Whose duplicates are looked for: not itself, nor where it came from or what it became. */
   @IfGiven()
