@@ -31,6 +31,10 @@ import { TagChip } from './tag-chip';
       display: grid;
       gap: 0.75rem;
     }
+    app-client-health {
+      display: block;
+      margin-block-end: 1.25rem;
+    }
     .note {
       margin: 0;
       white-space: pre-line;
