@@ -29,9 +29,14 @@ export async function pagesOf({ page }: Visit): Promise<string[]> {
   return [...new Set(pages.flatMap((url) => [url, ...(BELOW[url] ?? [])]))];
 }
 
-/** Where a client's people are let into its portal. */
-export async function portalAccessOf(visit: Visit): Promise<string> {
-  await visit.go('/clients');
-  const client = await visit.page.locator('td a[href^="/clients/"]').first().getAttribute('href');
-  return `${client}/portal`;
+/** A page's kind: its path without what tells one thing from another. */
+export const kindOf = (url: string): string =>
+  url.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id');
+
+/** Pages of things that this page leads to, one of each kind. */
+export async function leadsTo({ page }: Visit): Promise<string[]> {
+  const links = await page
+    .locator('main a[href^="/"]')
+    .evaluateAll((found) => found.map((a) => a.getAttribute('href')!.split(/[?#]/)[0]!));
+  return links.filter((url) => kindOf(url).includes(':id'));
 }
