@@ -121,6 +121,39 @@ describe('a firm behind row-level security', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('gives a colleague nothing of projects for their members only', async () => {
+    const { firmId } = victim;
+    const project = await harness.database.sql<{ id: string }>(
+      `UPDATE projects SET privacy = 'members', name = 'Nightingale ' || id WHERE firm_id = $1 RETURNING id`,
+      [firmId],
+    );
+    const hours = await harness.database.sql<{ id: string }>(
+      'SELECT id FROM time_entries WHERE firm_id = $1',
+      [firmId],
+    );
+    const hidden = [...project, ...hours].map(({ id: one }) => one);
+    const { token } = await harness.make.member(firmId, 'project_manager', 'approver', 'viewer');
+    const seen = async (operationsOf: readonly Operation[]) =>
+      sweep(harness, operationsOf, { ids: victim.ids, secrets: ['Nightingale', ...hidden] }, token);
+    // what a file of hours said is shown to those who import
+    const reads = guarded.filter(
+      ({ method, operationId, 'x-access': rule }) =>
+        method === 'GET' && rule !== 'portal' && operationId !== 'importsGet',
+    );
+    // what else they may open is theirs to read
+    expect((await seen(reads)).filter((finding) => finding.endsWith('shows the rows'))).toEqual([]);
+    const before = await fingerprint(harness, firmId);
+    expect(await seen(guarded.filter(({ path }) => /\/(projects|time-entries)\/\{id\}/.test(path)))).toEqual(
+      [],
+    );
+    expect(await fingerprint(harness, firmId)).toMatchObject({
+      ...before,
+      audit_entries: expect.any(String) as string,
+    });
+    await harness.database.sql(`UPDATE projects SET privacy = 'firm' WHERE firm_id = $1`, [firmId]);
+    expect((await seen(reads)).filter((finding) => finding.endsWith('shows the rows'))).not.toEqual([]);
+  });
+
   it('refuses colleagues what their role does not allow, and writes nothing', async () => {
     const members: { role: Role; token: string }[] = [];
     for (const role of ROLES) members.push({ role, ...(await harness.make.member(victim.firmId, role)) });

@@ -345,6 +345,7 @@ export type { ProjectHoursDto } from './models/project-hours-dto';
 export type { ProjectHoursOf } from './models/project-hours-of';
 export type { ProjectMemberDto } from './models/project-member-dto';
 export type { ProjectPageDto } from './models/project-page-dto';
+export type { ProjectPrivacy } from './models/project-privacy';
 export type { ProjectRowDto } from './models/project-row-dto';
 export type { ProjectStatus } from './models/project-status';
 export type { ProposalDelivery } from './models/proposal-delivery';

@@ -52,6 +52,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   accountant: [
     ...READ_WORK,
     ...MONEY_READ,
+    P.ProjectReadAll,
     P.TimeLogOwn,
     P.TimeReadAll,
     P.InvoiceWrite,

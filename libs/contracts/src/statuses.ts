@@ -104,6 +104,10 @@ export type EngagementStatus = (typeof ENGAGEMENT_STATUSES)[number];
 export const CHANGE_ORDER_STATUSES = ['draft', 'sent', 'signed', 'applied', 'rejected', 'withdrawn'] as const;
 export type ChangeOrderStatus = (typeof CHANGE_ORDER_STATUSES)[number];
 
+/** Who sees a project: everybody in the firm who may see projects, or those who are on it. */
+export const PROJECT_PRIVACIES = ['firm', 'members'] as const;
+export type ProjectPrivacy = (typeof PROJECT_PRIVACIES)[number];
+
 export const PROJECT_STATUSES = ['active', 'on_hold', 'completed', 'cancelled'] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 

@@ -259,6 +259,11 @@ describe('a lost second factor', () => {
       expect((await reset(zoe, member)).body).toEqual({ done: false, firmsToAgree: 1 });
       expect(await status(member.token)).toBe(200);
       expect((await accountMailsTo(harness, member.email)).at(-1)?.body).toContain(`- ${there}`);
+      await harness.drainJobs(['factor-reset-ask']);
+      // once, however often the first firm agrees
+      const asked = await accountMailsTo(harness, partner.email);
+      expect(asked.map(({ body: text }) => /\/clients\/[0-9a-f-]+\/portal/.test(text))).toEqual([true]);
+      expect(await accountMailsTo(harness, zoe.email)).toEqual([]);
       const { body } = await harness.request('GET', `/members/${id}`, zoe.token);
       const until = Date.parse(body['factorResetUntil'] as string);
       expect([body['hasSecondFactor'], until > Date.now() + 6 * 86_400_000]).toEqual([true, true]);

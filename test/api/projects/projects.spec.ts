@@ -289,4 +289,85 @@ describe('projects', () => {
     });
     expect(fieldsOf(foreign)).toEqual(['engagementId']);
   });
+
+  describe('for their members only', { shuffle: false }, () => {
+    let own: string;
+    let agreed: Engagement;
+    let lead: TestMember;
+    let other: TestMember;
+    let worker: TestMember;
+    let books: TestMember;
+    let secret: string;
+
+    beforeAll(async () => {
+      const { make } = harness;
+      own = await make.firm();
+      const { id } = await make.client(own);
+      agreed = await make.engagement(own, id, { budget: '9000.00', rates: { Consultant: '100.00' } });
+      lead = await make.member(own, 'project_manager');
+      other = await make.member(own, 'project_manager');
+      worker = await make.member(own, 'consultant');
+      books = await make.member(own, 'accountant');
+      const { membershipId } = worker;
+      secret = (
+        await make.project(own, agreed, [membershipId], {
+          ...{ managerId: lead.membershipId, privacy: 'members' },
+        })
+      ).id;
+      const open = await make.project(own, agreed, [membershipId]);
+      for (const projectId of [secret, open.id])
+        await make.timeEntry(own, { membershipId, projectId, status: 'approved' });
+    });
+
+    const totals = async (who: TestMember) => {
+      const of = async (url: string) => (await send<{ total: number }>(who, 'GET', url)).body.total;
+      return [await of('/projects'), await of('/time-entries')];
+    };
+
+    it('are seen, with the hours on them, by manager, team and those who see everybody’s', async () => {
+      expect(await totals(other)).toEqual([1, 1]);
+      expect((await send(other, 'GET', `/projects/${secret}`)).status).toBe(404);
+      for (const who of [lead, worker, books]) expect(await totals(who)).toEqual([2, 2]);
+    });
+
+    it('count in what is agreed and used, which is one number for everybody', async () => {
+      const used = async (who: TestMember) =>
+        (await send<{ budgetUsed: string; projects: unknown[] }>(who, 'GET', `/engagements/${agreed.id}`))
+          .body;
+      expect(await used(books)).toMatchObject({ budgetUsed: '200.00', projects: { length: 2 } });
+      expect(await used(other)).toMatchObject({ budgetUsed: '200.00', projects: { length: 1 } });
+    });
+
+    it('are billed by those who see them', async () => {
+      const draft = (who: TestMember) =>
+        send<Problem>(who, 'POST', '/invoices', {
+          ...{ clientId: agreed.clientId, periodFrom: '2026-03-01', periodTo: '2026-03-31' },
+          grouping: 'entry',
+        });
+      expect(await draft(other)).toMatchObject({ status: 409, body: { code: 'PROJECTS_FOR_MEMBERS_ONLY' } });
+      expect((await draft(books)).status).toBe(201);
+    });
+
+    it('stay one’s own hours after one left, and are nobody’s to hide from themselves', async () => {
+      const { body } = await send<Project>(lead, 'GET', `/projects/${secret}`);
+      await send(lead, 'DELETE', `/projects/${secret}/members/${worker.membershipId}`);
+      expect(await totals(worker)).toEqual([1, 2]);
+      const away = { managerId: other.membershipId };
+      expect(
+        (await send<Problem>(lead, 'PATCH', `/projects/${secret}`, away, body.version)).body,
+      ).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        errors: [{ field: 'privacy', code: 'PROJECT_HIDDEN_FROM_ONESELF' }],
+      });
+      await harness.database.sql(`UPDATE firms SET project_privacy = 'members' WHERE id = $1`, [own]);
+      const start = (over: object) =>
+        send<Project & Problem>(other, 'POST', '/projects', {
+          ...{ engagementId: agreed.id, name: `Quiet ${++count}`, ...over },
+        });
+      expect((await start({})).status).toBe(422);
+      const members = [{ membershipId: other.membershipId, role: 'Consultant' }];
+      expect(await start({ members })).toMatchObject({ status: 201, body: { privacy: 'members' } });
+      expect((await start({ privacy: 'firm' })).status).toBe(201);
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { BillingModel } from '../models/billing-model';
 import { Origin } from '../models/origin';
 import { ProjectHoursDto } from '../models/project-hours-dto';
 import { ProjectMemberDto } from '../models/project-member-dto';
+import { ProjectPrivacy } from '../models/project-privacy';
 import { ProjectStatus } from '../models/project-status';
 export interface ProjectDto {
 
@@ -48,6 +49,11 @@ export interface ProjectDto {
   members: Array<ProjectMemberDto>;
   name: string;
   origin: Origin;
+
+  /**
+   * Everybody who may see projects, or those who are on it and those who see everybody's.
+   */
+  privacy: ProjectPrivacy;
 
   /**
    * Billing roles that the project's rate cards have prices for, to choose from for members.

@@ -51,6 +51,7 @@ import { Campaigns1795700100000 } from './1795700100000-campaigns.js';
 import { MilestoneAnswers1795700400000 } from './1795700400000-milestone-answers.js';
 import { AgreedWork1795700210000 } from './1795700210000-agreed-work.js';
 import { SignedOffers1795700200000 } from './1795700200000-signed-offers.js';
+import { ProjectPrivacy1795700500000 } from './1795700500000-project-privacy.js';
 
 /** Every migration, oldest first. */
 import { ClientSuspects1795700310000 } from './1795700310000-client-suspects.js';
@@ -112,4 +113,5 @@ export const migrations = [
   MergedClients1795700300000,
   ClientSuspects1795700310000,
   MilestoneAnswers1795700400000,
+  ProjectPrivacy1795700500000,
 ] as const;

@@ -10,7 +10,7 @@ import {
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import type { Page } from '../../platform/persistence/page.js';
-import { ACTIONS, ACTORS, AUDIT_LIST, auditFilters, ON_PROJECT } from './audit.queries.js';
+import { ACTIONS, ACTORS, AUDIT_LIST, auditFilters, ON_PROJECT, SEEN } from './audit.queries.js';
 import type { AuditActorDto, AuditChoicesDto } from './dto/audit-choices.dto.js';
 import type { AuditEntryDto, ListAuditQuery, TimelineQuery } from './dto/audit-entry.dto.js';
 import type { ListExportDto } from './dto/list-export.dto.js';
@@ -46,6 +46,7 @@ export class AuditLog {
   ): Promise<Page<AuditEntryDto>> {
     mustHave(ctx, READ_RIGHTS[objectType] ?? P.AuditRead);
     if (objectType === 'project' && !can(ctx, P.ClientRead)) await this.mustBeOn(ctx, objectId);
+    if (ctx.ownProjects) await this.mustSee(ctx, objectType, objectId);
     const entries = await this.database.page<AuditEntryDto>(
       ctx,
       AUDIT_LIST,
@@ -59,6 +60,12 @@ export class AuditLog {
   recordExport(ctx: RequestContext, { list, rows, filters }: ListExportDto): Promise<void> {
     const what = { action: 'list.exported', objectType: 'list', objectLabel: list };
     return this.audit.record(ctx, { ...what, after: { rows, ...(filters ? { filters } : {}) } });
+  }
+
+  /** The history of a project that one does not see is nobody's either. @throws 404 */
+  private async mustSee(ctx: RequestContext, objectType: string, objectId: string): Promise<void> {
+    const key = [ctx.firmId, objectType, objectId];
+    if (!(await this.database.one(ctx, SEEN, key))) throw notFound('project');
   }
 
   /** Those who see no clients see the projects that they work on alone. @throws 404 */

@@ -1,4 +1,8 @@
+import { aboutSeenProject } from '../projects/index.js';
 import { contains, type FilterValues, type ListSpec } from '../../platform/persistence/page.js';
+
+/** Whether what happened to an object ($2, $3) is of a project that one sees, or of none. */
+export const SEEN = `SELECT 1 AS found WHERE $1::uuid IS NOT NULL AND ${aboutSeenProject('$2::text', '$3::uuid')}`;
 
 /** Whether a person answers for a project or works on it. */
 export const ON_PROJECT = `SELECT 1 AS found FROM projects p

@@ -68,7 +68,9 @@ export class EngagementFlow {
   async complete(ctx: RequestContext, id: string): Promise<EngagementDto> {
     const engagement = await this.lock(ctx, id);
     await this.move(ctx, engagement, 'completed', 'completed');
-    const open = await this.database.query<{ name: string }>(ctx, OPEN_PROJECTS, [ctx.firmId, id]);
+    const open = await this.database.query<{ name: string }>(ctx, OPEN_PROJECTS, [
+      ...[ctx.firmId, id, ctx.ownProjects ?? null],
+    ]);
     if (open.length) throw openProjects(open.map(({ name }) => name));
     return this.engagements.get(ctx, id);
   }

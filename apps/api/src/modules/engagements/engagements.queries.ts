@@ -72,8 +72,13 @@ export const HAS_PRICES = `SELECT EXISTS (SELECT FROM engagements e
     JOIN rate_card_lines l ON l.firm_id = v.firm_id AND l.version_id = v.id AND l.removed_at IS NULL
     WHERE e.firm_id = $1 AND e.id = $2) AS priced`;
 
+/** $3: of the projects for their members only, those that the actor is on; null for all. */
+const SEEN = `$3::uuid[] IS NULL OR privacy = 'firm' OR id = ANY ($3)`;
+/** Projects that keep something from happening are named to those who see them. */
+export const SEEN_NAME = `CASE WHEN ${SEEN} THEN name ELSE 'one for its members only' END AS name`;
+
 export const ENGAGEMENT_PROJECTS = `SELECT id, name, code, status, start_date AS "startDate", end_date AS "endDate"
-  FROM projects WHERE firm_id = $1 AND engagement_id = $2 ORDER BY start_date, name, id`;
+  FROM projects WHERE firm_id = $1 AND engagement_id = $2 AND (${SEEN}) ORDER BY start_date, name, id`;
 
 /** Hours, and the value of billable ones with a rate, sent-back entries apart; each rounded as an invoice would. */
 export const BUDGET_USED = `SELECT coalesce(sum(t.seconds), 0) AS "loggedSeconds",
@@ -84,5 +89,5 @@ export const BUDGET_USED = `SELECT coalesce(sum(t.seconds), 0) AS "loggedSeconds
     LEFT JOIN time_entries t ON t.firm_id = p.firm_id AND t.project_id = p.id AND t.status <> 'rejected'
   WHERE e.firm_id = $1 AND e.id = $2 GROUP BY c.exponent`;
 
-export const OPEN_PROJECTS = `SELECT name FROM projects
-  WHERE firm_id = $1 AND engagement_id = $2 AND status IN ('active', 'on_hold') ORDER BY name`;
+export const OPEN_PROJECTS = `SELECT ${SEEN_NAME} FROM projects
+  WHERE firm_id = $1 AND engagement_id = $2 AND status IN ('active', 'on_hold') ORDER BY projects.name`;

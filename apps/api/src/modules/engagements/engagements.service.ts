@@ -80,7 +80,9 @@ export class EngagementsService {
     const head = await this.database.one<Head>(ctx, ENGAGEMENT, key);
     if (!head) throw notFound('engagement');
     const { originalBudget: original, signedChanges: changes, ...engagement } = head;
-    const work = await this.database.one<{ used: string; loggedSeconds: number }>(ctx, BUDGET_USED, key);
+    const work = await this.database.whole(ctx, () =>
+      this.database.one<{ used: string; loggedSeconds: number }>(ctx, BUDGET_USED, key),
+    );
     const { used, loggedSeconds } = work!;
     return {
       ...engagement,
@@ -89,7 +91,10 @@ export class EngagementsService {
       value: original === null ? null : { original, changes, running: add(original, changes) },
       lines: await this.lines.running(ctx, id),
       rates: can(ctx, P.RateRead) ? await this.ratesOf(ctx, id) : null,
-      projects: await this.database.query<EngagementProjectDto>(ctx, ENGAGEMENT_PROJECTS, key),
+      projects: await this.database.query<EngagementProjectDto>(ctx, ENGAGEMENT_PROJECTS, [
+        ...key,
+        ctx.ownProjects ?? null,
+      ]),
     };
   }
 

@@ -1,3 +1,5 @@
+import { aboutSeenProject } from '../projects/index.js';
+
 /** Index: time_entries (firm_id, membership_id, work_date). */
 export const LOGGED_BY_DAY = `SELECT work_date AS date, sum(seconds)::int AS seconds FROM time_entries
   WHERE firm_id = $1 AND membership_id = $2 AND work_date BETWEEN $3 AND $4 GROUP BY work_date`;
@@ -31,13 +33,16 @@ export const RECENT_WORK = `SELECT * FROM (
   ORDER BY "workDate" DESC, id DESC LIMIT 5`;
 
 /** Nobody decides their own hours; $3 narrows to the projects of a manager, null does not. */
-const TO_DECIDE = `membership_id <> $2 AND ($3::uuid IS NULL
-      OR project_id IN (SELECT id FROM projects WHERE firm_id = $1 AND manager_id = $3))`;
+const toDecide = (seenOnly: boolean): string => `membership_id <> $2 AND ($3::uuid IS NULL
+      OR project_id IN (SELECT id FROM projects WHERE firm_id = $1 AND manager_id = $3))
+      ${seenOnly ? 'AND project_id IN (SELECT id FROM projects WHERE firm_id = $1)' : ''}`;
 
-/** Index: time_entries (firm_id, status, work_date). */
-export const SUBMITTED = `SELECT count(*) FILTER (WHERE ${TO_DECIDE}) AS count,
-    coalesce(sum(seconds) FILTER (WHERE ${TO_DECIDE}), 0) AS seconds,
-    min(work_date) FILTER (WHERE ${TO_DECIDE}) AS oldest,
+/** Index: time_entries (firm_id, status, work_date). `seenOnly` for those who do not see every project. */
+export const submitted = (
+  seenOnly: boolean,
+): string => `SELECT count(*) FILTER (WHERE ${toDecide(seenOnly)}) AS count,
+    coalesce(sum(seconds) FILTER (WHERE ${toDecide(seenOnly)}), 0) AS seconds,
+    min(work_date) FILTER (WHERE ${toDecide(seenOnly)}) AS oldest,
     coalesce(sum(seconds) FILTER (WHERE billable AND NOT billed_elsewhere), 0) AS "unapprovedSeconds"
   FROM time_entries WHERE firm_id = $1 AND status = 'submitted'`;
 
@@ -104,10 +109,13 @@ export const DUE_NOTICES = `SELECT c.id, c.number, c.title, k.name AS "clientNam
   ORDER BY c.end_date - c.renewal_notice_days, c.id LIMIT 10`;
 
 /** Index: audit_entries (firm_id, at, id). $2: object types that the person may read; $3: the person. */
-export const ACTIVITY = `SELECT id, at, actor_name AS "actorName", action, object_type AS "objectType",
+export const activity = (
+  seenOnly: boolean,
+): string => `SELECT id, at, actor_name AS "actorName", action, object_type AS "objectType",
     object_id AS "objectId", object_label AS "objectLabel"
   FROM audit_entries
   WHERE firm_id = $1 AND object_type <> 'session' AND (object_type = ANY($2) OR actor_id = $3)
+    ${seenOnly ? `AND ${aboutSeenProject('object_type', 'object_id')}` : ''}
   ORDER BY at DESC, id DESC LIMIT 8`;
 
 export const SETUP = `SELECT EXISTS (SELECT FROM firms WHERE id = $1 AND address <> '' AND tax_id <> '' AND iban <> '')

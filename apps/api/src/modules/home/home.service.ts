@@ -64,7 +64,9 @@ export class HomeService {
     const seesMoney = can(ctx, P.InvoiceRead);
     const decides = can(ctx, P.TimeApprove) || can(ctx, P.ProjectLead);
     const submitted =
-      decides || seesMoney ? await this.one<Submitted>(ctx, sql.SUBMITTED, me, decidesFor(ctx)) : undefined;
+      decides || seesMoney
+        ? await this.one<Submitted>(ctx, sql.submitted(!!ctx.ownProjects), me, decidesFor(ctx))
+        : undefined;
     return {
       time: can(ctx, P.TimeLogOwn) ? await this.time(ctx, me, day) : null,
       approvals: submitted && decides ? approvalsOf(submitted) : null,
@@ -72,7 +74,9 @@ export class HomeService {
       billing: submitted && seesMoney ? await this.billing(ctx, day, submitted) : null,
       burn:
         can(ctx, P.ProjectWrite) && can(ctx, P.RateRead)
-          ? await this.database.query<HomeBurnDto>(ctx, sql.BURN, [ctx.firmId, me])
+          ? await this.database.whole(ctx, () =>
+              this.database.query<HomeBurnDto>(ctx, sql.BURN, [ctx.firmId, me]),
+            )
           : null,
       toDos: can(ctx, P.CrmRead)
         ? await this.database.query<HomeToDoDto>(ctx, sql.DUE_TO_DOS, [ctx.firmId, me, day])
@@ -107,7 +111,9 @@ export class HomeService {
       }),
       unsubmitted: { count, seconds, oldest },
       sentBack,
-      recent: await this.database.query<HomeRecentEntryDto>(ctx, sql.RECENT_WORK, [ctx.firmId, me, day]),
+      recent: await this.database.whole(ctx, () =>
+        this.database.query<HomeRecentEntryDto>(ctx, sql.RECENT_WORK, [ctx.firmId, me, day]),
+      ),
     };
   }
 
@@ -140,7 +146,7 @@ export class HomeService {
 
   private activity(ctx: RequestContext, me: string): Promise<HomeActivityDto[]> {
     const readable = Object.keys(ACTIVITY_RIGHTS).filter((type) => can(ctx, ACTIVITY_RIGHTS[type]!));
-    return this.database.query(ctx, sql.ACTIVITY, [ctx.firmId, readable, me]);
+    return this.database.query(ctx, sql.activity(!!ctx.ownProjects), [ctx.firmId, readable, me]);
   }
 
   private async setup(ctx: RequestContext, me: string): Promise<HomeSetupDto | null> {

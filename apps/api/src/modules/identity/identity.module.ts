@@ -11,6 +11,7 @@ import { Logins } from './auth/logins.js';
 import { Entrance } from './auth/entrance.js';
 import { Factors } from './auth/factors.js';
 import { Me } from './auth/me.js';
+import { AskToAgree } from './auth/factor-resets/ask-to-agree.js';
 import { FactorResets } from './auth/factor-resets/factor-resets.js';
 import { MemberFactors } from './auth/factor-resets/member-factors.js';
 import { MemberFactorsController } from './auth/factor-resets/member-factors.controller.js';
@@ -118,6 +119,7 @@ import { SsoSignIn } from './sso/sso-sign-in.js';
     Authenticators,
     EmailChanges,
     Entrance,
+    AskToAgree,
     FactorResets,
     Factors,
     Logins,

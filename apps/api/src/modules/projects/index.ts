@@ -1,3 +1,4 @@
+export { aboutSeenProject } from './projects.queries.js';
 export { decidesFor } from './project-lead.js';
 export { ProjectTeam } from './project-team.js';
 export { Project, ProjectMember } from './project.entity.js';

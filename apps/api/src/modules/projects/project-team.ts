@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.js';
-import type { RequestContext } from '../../platform/context/request-context.js';
+import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
 import { notFound } from '../../platform/errors/domain-error.js';
 import { Database } from '../../platform/persistence/database.js';
 import { today } from '#libs/calendar';
+import { P } from '#libs/contracts';
 import { Engagement } from '../engagements/index.js';
 import { Membership } from '../identity/index.js';
 import { Repricing } from '../rates/index.js';
@@ -15,7 +16,7 @@ import type {
   UpdateProjectMemberDto,
 } from './dto/project.dto.js';
 import { type Project, ProjectMember, ProjectPastRole } from './project.entity.js';
-import { roleWithoutRate } from './projects.errors.js';
+import { hiddenFromOneself, roleWithoutRate } from './projects.errors.js';
 import {
   FORGET_LATER_ROLES,
   MOVE_HOURS_TO_ROLE,
@@ -38,7 +39,11 @@ export class ProjectTeam {
   /** A project with its first team. @throws as creating it and adding each of them */
   async start(ctx: RequestContext, { members = [], ...draft }: StartProjectDto): Promise<ProjectDto> {
     let project = await this.projects.create(ctx, draft);
-    for (const member of members) project = await this.add(ctx, project.id, member);
+    const own = members.some(({ membershipId }) => membershipId === ownMembershipId(ctx));
+    if (project.privacy === 'members' && !own && project.managerId !== ownMembershipId(ctx))
+      if (!can(ctx, P.ProjectReadAll)) throw hiddenFromOneself();
+    const now = ctx.ownProjects ? { ...ctx, ownProjects: [...ctx.ownProjects, project.id] } : ctx;
+    for (const member of members) project = await this.add(now, project.id, member);
     return project;
   }
 

@@ -1,4 +1,11 @@
-import { ORIGINS, type Origin, PROJECT_STATUSES, type ProjectStatus } from '#libs/contracts';
+import {
+  ORIGINS,
+  type Origin,
+  PROJECT_PRIVACIES,
+  PROJECT_STATUSES,
+  type ProjectPrivacy,
+  type ProjectStatus,
+} from '#libs/contracts';
 import { Check, Column, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { oneOf } from '../../platform/persistence/check.js';
 import { Aggregate, References, TenantTable } from '../../platform/persistence/tenant-table.js';
@@ -12,6 +19,8 @@ import { Aggregate, References, TenantTable } from '../../platform/persistence/t
 @Unique(['firmId', 'clientId', 'name'])
 @Index(['firmId', 'engagementId'])
 @Index(['firmId', 'status', 'name'])
+@Index('ix_projects_members_only', ['firmId'], { where: `privacy = 'members'` })
+@Check('ck_projects_privacy', oneOf('privacy', PROJECT_PRIVACIES))
 @Check('ck_projects_status', oneOf('status', PROJECT_STATUSES))
 @Check('ck_projects_origin', oneOf('origin', ORIGINS))
 @Check('ck_projects_dates', 'end_date >= start_date')
@@ -56,6 +65,10 @@ export class Project extends Aggregate {
 
   @Column('text', { default: 'active' })
   status!: ProjectStatus;
+
+  /** Who sees it, besides those who see everybody's. */
+  @Column('text', { default: 'firm' })
+  privacy!: ProjectPrivacy;
 
   @Column('text', { default: 'manual' })
   origin!: Origin;

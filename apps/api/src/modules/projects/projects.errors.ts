@@ -12,6 +12,13 @@ onConstraint('pk_project_members', () =>
   conflict('ALREADY_MEMBER', 'membershipId', 'This person is on the project already.'),
 );
 
+export const hiddenFromOneself = (): DomainError =>
+  DomainError.field(
+    'privacy',
+    'PROJECT_HIDDEN_FROM_ONESELF',
+    'You would not see it any more: manage it or be on its team first.',
+  );
+
 export const unknownEngagement = (): DomainError =>
   DomainError.field('engagementId', 'ENGAGEMENT_UNKNOWN', 'There is no such engagement.');
 

@@ -6,9 +6,26 @@ import { priceOf, PRICES } from '../rates/index.js';
 const IS_MEMBER = (p: string) => `EXISTS (SELECT 1 FROM project_members m
   WHERE m.firm_id = p.firm_id AND m.project_id = p.id AND m.membership_id = ${p})`;
 
+/**
+ * Whether an entry of the record is about a project that the transaction sees, or about none. `type` and `id` name what
+ * it is about; $1 the firm.
+ */
+export const aboutSeenProject = (type: string, id: string): string => {
+  const seen = (project: string): string =>
+    `EXISTS (SELECT FROM projects p WHERE p.firm_id = $1 AND p.id = ${project})`;
+  return `CASE ${type} WHEN 'project' THEN ${seen(id)}
+    WHEN 'time_entry' THEN NOT EXISTS (SELECT FROM time_entries t WHERE t.firm_id = $1 AND t.id = ${id} AND NOT ${seen('t.project_id')})
+    WHEN 'rate_card' THEN NOT EXISTS (SELECT FROM rate_cards c WHERE c.firm_id = $1 AND c.id = ${id}
+      AND c.project_id IS NOT NULL AND NOT ${seen('c.project_id')})
+    ELSE true END`;
+};
+
+/** What new projects are like where nobody says otherwise. */
+export const USUAL_PRIVACY = 'SELECT project_privacy AS privacy FROM firms WHERE id = $1';
+
 /** Index: projects (firm_id, status, name); (firm_id, client_id, name); project_members (firm_id, membership_id). */
 export const PROJECT_LIST = {
-  select: `p.id, p.version, p.name, p.code, p.status, p.client_id AS "clientId", c.name AS "clientName",
+  select: `p.id, p.version, p.name, p.code, p.status, p.privacy, p.client_id AS "clientId", c.name AS "clientName",
     p.engagement_id AS "engagementId", e.title AS "engagementTitle", p.start_date AS "startDate", p.end_date AS "endDate",
     p.manager_id AS "managerId", g.name AS "managerName",
     (SELECT count(*) FROM project_members m WHERE m.firm_id = p.firm_id AND m.project_id = p.id) AS "memberCount"`,
@@ -38,7 +55,7 @@ export const PROJECT_LIST = {
 } satisfies ListSpec;
 
 /** $3: only a project that this membership manages or is on; null for those who see all. */
-export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.origin, p.client_id AS "clientId", c.name AS "clientName",
+export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.privacy, p.origin, p.client_id AS "clientId", c.name AS "clientName",
     p.engagement_id AS "engagementId", e.title AS "engagementTitle", e.start_date AS "engagementStart",
     l.line_id AS "lineId", l.title AS "lineTitle", l.model AS "lineModel", e.end_date AS "engagementEnd", e.currency, p.description,
     coalesce(p.budget, e.budget) AS budget, coalesce(p.budget_hours, e.budget_hours) AS "budgetHours",

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { HOUR_TAKING_MODELS, P, type ProjectStatus } from '#libs/contracts';
 import { isPositive, subtract } from '#libs/money';
 import { Audit } from '../../platform/audit/audit.js';
-import { can, ownMembershipId, type RequestContext } from '../../platform/context/request-context.js';
+import {
+  can,
+  ownMembershipId,
+  type RequestContext,
+  seesProject,
+} from '../../platform/context/request-context.js';
 import { notFound, staleVersion } from '../../platform/errors/domain-error.js';
 import { given } from '../../platform/http/given.js';
 import { Database } from '../../platform/persistence/database.js';
@@ -20,10 +25,11 @@ import type {
 } from './dto/project.dto.js';
 import { checkDates } from './project-dates.js';
 import { leads } from './project-lead.js';
-import { Project } from './project.entity.js';
+import { Project, ProjectMember } from './project.entity.js';
 import { projectLifecycle } from './project.lifecycle.js';
 import {
   closed,
+  hiddenFromOneself,
   lineMissing,
   lineUnknown,
   lineWorkedOn,
@@ -42,6 +48,7 @@ import {
   PROJECT_MEMBERS,
   PROJECT_VALUE,
   TIMERS_ON,
+  USUAL_PRIVACY,
   WORKED_DAYS,
 } from './projects.queries.js';
 
@@ -119,9 +126,18 @@ export class ProjectsService {
     const { clientId, description } = engagement;
     const left = await this.budgetLeft(ctx, engagement);
     const lineId = await this.lineOf(ctx, engagementId, wanted);
-    const project = await this.database
-      .repo(ctx, Project)
-      .insert({ ...left, description, ...given(draft), ...span, engagementId, clientId, managerId, lineId });
+    const usual = await this.database.one<Pick<Project, 'privacy'>>(ctx, USUAL_PRIVACY, [ctx.firmId]);
+    const project = await this.database.repo(ctx, Project).insert({
+      ...left,
+      ...usual,
+      description,
+      ...given(draft),
+      ...span,
+      engagementId,
+      clientId,
+      managerId,
+      lineId,
+    });
     await this.record(ctx, 'project.created', null, project);
     return this.get(ctx, project.id);
   }
@@ -136,6 +152,7 @@ export class ProjectsService {
     const before = await this.lockLed(ctx, id);
     if (before.version !== version) throw staleVersion();
     if (isClosed(before.status)) throw closed(before.status);
+    await this.checkSight(ctx, before, changes);
     const handsOver = changes.managerId !== undefined && changes.managerId !== before.managerId;
     if (handsOver && !can(ctx, P.ProjectWrite)) throw managerKept();
     await this.checkMember(ctx, 'managerId', changes.managerId);
@@ -178,9 +195,19 @@ export class ProjectsService {
     if (!member || member.status === 'deactivated') throw unknownMember(field);
   }
 
+  /** @throws 422 when somebody would hide a project from themselves */
+  private async checkSight(ctx: RequestContext, before: Project, changes: UpdateProjectDto): Promise<void> {
+    const { privacy, managerId } = Object.assign({}, before, changes);
+    if (privacy === 'firm' || can(ctx, P.ProjectReadAll)) return;
+    const membershipId = ownMembershipId(ctx);
+    const isOn = await this.database.repo(ctx, ProjectMember).findOne({ projectId: before.id, membershipId });
+    if (!isOn && managerId !== membershipId) throw hiddenFromOneself();
+  }
+
   /** @throws 404 for a project that the actor may not see, 403 for one that they do not run */
   private async lockLed(ctx: RequestContext, id: string): Promise<Project> {
     const project = await this.database.repo(ctx, Project).lockOrFail(id);
+    if (!seesProject(ctx, project)) throw notFound('project');
     if (leads(ctx, project)) return project;
     await this.get(ctx, id);
     throw notLed();

@@ -10,6 +10,9 @@ const NAMES = `
   LEFT JOIN projects p ON p.firm_id = c.firm_id AND p.id = c.project_id
   LEFT JOIN clients n ON n.firm_id = c.firm_id AND n.id = coalesce(e.client_id, p.client_id)`;
 
+/** A project's card is seen by those who see the project. */
+const SEEN = '(c.project_id IS NULL OR p.id IS NOT NULL)';
+
 const BY_LEVEL = `CASE c.level WHEN 'firm' THEN 1 WHEN 'client' THEN 2 WHEN 'engagement' THEN 3 ELSE 4 END`;
 
 /** Index: rate_cards (firm_id, owner_id, currency); a firm has about as many cards as engagements. */
@@ -22,7 +25,7 @@ export const RATE_CARD_LIST = {
   from: `rate_cards c ${NAMES}
     LEFT JOIN rate_card_versions v ON v.firm_id = c.firm_id AND v.card_id = c.id AND v.removed_at IS NULL
       AND daterange(v.effective_from, v.effective_to) @> current_date`,
-  where: 'c.firm_id = $1',
+  where: `c.firm_id = $1 AND ${SEEN}`,
   filters: {
     q: (p) =>
       `(c.name ILIKE ${p} OR k.name ILIKE ${p} OR e.title ILIKE ${p} OR p.name ILIKE ${p} OR n.name ILIKE ${p})`,
@@ -42,7 +45,7 @@ export const RATE_CARD_LIST = {
 } satisfies ListSpec;
 
 export const RATE_CARD = `SELECT ${OWNER}, e.status AS "engagementStatus", p.status AS "projectStatus"
-  FROM rate_cards c ${NAMES} WHERE c.firm_id = $1 AND c.id = $2`;
+  FROM rate_cards c ${NAMES} WHERE c.firm_id = $1 AND c.id = $2 AND ${SEEN}`;
 
 /** A card's versions by their days. Index: rate_card_versions (firm_id, card_id). */
 export const VERSIONS = `SELECT id, effective_from AS "effectiveFrom", effective_to AS "effectiveTo" FROM rate_card_versions

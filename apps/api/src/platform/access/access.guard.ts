@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RequestContext } from '../context/request-context.js';
+import { boundTo, type RequestContext } from '../context/request-context.js';
 import { DomainError, forbidden, unauthenticated } from '../errors/domain-error.js';
 import { Database } from '../persistence/database.js';
 import { type Costly, Throttle } from '../throttle/throttle.js';
@@ -91,8 +91,8 @@ export class AccessGuard implements CanActivate {
     shown: Credential,
     mode: 'read' | 'write',
   ): Promise<RequestContext> {
-    const who = 'keyHash' in shown ? keyPrincipalSql(shown.keyHash) : principalSql(shown);
-    const { tx, rows } = await this.database.open<PrincipalRow | KeyPrincipalRow>(shown, mode, who);
+    const principal = 'keyHash' in shown ? keyPrincipalSql(shown.keyHash) : principalSql(shown);
+    const { tx, rows } = await this.database.open<PrincipalRow | KeyPrincipalRow>(shown, mode, principal);
     const [row] = rows;
     if (!row || !isOf(row, shown)) {
       await tx.rollback();
@@ -107,8 +107,13 @@ export class AccessGuard implements CanActivate {
       throw error;
     }
     if ('key_id' in row && 'keyHash' in shown) this.keyUse.note(shown, row.key_id);
+    const who = actorOf(row);
+    const ownProjects = boundTo(row.own_projects, who.permissions);
+    // what writes sums up whole engagements, and checks by itself
+    if (ownProjects && READING.has(request.method)) await tx.showProjects(ownProjects);
     return {
-      ...actorOf(row),
+      ...who,
+      ...(ownProjects ? { ownProjects } : {}),
       firmId: shown.firmId,
       firm: firmOf(row, shown.firmId),
       requestId: request.id,

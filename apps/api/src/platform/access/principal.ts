@@ -25,6 +25,8 @@ export interface PrincipalRow {
   confined: boolean;
   /** Whether the firm is on its way out. */
   closing: boolean;
+  /** Of the projects for their members only, those that the member is on; null where the firm has none. */
+  own_projects: string[] | null;
 }
 
 /** The row of `key_principal`: whose API key it is, and what for, or no row. */

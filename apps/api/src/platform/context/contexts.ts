@@ -6,14 +6,25 @@ import { Database } from '../persistence/database.js';
 import type { Tx } from '../persistence/tx.js';
 import { unauthenticated } from '../errors/domain-error.js';
 import { within } from '../access/principal.js';
-import { type Actor, type Doer, doerOf, type FirmContext, type RequestContext } from './request-context.js';
+import {
+  type Actor,
+  boundTo,
+  type Doer,
+  doerOf,
+  type FirmContext,
+  type RequestContext,
+} from './request-context.js';
 
 const FIRM = `SELECT id, name, base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart"
   FROM firms WHERE id = $1 AND status = 'active'`;
 const MEMBER = `SELECT m.user_id AS "userId", m.name, array(SELECT r.role FROM membership_roles r
     WHERE r.firm_id = m.firm_id AND r.membership_id = m.id ORDER BY r.role) AS roles,
     array(SELECT unnest(r.permissions) FROM membership_custom_roles c JOIN roles r ON r.firm_id = c.firm_id AND r.id = c.role_id
-    WHERE c.firm_id = m.firm_id AND c.membership_id = m.id) AS granted
+    WHERE c.firm_id = m.firm_id AND c.membership_id = m.id) AS granted,
+    CASE WHEN EXISTS (SELECT FROM projects x WHERE x.firm_id = $1 AND x.privacy = 'members') THEN
+      array(SELECT p.id FROM projects p WHERE p.firm_id = $1 AND p.privacy = 'members' AND (p.manager_id = m.id
+        OR EXISTS (SELECT FROM project_members t WHERE t.firm_id = p.firm_id AND t.project_id = p.id AND t.membership_id = m.id)))
+      END AS "ownProjects"
   FROM memberships m WHERE m.firm_id = $1 AND m.id = $2 AND m.status = 'active'`;
 const KEY = `SELECT id, name, scopes FROM api_keys
   WHERE firm_id = $1 AND id = $2 AND membership_id = $3 AND revoked_at IS NULL`;
@@ -23,6 +34,7 @@ interface MemberRow extends QueryResultRow {
   name: string;
   roles: string[];
   granted: string[];
+  ownProjects: string[] | null;
 }
 
 interface KeyRow extends QueryResultRow {
@@ -75,12 +87,15 @@ export class Contexts {
     return this.database.transaction({ firmId }, async (tx) => {
       const { rows } = await tx.run<MemberRow>(MEMBER, [firmId, membershipId]);
       if (!rows[0]) throw unauthenticated('The member is not active any more.');
-      const { granted, ...member } = rows[0];
+      const { granted, ownProjects, ...member } = rows[0];
       const actor = { type: 'member', membershipId, ...member } as const;
       const permissions = permissionsOf(member.roles, granted);
-      if (!keyId) return work(await this.context(tx, firmId, actor, permissions));
+      const bound = (held: RequestContext['permissions']) => ({ ownProjects: boundTo(ownProjects, held) });
+      if (!keyId)
+        return work({ ...(await this.context(tx, firmId, actor, permissions)), ...bound(permissions) });
       const { scopes, ...key } = await keyOf(tx, firmId, { membershipId, keyId });
-      return work(await this.context(tx, firmId, { ...actor, key }, within(permissions, scopes)));
+      const held = within(permissions, scopes);
+      return work({ ...(await this.context(tx, firmId, { ...actor, key }, held)), ...bound(held) });
     });
   }
 

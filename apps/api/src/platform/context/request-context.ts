@@ -1,4 +1,4 @@
-import type { Permission, PortalRight } from '#libs/contracts';
+import { P, type Permission, type PortalRight, type ProjectPrivacy } from '#libs/contracts';
 import { forbidden } from '../errors/domain-error.js';
 import type { Tx } from '../persistence/tx.js';
 
@@ -45,13 +45,30 @@ export interface RequestContext {
   readonly ip?: string;
   /** The firm asks for a second factor, and the session gave none: it may set one up, and nothing else. */
   readonly confined?: boolean;
+  /**
+   * Of the projects for their members only, those that the actor is on. Undefined for who sees them all, and where there
+   * are none. Row-level security knows it too, while a request reads.
+   */
+  readonly ownProjects?: readonly string[];
   readonly tx: Tx;
 }
 
 /** A firm and a transaction of it: what work needs that nobody in particular does. */
 export type FirmTx = Pick<RequestContext, 'firmId' | 'tx'>;
 
+/** What of `own` projects the actor is bound to; undefined for who sees them all. */
+export const boundTo = (
+  own: readonly string[] | null,
+  permissions: ReadonlySet<Permission>,
+): readonly string[] | undefined => (own && !permissions.has(P.ProjectReadAll) ? own : undefined);
+
 export const can = (ctx: RequestContext, permission: Permission): boolean => ctx.permissions.has(permission);
+
+/** Whether the actor may know of a project. */
+export const seesProject = (
+  { ownProjects }: RequestContext,
+  { id, privacy }: { id: string; privacy: ProjectPrivacy },
+): boolean => privacy === 'firm' || !ownProjects || ownProjects.includes(id);
 
 /** @throws 403 unless the actor holds the permission. */
 export function mustHave(ctx: RequestContext, permission: Permission): void {

@@ -77,6 +77,11 @@ export class Database implements OnApplicationShutdown {
     };
   }
 
+  /** For sums, which are the same for everybody, and for what is the actor's own: as `Tx.withAllProjects`. */
+  whole<T>({ tx }: FirmTx, work: () => Promise<T>): Promise<T> {
+    return tx.withAllProjects(work);
+  }
+
   /** Serialises those who name the same key, until the transaction ends. */
   async lock(ctx: FirmTx, key: string): Promise<void> {
     await ctx.tx.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${ctx.firmId}:${key}`]);

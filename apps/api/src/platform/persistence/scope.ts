@@ -15,6 +15,10 @@ export function uuidLiteral(value: string): string {
   return `'${value}'`;
 }
 
+/** Text by which row-level security shows of the projects for their members only these alone; all of them without. */
+export const projectsSql = (ids?: readonly string[]): string =>
+  `SET LOCAL app.projects = '${ids ? `{${ids.map((id) => uuidLiteral(id).slice(1, -1)).join()}}` : ''}'`;
+
 /**
  * Text that opens a transaction in one round trip, with further settings as `statement_timeout=9000`. SET LOCAL, not
  * set_config(): Citus propagates only that.

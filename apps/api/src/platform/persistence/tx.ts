@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { projectsSql } from './scope.js';
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 
 const names = new Map<string, string>();
@@ -15,6 +16,8 @@ function nameOf(text: string): string {
 export class Tx {
   private ended = false;
   private readonly onCommit: (() => void)[] = [];
+  /** The projects for their members only that it sees; all of them without. */
+  private shown?: readonly string[];
 
   constructor(
     private readonly client: PoolClient,
@@ -38,6 +41,23 @@ export class Tx {
     values: readonly unknown[] = [],
   ): Promise<QueryResult<Row>> {
     return this.client.query<Row>(text, values as unknown[]);
+  }
+
+  /** From now on it sees of the projects for their members only these alone. */
+  async showProjects(ids: readonly string[]): Promise<void> {
+    this.shown = ids;
+    await this.runOnce(projectsSql(ids));
+  }
+
+  /** What `work` reads has all projects. Nothing else may be asked meanwhile. */
+  async withAllProjects<T>(work: () => Promise<T>): Promise<T> {
+    const { shown } = this;
+    if (!shown) return work();
+    delete this.shown;
+    await this.runOnce(projectsSql());
+    const found = await work();
+    await this.showProjects(shown);
+    return found;
   }
 
   /** Statements that do not wait for each other leave in one write: each costs a system call on either side. */

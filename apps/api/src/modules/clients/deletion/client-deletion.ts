@@ -20,7 +20,9 @@ export class ClientDeletion {
   /** What would happen. @throws 404 */
   async preview(ctx: RequestContext, id: string): Promise<ClientDeletionDto> {
     await this.database.repo(ctx, Client).getOrFail(id);
-    const [keeps, takes] = await Promise.all([this.keeps(ctx, id), this.takes(ctx, id)]);
+    const [keeps, takes] = await this.database.whole(ctx, () =>
+      Promise.all([this.keeps(ctx, id), this.takes(ctx, id)]),
+    );
     return { keeps, takes };
   }
 

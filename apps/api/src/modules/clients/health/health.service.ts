@@ -96,11 +96,10 @@ export class HealthService {
 
   private facts(ctx: RequestContext, clientIds: readonly string[]): Promise<Facts[]> {
     const day = today(ctx.firm.timeZone);
-    return this.database.query<Facts & Record<string, unknown>>(ctx, HEALTH_FACTS, [
-      ctx.firmId,
-      clientIds,
-      day,
-    ]);
+    const values = [ctx.firmId, clientIds, day];
+    return this.database.whole(ctx, () =>
+      this.database.query<Facts & Record<string, unknown>>(ctx, HEALTH_FACTS, values),
+    );
   }
 }
 

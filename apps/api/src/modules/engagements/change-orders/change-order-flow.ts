@@ -180,7 +180,7 @@ export class ChangeOrderFlow {
     agreedVersion: number,
   ): Promise<void> {
     const terms = amended(before, order);
-    const key = [ctx.firmId, before.id, terms.endDate];
+    const key = [ctx.firmId, before.id, ctx.ownProjects ?? null, terms.endDate];
     const outside = await this.database.query<{ name: string }>(ctx, PROJECTS_AFTER, key);
     if (outside.length)
       throw projectsOutside(

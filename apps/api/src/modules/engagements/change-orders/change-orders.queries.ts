@@ -1,4 +1,6 @@
 /** Index: signature_requests (firm_id, subject_id). */
+import { SEEN_NAME } from '../engagements.queries.js';
+
 const ROW = `o.id, o.version, o.engagement_id AS "engagementId", o.number, o.title, o.status, o.based_on AS "basedOn",
   o.made_version AS "madeVersion", o.status IN ('draft', 'sent', 'signed') AND o.based_on <> e.agreed_version AS stale,
   EXISTS (SELECT FROM signature_requests s WHERE s.firm_id = o.firm_id AND s.subject_type = 'change_order'
@@ -42,9 +44,9 @@ export const CHANGED_RATES = `SELECT r.role, r.hourly_rate AS "hourlyRate", b.ho
 export const NEXT_NUMBER = `SELECT coalesce(max(number), 0) + 1 AS next FROM change_orders
   WHERE firm_id = $1 AND engagement_id = $2`;
 
-/** Projects that go on after a day. $3 the day */
-export const PROJECTS_AFTER = `SELECT name FROM projects
-  WHERE firm_id = $1 AND engagement_id = $2 AND end_date > $3::date AND status <> 'cancelled' ORDER BY name`;
+/** Projects that go on after a day. $3 as SEEN_NAME has it, $4 the day */
+export const PROJECTS_AFTER = `SELECT ${SEEN_NAME} FROM projects
+  WHERE firm_id = $1 AND engagement_id = $2 AND end_date > $4::date AND status <> 'cancelled' ORDER BY projects.name`;
 
 /** From now on the engagement may have several lines that take hours, so that projects say which was theirs. */
 export const NAME_LINES = `UPDATE projects p SET line_id = l.line_id FROM engagement_lines l

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { BillingModel } from '#libs/contracts';
+import type { BillingModel, ProjectPrivacy } from '#libs/contracts';
 import type { LocalDate } from '#libs/calendar';
-import type { RequestContext } from '../../../platform/context/request-context.js';
+import { type RequestContext, seesProject } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
 import type { BilledOnLine, LinePart, LineSheet, LineTerms, PricedHours } from './line-sheet.js';
 import {
@@ -55,12 +55,15 @@ export interface Worksheet {
   hourly: WorkedHours[];
   /** Lines with terms of their own, each with all of its unbilled hours, of whatever day. */
   lines: LineSheet<WorkedHours>[];
+  /** Of its projects, those that the actor may not know of. Caps and retainers count their hours all the same. */
+  hidden: ReadonlySet<string>;
 }
 
 interface ScopedProject {
   id: string;
   lineId: string | null;
   model: BillingModel;
+  privacy: ProjectPrivacy;
 }
 
 type Terms = LineTerms & { state: string };
@@ -72,7 +75,11 @@ type PartlyBilled = Row & { taken: [from: number, to: number][] };
 export class LineSheets {
   constructor(private readonly database: Database) {}
 
-  async read(
+  read(ctx: RequestContext, scope: BillingScope, options: SheetOptions): Promise<Worksheet> {
+    return this.database.whole(ctx, () => this.readAll(ctx, scope, options));
+  }
+
+  private async readAll(
     ctx: RequestContext,
     { clientId, engagementId, projectId, currency }: BillingScope,
     options: SheetOptions,
@@ -115,6 +122,7 @@ export class LineSheets {
     ];
     const worked = hoursOf(lineProjectIds, ofLines);
     return {
+      hidden: new Set(projects.filter((project) => !seesProject(ctx, project)).map(({ id }) => id)),
       hourly: hoursOf(ownIds, hourly).filter(
         ({ workDate }) => (!from || workDate >= from) && (!to || workDate <= to),
       ),

@@ -44,11 +44,13 @@ export class LineUses {
   async of(ctx: RequestContext, engagementId: string): Promise<LineUseDto[]> {
     const key = [ctx.firmId, engagementId];
     const scope = { clientId: null, engagementId, projectId: null, currency: null };
-    const [lines, worked, { lines: sheets }] = await Promise.all([
-      this.database.query<Line>(ctx, RUNNING_LINES, key),
-      this.database.query<Worked>(ctx, WORKED_ON_LINES, key),
-      this.sheets.read(ctx, scope, { linesOnly: true, limit: MOST_HOURS }),
-    ]);
+    const [lines, worked, { lines: sheets }] = await this.database.whole(ctx, () =>
+      Promise.all([
+        this.database.query<Line>(ctx, RUNNING_LINES, key),
+        this.database.query<Worked>(ctx, WORKED_ON_LINES, key),
+        this.sheets.read(ctx, scope, { linesOnly: true, limit: MOST_HOURS }),
+      ]),
+    );
     if (!lines.length) throw notFound('engagement');
     const ids = lines.map(({ lineId }) => lineId);
     const billed = await this.database.query<BilledOnLine>(ctx, BILLED_ON_LINES, [ctx.firmId, ids, null]);

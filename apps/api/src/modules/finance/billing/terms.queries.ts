@@ -13,7 +13,7 @@ const SCOPE = (
   AND ($5::text IS NULL OR e.currency = $5)`;
 
 /** The projects of a scope, with the line that each works on. Index: projects (firm_id, client_id, name). */
-export const PROJECTS_IN_SCOPE = `SELECT p.id, line.line_id AS "lineId", coalesce(line.model, 'time_and_material') AS model
+export const PROJECTS_IN_SCOPE = `SELECT p.id, p.privacy, line.line_id AS "lineId", coalesce(line.model, 'time_and_material') AS model
   FROM projects p JOIN engagements e ON e.firm_id = p.firm_id AND e.id = p.engagement_id ${LINE_OF_PROJECT}
   WHERE p.firm_id = $1 AND ${SCOPE('p.client_id')} AND ($4::uuid IS NULL OR p.id = $4)`;
 

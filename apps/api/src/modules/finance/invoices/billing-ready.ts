@@ -6,7 +6,7 @@ import { Database } from '../../../platform/persistence/database.js';
 import { contains } from '../../../platform/persistence/page.js';
 import { groupBy, secondsOf } from '../billing/hours.js';
 import { apart, cappedHours, dueMonths, dueParts, isRated, type LineSheet } from '../billing/line-sheet.js';
-import { LineSheets, type WorkedHours } from '../billing/line-sheets.js';
+import { LineSheets, type WorkedHours, type Worksheet } from '../billing/line-sheets.js';
 import { READY } from './draft.queries.js';
 import type {
   BillingDueDto,
@@ -30,19 +30,16 @@ export class BillingReady {
 
   async ready(ctx: RequestContext, { clientId, from, to, q }: BillingReadyQuery): Promise<BillingReadyDto> {
     const values = [ctx.firmId, clientId ?? null, from ?? null, to ?? null, q ? contains(q) : null];
-    const [rows, lines] = await Promise.all([
-      this.database.query<Omit<BillingReadyRowDto, 'blockedReason' | 'overCapSeconds' | 'overCapAmount'>>(
-        ctx,
-        READY,
-        values,
-      ),
-      this.lines(ctx, clientId ?? null),
-    ]);
+    const rows = await this.database.query<
+      Omit<BillingReadyRowDto, 'blockedReason' | 'overCapSeconds' | 'overCapAmount'>
+    >(ctx, READY, values);
+    const { lines, hidden } = await this.lines(ctx, clientId ?? null);
     const matches = matching(q);
     const items = [
       ...rows.map((row) => ({ ...row, overCapSeconds: 0, overCapAmount: '0' })),
       ...lines.filter(({ model }) => model === 'capped').flatMap((line) => cappedRows(line, { from, to })),
     ]
+      .filter(({ projectId }) => !hidden.has(projectId))
       .filter(({ clientName, projectName }) => matches(clientName, projectName))
       .map((row) => ({
         ...withDecimals(row, 'amount', 'overCapAmount'),
@@ -57,9 +54,9 @@ export class BillingReady {
     return { items, dues, totals: totalsOf([...items, ...dues]) };
   }
 
-  private async lines(ctx: RequestContext, clientId: string | null): Promise<LineSheet<WorkedHours>[]> {
+  private lines(ctx: RequestContext, clientId: string | null): Promise<Worksheet> {
     const scope = { clientId, engagementId: null, projectId: null, currency: null };
-    return (await this.sheets.read(ctx, scope, { linesOnly: true, limit: MOST_HOURS })).lines;
+    return this.sheets.read(ctx, scope, { linesOnly: true, limit: MOST_HOURS });
   }
 }
 

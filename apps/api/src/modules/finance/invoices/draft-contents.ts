@@ -9,7 +9,7 @@ import { LineSheets, type WorkedHours } from '../billing/line-sheets.js';
 import { type DraftLine, dueLines, hourLines, type LineDues, type LineOptions } from './draft-lines.js';
 import { printableLocale } from '../../../platform/pdf/printable-locale.js';
 import type { Invoice } from './invoice.entity.js';
-import { tooManyEntries } from './invoices.errors.js';
+import { projectsHidden, tooManyEntries } from './invoices.errors.js';
 
 export type DraftScope = Pick<
   Invoice,
@@ -52,7 +52,7 @@ export class DraftGathering {
   ): Promise<DraftContents> {
     const { clientId, engagementId, projectId, periodFrom, periodTo } = scope;
     const limit = LIMITS.invoiceEntries;
-    const { hourly, lines } = await this.sheets.read(
+    const { hourly, lines, hidden } = await this.sheets.read(
       ctx,
       { clientId, engagementId, projectId, currency },
       { invoiceId, hold, from: periodFrom, to: periodTo, limit: limit + 1 },
@@ -74,10 +74,16 @@ export class DraftGathering {
         return add(sum(own.map(({ amount }) => amount)), apart(others, line.currency));
       });
     });
-    const hours = [...hourly.filter(isRated), ...splits.flatMap(({ under }) => under)].filter(inScope);
+    const found = [...hourly.filter(isRated), ...splits.flatMap(({ under }) => under)].filter(inScope);
+    const hours = found.filter(({ projectId: of }) => !hidden.has(of));
     const dues = lines
       .map((line) => ({ line, parts: dueParts(line, by), months: dueMonths(line, by, now) }))
       .filter(({ parts, months }) => parts.length || months.length);
+    const paid = dues.flatMap(({ months }) =>
+      months.flatMap(({ covered, charged }) => [...covered, ...charged]),
+    );
+    if (hold && (hours.length < found.length || paid.some(({ projectId: of }) => hidden.has(of))))
+      throw projectsHidden();
     if (hours.length > limit) throw tooManyEntries(limit);
     const unrated = [...hourly, ...lines.flatMap((line) => line.hours)].filter((one) => !isRated(one));
     return {

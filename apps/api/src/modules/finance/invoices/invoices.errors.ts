@@ -27,6 +27,12 @@ export interface NamedEntry {
 
 const SHOWN = 5;
 
+export const projectsHidden = (): DomainError =>
+  wrongState(
+    'PROJECTS_FOR_MEMBERS_ONLY',
+    'Some of these hours are on projects for their members only, which you are not on. Bill a project by itself, or ask somebody who sees them.',
+  );
+
 export const nameOf = ({ workDate, personName }: NamedEntry): string => `${personName} on ${workDate}`;
 
 export function namesOf(entries: readonly NamedEntry[]): string {

@@ -7,6 +7,8 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
+import { PROJECT_PRIVACIES, type ProjectPrivacy } from '#libs/contracts';
+import { oneOf } from '../../../platform/persistence/check.js';
 import type { TaxId } from './tax-ids.js';
 
 /** The tenant. A global table: the API reads only the firm that the context names. */
@@ -22,6 +24,7 @@ import type { TaxId } from './tax-ids.js';
 )
 @Check('ck_firms_fiscal_year_month', 'fiscal_year_month BETWEEN 1 AND 12')
 @Check('ck_firms_accent', `accent ~ '^(#[0-9a-f]{6})?$'`)
+@Check('ck_firms_project_privacy', oneOf('project_privacy', PROJECT_PRIVACIES))
 @Check('ck_firms_week_start', 'week_start BETWEEN 1 AND 7')
 export class Firm {
   @PrimaryColumn('uuid')
@@ -102,6 +105,10 @@ export class Firm {
   /** Members without a second factor may only set one up. */
   @Column('boolean', { default: false })
   mfaRequired!: boolean;
+
+  /** Who sees new projects. */
+  @Column('text', { default: 'firm' })
+  projectPrivacy!: ProjectPrivacy;
 
   @VersionColumn({ default: 1 })
   version!: number;

@@ -5,7 +5,7 @@ export const GRACE = `interval '30 days'`;
 
 export const FIRM = `SELECT id, version, name, address, tax_ids AS "taxIds", email, phone, bank_name AS "bankName", iban, bic,
     base_currency AS "baseCurrency", locale, time_zone AS "timeZone", week_start AS "weekStart",
-    working_seconds AS "workingSeconds", fiscal_year_month AS "fiscalYearMonth", accent, ${logoOf('firms.id')} AS logo, invoice_number_format AS "invoiceNumberFormat",
+    working_seconds AS "workingSeconds", fiscal_year_month AS "fiscalYearMonth", project_privacy AS "projectPrivacy", accent, ${logoOf('firms.id')} AS logo, invoice_number_format AS "invoiceNumberFormat",
     EXISTS (SELECT 1 FROM timesheets t WHERE t.firm_id = $1 AND t.submitted_at IS NOT NULL) AS "weekStartFixed"
   FROM firms WHERE id = $1`;
 
@@ -18,5 +18,5 @@ export const LOCK_FIRM = 'SELECT version FROM firms WHERE id = $1 FOR UPDATE';
 /** In the order of the values that `FirmsService` gives. */
 export const UPDATE_FIRM = `UPDATE firms SET name = $2, address = $3, tax_ids = $4, email = $5, phone = $6, bank_name = $7,
     iban = $8, bic = $9, locale = $10, time_zone = $11, week_start = $12, working_seconds = $13,
-    invoice_number_format = $14, fiscal_year_month = $15, accent = $16, weekly_target_seconds = $17, tax_id = $18, version = version + 1, updated_at = now()
+    invoice_number_format = $14, fiscal_year_month = $15, accent = $16, weekly_target_seconds = $17, tax_id = $18, project_privacy = $19, version = version + 1, updated_at = now()
   WHERE id = $1`;

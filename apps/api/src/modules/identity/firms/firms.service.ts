@@ -44,6 +44,7 @@ export class FirmsService {
       ...[wanted.iban, wanted.bic, wanted.locale, wanted.timeZone, wanted.weekStart],
       ...[wanted.workingSeconds, wanted.invoiceNumberFormat, wanted.fiscalYearMonth, wanted.accent],
       ...[wanted.workingSeconds.reduce((sum, day) => sum + day, 0), printedTaxIds(wanted.taxIds)],
+      wanted.projectPrivacy,
     ]);
     const after = await this.get(ctx);
     await this.audit.record(ctx, {

@@ -8,7 +8,9 @@ import {
   type MembershipStatus,
   type Origin,
   ORIGINS,
+  PROJECT_PRIVACIES,
   PROJECT_STATUSES,
+  type ProjectPrivacy,
   type ProjectStatus,
 } from '#libs/contracts';
 import {
@@ -66,6 +68,12 @@ export class CreateProjectDto {
   @IsOptional()
   @IsUUID()
   managerId?: string | null;
+
+  /** Who sees it; as the firm has it for new projects when left out. */
+  @IfGiven()
+  @IsIn(PROJECT_PRIVACIES)
+  @ApiProperty({ enum: PROJECT_PRIVACIES, enumName: 'ProjectPrivacy', required: false })
+  privacy?: ProjectPrivacy;
 
   /** The engagement's line that its hours go against; may be left out where only one takes hours. */
   @IfGiven()
@@ -137,6 +145,9 @@ export class ProjectRowDto {
   code!: string;
   @ApiProperty({ enum: PROJECT_STATUSES, enumName: 'ProjectStatus' })
   status!: ProjectStatus;
+  /** Everybody who may see projects, or those who are on it and those who see everybody's. */
+  @ApiProperty({ enum: PROJECT_PRIVACIES, enumName: 'ProjectPrivacy' })
+  privacy!: ProjectPrivacy;
   clientId!: string;
   clientName!: string;
   engagementId!: string;

@@ -23,11 +23,13 @@ export const QUEUE = `
    ORDER BY t.work_date, t.id LIMIT ${QUEUE_LIMIT + 1}`;
 
 /**
- * The entries that a decision names, as far as they are on the projects of $3 (null for all), held until it is written; in one
+ * The entries that a decision names, as far as they are on the projects of $3 (null for all) and on no project for its
+ * members only but those of $4 (null for all), held until it is written; in one
  * order, so that two approvers cannot deadlock.
  */
 export const LOCK_ENTRIES = `
   SELECT t.id, t.version, t.membership_id AS "membershipId", t.work_date AS "workDate", t.seconds, t.status
     FROM time_entries t JOIN projects p ON p.firm_id = t.firm_id AND p.id = t.project_id
    WHERE t.firm_id = $1 AND t.id = ANY($2) AND ($3::uuid IS NULL OR p.manager_id = $3)
+     AND ($4::uuid[] IS NULL OR p.privacy = 'firm' OR p.id = ANY ($4))
    ORDER BY t.id FOR UPDATE OF t`;

@@ -91,7 +91,7 @@ export class ApprovalsService {
   /** Approved hours that no invoice holds become drafts again. */
   async reopen(ctx: RequestContext, ids: readonly string[], reason: string): Promise<DecisionReportDto> {
     // the lock first: an invoice that takes one of them meanwhile waits, or is seen
-    await this.database.query(ctx, LOCK_ENTRIES, [ctx.firmId, ids, decidesFor(ctx)]);
+    await this.database.query(ctx, LOCK_ENTRIES, lockValues(ctx, ids));
     const held = await this.database.query<{ id: string }>(ctx, ON_LIVE_LINE, [ctx.firmId, ids]);
     const onInvoice = new Set(held.map(({ id }) => id));
     return this.decide(ctx, ids, {
@@ -113,7 +113,7 @@ export class ApprovalsService {
     ids: readonly string[],
     { to, action, reason, changes, refusal, seen }: Decision,
   ): Promise<DecisionReportDto> {
-    const rows = await this.database.query<Locked>(ctx, LOCK_ENTRIES, [ctx.firmId, ids, decidesFor(ctx)]);
+    const rows = await this.database.query<Locked>(ctx, LOCK_ENTRIES, lockValues(ctx, ids));
     const entries = new Map(rows.map((row) => [row.id, row]));
     const refused: DecisionReportDto['refused'] = [];
     const done: Locked[] = [];
@@ -147,6 +147,10 @@ export class ApprovalsService {
     return { done: doneIds, refused };
   }
 }
+
+const lockValues = (ctx: RequestContext, ids: readonly string[]): unknown[] => [
+  ...[ctx.firmId, ids, decidesFor(ctx), ctx.ownProjects ?? null],
+];
 
 function ownEntry(ctx: RequestContext, { membershipId }: Locked): DomainError | undefined {
   if (membershipId !== ownMembershipId(ctx)) return undefined;

@@ -1,5 +1,10 @@
-import { P } from '#libs/contracts';
-import { can, ownMembershipId, type RequestContext } from '../../../platform/context/request-context.js';
+import { P, type ProjectPrivacy } from '#libs/contracts';
+import {
+  can,
+  ownMembershipId,
+  type RequestContext,
+  seesProject,
+} from '../../../platform/context/request-context.js';
 import { forbidden, notFound } from '../../../platform/errors/domain-error.js';
 
 /** The member whose entries a request may list: all (undefined) with `time.read.all`, else one's own. @throws 403 */
@@ -14,6 +19,8 @@ export function listedMember(ctx: RequestContext, wanted?: string): string | und
 interface Seen {
   membershipId: string;
   projectManagerId?: string | null;
+  projectId?: string;
+  projectPrivacy?: ProjectPrivacy;
 }
 
 /** Whoever leads a project sees the hours on it. @throws 404 when the actor may not know of the entry */
@@ -21,6 +28,9 @@ export function mustSee(ctx: RequestContext, entry: Seen | undefined): void {
   const own = ownMembershipId(ctx);
   const leads = can(ctx, P.ProjectLead) && entry?.projectManagerId === own;
   if (!entry || (!can(ctx, P.TimeReadAll) && entry.membershipId !== own && !leads))
+    throw notFound('time entry');
+  const { membershipId, projectId: id, projectPrivacy: privacy } = entry;
+  if (id && privacy && membershipId !== own && !seesProject(ctx, { id, privacy }))
     throw notFound('time entry');
 }
 

@@ -10,7 +10,7 @@ export const MATCHES = 'SELECT count(*) AS matches FROM matching_time_entries($1
 
 /** An entry `t` as a person reads it. */
 const COLUMNS = `t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName",
-  t.project_id AS "projectId", p.name AS "projectName", p.manager_id AS "projectManagerId", p.client_id AS "clientId", c.name AS "clientName",
+  t.project_id AS "projectId", p.name AS "projectName", p.privacy AS "projectPrivacy", p.manager_id AS "projectManagerId", p.client_id AS "clientId", c.name AS "clientName",
   t.work_date AS "workDate", t.seconds, t.task, t.note, t.billable, t.status,
   t.hourly_rate AS "hourlyRate", t.rate_source AS "rateSource", t.rate_reason AS "rateReason", e.currency,
   t.started_at AS "startedAt", t.ended_at AS "endedAt", t.submitted_at AS "submittedAt",
@@ -37,6 +37,9 @@ export const TIME_ENTRY_LIST = {
     membershipId: (p) => `t.membership_id = ${p}`,
     visibleTo: (p) => `(t.membership_id = ${p}
       OR t.project_id = ANY (ARRAY(SELECT id FROM projects WHERE firm_id = $1 AND manager_id = ${p})))`,
+    /** One's own, and those on projects that one sees; the first is who asks, the others the projects for their members that they are on. */
+    seen: (p) => `(t.membership_id = (${p}::uuid[])[1] OR t.project_id <> ALL (ARRAY(SELECT id FROM projects
+      WHERE firm_id = $1 AND privacy = 'members' AND id <> ALL (${p}::uuid[]))))`,
     projectId: (p) => `t.project_id = ${p}`,
     clientId: (p) =>
       `t.project_id = ANY (ARRAY(SELECT id FROM projects WHERE firm_id = $1 AND client_id = ${p}))`,

@@ -45,11 +45,15 @@ export class TimeEntriesService {
     const { page, perPage, sort, q, membershipId, ...filters } = query;
     const person = await this.sightOf(ctx, membershipId);
     const narrow = (person.visibleTo ?? person.membershipId ?? filters.projectId) !== undefined;
-    const found = await this.database.page<TimeEntryRow>(
-      ctx,
-      TIME_ENTRY_LIST,
-      { page, perPage, sort },
-      { ...filters, ...person, ...(q ? await this.textFilter(ctx, q, narrow) : {}) },
+    const seen = ctx.ownProjects && [ownMembershipId(ctx), ...ctx.ownProjects];
+    const words = q ? await this.textFilter(ctx, q, narrow) : {};
+    const found = await this.database.whole(ctx, () =>
+      this.database.page<TimeEntryRow>(
+        ctx,
+        TIME_ENTRY_LIST,
+        { page, perPage, sort },
+        { ...filters, ...person, ...words, seen },
+      ),
     );
     return { ...found, items: found.items.map((row) => toTimeEntryDto(ctx, row)) };
   }
@@ -83,7 +87,9 @@ export class TimeEntriesService {
   }
 
   async get(ctx: RequestContext, id: string): Promise<TimeEntryDto> {
-    const row = await this.database.one<TimeEntryRow>(ctx, TIME_ENTRY, [ctx.firmId, id]);
+    const row = await this.database.whole(ctx, () =>
+      this.database.one<TimeEntryRow>(ctx, TIME_ENTRY, [ctx.firmId, id]),
+    );
     mustSee(ctx, row);
     return toTimeEntryDto(ctx, row!);
   }
@@ -149,6 +155,7 @@ export class TimeEntriesService {
     { hourlyRate, reason }: SetRateDto,
   ): Promise<TimeEntryDto> {
     await this.database.query(ctx, HOLD_PRICES, [ctx.firmId]);
+    await this.get(ctx, id);
     const entry = await this.locked(ctx, id, version, mustSee);
     const held = await this.database.query(ctx, ON_LIVE_LINE, [ctx.firmId, [id]]);
     if (held.length > 0 || entry.status === 'invoiced') throw entryOnInvoice();

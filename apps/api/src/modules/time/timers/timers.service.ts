@@ -27,7 +27,9 @@ export class TimersService {
   ) {}
 
   async state(ctx: RequestContext, booked: TimeEntryDto[] = []): Promise<TimerStateDto> {
-    const timer = await this.database.one<TimerDto>(ctx, TIMER, this.key(ctx));
+    const timer = await this.database.whole(ctx, () =>
+      this.database.one<TimerDto>(ctx, TIMER, this.key(ctx)),
+    );
     return { timer: timer ?? null, booked };
   }
 

@@ -49,8 +49,12 @@ export class TimesheetsService {
     const frame = await this.database.one<Frame>(ctx, WEEK_FRAME, [ctx.firmId, membershipId, start]);
     if (!frame) throw notFound('member');
     const both = [ctx.firmId, membershipId, addDays(start, -7), addDays(start, 6)];
-    const entries = await this.database.query<GridEntry>(ctx, WEEK_ENTRIES, both);
-    const grid = layOut(start, entries, await this.projects(ctx, membershipId, start, entries));
+    const all = await this.database.query<GridEntry>(ctx, WEEK_ENTRIES, both);
+    const named = (): Promise<GridProject[]> => this.projects(ctx, membershipId, start, all);
+    const projects = await (membershipId === own ? this.database.whole(ctx, named) : named());
+    const known = new Set(projects.map(({ projectId }) => projectId));
+    const entries = all.filter(({ projectId }) => known.has(projectId));
+    const grid = layOut(start, entries, projects);
     const statuses = entries.filter(({ workDate }) => workDate >= start).map(({ status }) => status);
     const state = weekState(statuses, frame.submittedAt);
     return { ...frame, membershipId, weekStart: start, own: membershipId === own, state, ...grid };

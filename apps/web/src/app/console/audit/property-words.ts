@@ -133,6 +133,8 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   role: $localize`Role`,
   roles: $localize`Roles`,
   route: $localize`What was asked for`,
+  privacy: $localize`Who sees it`,
+  projectPrivacy: $localize`Who sees new projects`,
   rows: $localize`Rows`,
   scopes: $localize`Rights`,
   sealedSecret: $localize`Secret`,

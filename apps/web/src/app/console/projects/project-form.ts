@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, linkedSignal, resource, sig
 import { FormField, FormRoot, form, maxLength, required, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { HOUR_TAKING_MODELS, LIMITS, P } from '#libs/contracts';
+import { HOUR_TAKING_MODELS, LIMITS, P, type ProjectPrivacy } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
 import { engagementsGet } from '#libs/api-client/fn/engagements/engagements-get';
 import { engagementsList } from '#libs/api-client/fn/engagements/engagements-list';
@@ -186,10 +186,11 @@ export class ProjectForm implements HasUnsaved {
 
   private async save(): Promise<void> {
     const before = this.source.value()?.project;
-    const { engagementId, managerId, lineId, budget, budgetHours, team, ...rest } = this.model();
+    const { engagementId, managerId, lineId, privacy, budget, budgetHours, team, ...rest } = this.model();
     const none = before ? null : undefined; // a new one takes over what the others left
     const terms = {
       ...{ ...rest, managerId: managerId || null, lineId: lineId || undefined },
+      privacy: privacy || undefined,
       budget: budget.trim() ? typedDecimal(budget) : none,
       budgetHours: budgetHours.trim() ? typedDecimal(budgetHours) : none,
     };
@@ -228,6 +229,7 @@ function modelOf(project: ProjectDto | null, engagement: Frame | null) {
     endDate: project?.endDate ?? engagement?.endDate ?? '',
     managerId: project?.managerId ?? '',
     lineId: project?.lineId ?? '',
+    privacy: project?.privacy ?? ('' as ProjectPrivacy | ''),
     description: project?.description ?? '',
     budget: project?.hasOwnBudget ? (project.budget ?? '') : '',
     budgetHours: project?.hasOwnBudget ? (project.budgetHours ?? '') : '',

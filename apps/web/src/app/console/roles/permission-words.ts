@@ -114,6 +114,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     $localize`Lead own projects`,
     $localize`Edit the projects that one is made manager of, and approve the hours of others on them.`,
   ),
+  'project.read.all': said(
+    $localize`See everybody’s projects`,
+    $localize`Those for their members only, too, and the hours on them.`,
+  ),
   'rate.read': said($localize`See rates`, $localize`What an hour of each role and person is billed at.`),
   'rate.manage': said(
     $localize`Change rate cards`,

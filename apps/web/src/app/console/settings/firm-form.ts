@@ -158,6 +158,7 @@ function modelOf(firm: FirmDto | null) {
     timeZone: firm?.timeZone ?? 'UTC',
     weekStart: String(firm?.weekStart ?? 1),
     fiscalYearMonth: String(firm?.fiscalYearMonth ?? 1),
+    projectPrivacy: firm?.projectPrivacy ?? 'firm',
     workingHours: (firm?.workingSeconds ?? []).map((seconds) => ({ hours: seconds / HOUR })),
     invoiceNumberFormat: text(firm?.invoiceNumberFormat),
   };

@@ -7,7 +7,8 @@ import { Database } from '../../../../platform/persistence/database.js';
 import { AccountRecord } from '../account-record.js';
 import { FORGET_APP, FORGET_CODES, FORGET_PASSKEYS, hasFactor } from '../factor.queries.js';
 import { END_ALL } from '../session.queries.js';
-import { type Door, Sessions } from '../sessions.js';
+import { Sessions } from '../sessions.js';
+import { AskToAgree } from './ask-to-agree.js';
 import * as sql from './factor-resets.queries.js';
 import type { FactorResetDto } from './factor-reset.dto.js';
 import { agreedMail, doneMail, type Login } from './reset-mails.js';
@@ -34,6 +35,7 @@ export class FactorResets {
     private readonly accountRecord: AccountRecord,
     private readonly audit: Audit,
     private readonly mails: AccountMails,
+    private readonly asking: AskToAgree,
   ) {}
 
   /** The firm of the context agrees; whether it may is the caller's to know. @throws 409 where there is no second factor */
@@ -42,12 +44,16 @@ export class FactorResets {
     // held, so that of two firms that agree at once the second sees the first
     const login = userId ? await this.database.one<Login>(ctx, LOGIN, [userId]) : undefined;
     if (!userId || !login?.hasFactor) throw wrongState('NO_SECOND_FACTOR', `${name} has no second factor.`);
+    const before = await this.consents(ctx, userId);
     await ctx.tx.run(sql.CONSENT, [userId, ctx.firmId]);
     const elsewhere = (await this.sessions.doorsOf(userId)).filter(({ firmId }) => firmId !== ctx.firmId);
-    const toAgree = await this.toAgree(ctx, userId, elsewhere);
+    const waiting = elsewhere.filter(({ firmId }) => !before.has(firmId));
+    const toAgree = [...new Map(waiting.map(({ firmId, firmName }) => [firmId, firmName])).values()];
     if (toAgree.length) {
       await this.record(ctx, holder, 'second_factor_reset_agreed', reason);
       await this.mails.send(ctx.tx, agreedMail(login, ctx, toAgree));
+      // who agrees again asks nobody again
+      if (!before.has(ctx.firmId)) await this.asking.ask(ctx, userId, waiting);
       return { done: false, firmsToAgree: toAgree.length };
     }
     for (const text of [FORGET_APP, FORGET_PASSKEYS, FORGET_CODES, sql.FORGET_CONSENTS])
@@ -65,16 +71,10 @@ export class FactorResets {
     return { done: true, firmsToAgree: 0 };
   }
 
-  /** The names of the firms that have not agreed. */
-  private async toAgree(
-    ctx: RequestContext,
-    userId: string,
-    elsewhere: readonly Door[],
-  ): Promise<readonly string[]> {
-    const consents = await this.database.query<{ firmId: string }>(ctx, sql.CONSENTS, [userId]);
-    const agreed = new Set(consents.map(({ firmId }) => firmId));
-    const waiting = elsewhere.filter(({ firmId }) => !agreed.has(firmId));
-    return [...new Map(waiting.map(({ firmId, firmName }) => [firmId, firmName])).values()];
+  /** The firms that agreed within the week. */
+  private async consents(ctx: RequestContext, userId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ firmId: string }>(ctx, sql.CONSENTS, [userId]);
+    return new Set(rows.map(({ firmId }) => firmId));
   }
 
   private record(

@@ -6,6 +6,7 @@ import {
   IsArray,
   IsBIC,
   IsIBAN,
+  IsIn,
   IsInt,
   Matches,
   Max,
@@ -15,7 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { LIMITS } from '#libs/contracts';
+import { LIMITS, PROJECT_PRIVACIES, type ProjectPrivacy } from '#libs/contracts';
 import { IsEmailAddress, IsLine, IsText } from '../../../../platform/http/validators.js';
 import { LogoDto } from '../../images/dto/logo.dto.js';
 import { LocaleRule, NumberFormatRule, TimeZoneRule } from '../firm-rules.js';
@@ -110,6 +111,11 @@ export class FirmDto {
   @Max(12)
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 12 })
   fiscalYearMonth!: number;
+
+  /** Who sees new projects where nobody says otherwise. */
+  @IsIn(PROJECT_PRIVACIES)
+  @ApiProperty({ enum: PROJECT_PRIVACIES, enumName: 'ProjectPrivacy' })
+  projectPrivacy!: ProjectPrivacy;
 
   /** The colour of invoices and portal, as `#0b6e4f`, readable on a light page; empty for Votra's own. */
   @Matches(/^(#[0-9a-f]{6})?$/, { message: 'Write a colour as #0b6e4f.' })
