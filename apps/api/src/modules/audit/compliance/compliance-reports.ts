@@ -67,7 +67,7 @@ export class ComplianceReports {
     const within = [ctx.firmId, from, to];
     const [rows, portalPeople, keys, deeds, state, chain] = await Promise.all([
       this.database.query<PersonRow>(ctx, PEOPLE, within),
-      this.database.query<CompliancePortalPersonDto>(ctx, PORTAL_PEOPLE, [ctx.firmId]),
+      this.database.query<CompliancePortalPersonDto>(ctx, PORTAL_PEOPLE, within),
       this.database.query<ComplianceKeyDto>(ctx, KEYS, [ctx.firmId]),
       this.database.query<Count>(ctx, DEED_COUNTS, [...within, Object.values(DEEDS).flat()]),
       this.database.one<RecordRow>(ctx, RECORD_STATE, within),

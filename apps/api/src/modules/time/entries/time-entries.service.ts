@@ -155,7 +155,6 @@ export class TimeEntriesService {
     { hourlyRate, reason }: SetRateDto,
   ): Promise<TimeEntryDto> {
     await this.database.query(ctx, HOLD_PRICES, [ctx.firmId]);
-    await this.get(ctx, id);
     const entry = await this.locked(ctx, id, version, mustSee);
     const held = await this.database.query(ctx, ON_LIVE_LINE, [ctx.firmId, [id]]);
     if (held.length > 0 || entry.status === 'invoiced') throw entryOnInvoice();
@@ -181,6 +180,7 @@ export class TimeEntriesService {
     allowed: (ctx: RequestContext, entry: TimeEntry) => void,
   ): Promise<TimeEntry> {
     const entry = await this.database.repo(ctx, TimeEntry).lockOrFail(id);
+    if (ctx.ownProjects) await this.get(ctx, id); // 404 on a project that one does not see
     allowed(ctx, entry);
     if (entry.version !== version) throw staleVersion();
     return entry;
