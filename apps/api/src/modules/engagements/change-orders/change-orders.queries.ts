@@ -1,6 +1,6 @@
-/** Index: signature_requests (firm_id, subject_id). */
 import { SEEN_NAME } from '../engagements.queries.js';
 
+/** Index: signature_requests (firm_id, subject_id). */
 const ROW = `o.id, o.version, o.engagement_id AS "engagementId", o.number, o.title, o.status, o.based_on AS "basedOn",
   o.made_version AS "madeVersion", o.status IN ('draft', 'sent', 'signed') AND o.based_on <> e.agreed_version AS stale,
   EXISTS (SELECT FROM signature_requests s WHERE s.firm_id = o.firm_id AND s.subject_type = 'change_order'
