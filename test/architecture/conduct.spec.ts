@@ -4,7 +4,7 @@ import { operations } from '../support/openapi.js';
 /** POSTs without an idempotency key, by the reason why repeating one does no harm. */
 const REPEATABLE: Record<string, readonly string[]> = {
   'the state that it leaves refuses it the second time': [
-    ...['campaignsEnd', 'campaignsStart'],
+    ...['campaignsEnd', 'campaignsStart', 'formEntriesDiscard', 'formEntriesRelease'],
     ...['clientsDeactivate', 'clientsReactivate', 'colleaguesDeactivate', 'colleaguesReactivate'],
     ...[
       'changeOrdersApply',
@@ -126,7 +126,13 @@ const UNCOUNTED: Record<string, readonly string[]> = {
     'passkeySignInFinish',
     'ssoFinish',
   ],
-  'it says what is the same for everybody': ['passkeySignInBegin', 'registrationOffer', 'ssoOffers'],
+  'what comes by a form is counted by form and address': ['publicFormsSend'],
+  'it says what is the same for everybody': [
+    'passkeySignInBegin',
+    'publicFormsLook',
+    'registrationOffer',
+    'ssoOffers',
+  ],
 };
 
 const listed = (reasons: Record<string, readonly string[]>): string[] => Object.values(reasons).flat().sort();

@@ -119,6 +119,23 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     undefined,
     admin.token,
   );
+  const field = { key: 'email', label: 'E-mail', required: true };
+  const form = { name: MARK, heading: MARK, button: 'Send', thanks: 'Thanks', active: true, fields: [field] };
+  const page = { ...form, ownerId: admin.membershipId };
+  const { body: made } = await billing.call<{ key: string }>(
+    'POST',
+    '/lead-forms',
+    page,
+    undefined,
+    admin.token,
+  );
+  const { body: open } = await harness.request<{ token: string }>(
+    'GET',
+    `/public-forms/${made.key}`,
+    undefined,
+  );
+  const sent = { token: open.token, email: 'stranger@victim.example', message: MARK };
+  await harness.request('POST', `/public-forms/${made.key}`, undefined, { body: sent });
   const lead = { company: MARK, email: 'new@victim.example', campaignId: fair.id };
   const { body: first } = await billing.call<{ id: string }>('POST', '/leads', lead, undefined, admin.token);
   const terms = { name: `Work for ${MARK}`, value: '100.00' };

@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import { LIMITS } from '#libs/contracts';
 import { AppModule, type AppOptions } from './app.module.js';
+import { PublicForms, serveFormPages } from './modules/crm/index.js';
 import { AuthService, SessionCookie } from './modules/identity/index.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { serveMetrics } from './platform/metrics/metrics.js';
@@ -19,6 +20,8 @@ import { logRequests } from './platform/http/request-log.js';
 import { tellBrowsers } from './platform/http/security-headers.js';
 import { serveWeb } from './platform/http/web.js';
 
+/** Their origins are said by the forms themselves. */
+const FORMS = '/api/v1/public-forms/';
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 /** The whole application, not yet listening: what main, tests and the OpenAPI writer share. */
@@ -65,6 +68,7 @@ export async function createApplication(options: AppOptions): Promise<NestFastif
   await serveDocs(app, document, config.docs, (request) =>
     app.get(AuthService).isLive(app.get(SessionCookie).find(request)),
   );
+  serveFormPages(adapter.getInstance(), app.get(PublicForms));
   if (config.WEB_ROOT) await serveWeb(adapter.getInstance(), config.WEB_ROOT);
   return app;
 }
@@ -80,5 +84,8 @@ function allowOrigins(app: NestFastifyApplication, origin: string[]): void {
     'content-disposition',
     'idempotent-replayed',
   ];
-  app.enableCors({ origin, credentials: true, exposedHeaders, maxAge: 600 });
+  const listed = { origin, credentials: true, exposedHeaders, maxAge: 600 };
+  app.enableCors({
+    delegator: ({ url }, decide) => decide(null, url.startsWith(FORMS) ? { origin: false } : listed),
+  });
 }

@@ -9,6 +9,7 @@ export const EXPORTED_LISTS = [
     'cost-rates',
     'engagements',
     'files',
+    'form-entries',
     'imports',
     'invoices',
     'leads',

@@ -13,3 +13,4 @@ export * from './portal-rights.js';
 export * from './roles.js';
 export * from './single-sign-on.js';
 export * from './statuses.js';
+export * from './lead-forms.js';

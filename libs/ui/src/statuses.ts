@@ -4,6 +4,7 @@ import type {
   ClientStatus,
   ContractStatus,
   EngagementStatus,
+  FormEntryStatus,
   ImportStatus,
   InvoiceStatus,
   LeadStatus,
@@ -27,6 +28,13 @@ export const CAMPAIGN_LOOKS: Record<CampaignStatus, StatusLook> = {
   planned: { label: $localize`Planned`, tone: 'neutral', icon: 'schedule' },
   running: { label: $localize`Running`, tone: 'info', icon: 'play_arrow' },
   ended: { label: $localize`Ended`, tone: 'good', icon: 'task_alt' },
+};
+
+export const FORM_ENTRY_LOOKS: Record<FormEntryStatus, StatusLook> = {
+  taken: { label: $localize`Taken in`, tone: 'good', icon: 'check_circle' },
+  suspected: { label: $localize`Suspected`, tone: 'warn', icon: 'warning' },
+  released: { label: $localize`Let in`, tone: 'good', icon: 'verified' },
+  discarded: { label: $localize`Discarded`, tone: 'neutral', icon: 'block' },
 };
 
 export const LEAD_LOOKS: Record<LeadStatus, StatusLook> = {

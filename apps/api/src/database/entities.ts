@@ -10,6 +10,7 @@ import { MergedClient } from '../modules/clients/merging/merged-client.entity.js
 import { ClientTag, ClientTagging } from '../modules/clients/tags/client-tag.entity.js';
 import { Activity } from '../modules/crm/activities/activity.entity.js';
 import { Campaign } from '../modules/crm/campaigns/campaign.entity.js';
+import { FormEntry, LeadForm } from '../modules/crm/forms/lead-form.entity.js';
 import { Lead } from '../modules/crm/leads/lead.entity.js';
 import { Prospect } from '../modules/crm/prospects/prospect.entity.js';
 import { PipelineStage } from '../modules/crm/stages/pipeline-stage.entity.js';
@@ -138,7 +139,7 @@ export const entities = [
   ...[Milestone],
   ...[ChangeOrder, ChangeOrderRate, EngagementLine, EngagementLinePart, EngagementVersion],
   ...[Contract, SignatureEvent, SignatureRequest, Signer, SigningKey],
-  ...[Activity, Campaign, Lead, PipelineStage, Prospect],
+  ...[Activity, Campaign, FormEntry, Lead, LeadForm, PipelineStage, Prospect],
   ...[Proposal, ProposalLink, ProposalSettings, ProposalTemplate, ProposalVersion],
   ...[AuditCheck, AuditSeal, QueuedAuditEntry, RequestLimits],
 ];

@@ -7,9 +7,15 @@ export interface LeadDto {
   campaignId: string | null;
   campaignName: string | null;
   company: string;
+  consent: string | null;
   createdAt: string;
   dropReason: string;
   email: string;
+
+  /**
+   * The form that somebody filled in, when, and what they agreed to.
+   */
+  formName: string | null;
   id: string;
 
   /**
@@ -32,6 +38,7 @@ export interface LeadDto {
    */
   prospectId: string | null;
   prospectName: string | null;
+  sentAt: string | null;
   source: string;
   status: LeadStatus;
   updatedAt: string;

@@ -52,6 +52,7 @@ import { MilestoneAnswers1795700400000 } from './1795700400000-milestone-answers
 import { AgreedWork1795700210000 } from './1795700210000-agreed-work.js';
 import { SignedOffers1795700200000 } from './1795700200000-signed-offers.js';
 import { ProjectPrivacy1795700500000 } from './1795700500000-project-privacy.js';
+import { LeadForms1795700110000 } from './1795700110000-lead-forms.js';
 
 /** Every migration, oldest first. */
 import { ClientSuspects1795700310000 } from './1795700310000-client-suspects.js';
@@ -114,4 +115,5 @@ export const migrations = [
   ClientSuspects1795700310000,
   MilestoneAnswers1795700400000,
   ProjectPrivacy1795700500000,
+  LeadForms1795700110000,
 ] as const;

@@ -8,6 +8,13 @@ import { ClientSuspectsController } from './duplicates/client-suspects.controlle
 import { ClientSuspects } from './duplicates/client-suspects.service.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { DuplicatesService } from './duplicates/duplicates.service.js';
+import { FormEntriesService } from './forms/form-entries.service.js';
+import { FormLeads } from './forms/form-leads.js';
+import { FormTokens } from './forms/form-tokens.js';
+import { FormEntriesController, LeadFormsController } from './forms/lead-forms.controller.js';
+import { LeadFormsService } from './forms/lead-forms.service.js';
+import { PublicFormsController } from './forms/public-forms.controller.js';
+import { PublicForms } from './forms/public-forms.js';
 import { LeadMerge } from './leads/lead-merge.js';
 import { LeadsController } from './leads/leads.controller.js';
 import { LeadsService } from './leads/leads.service.js';
@@ -28,16 +35,23 @@ import { PipelineStagesService } from './stages/pipeline-stages.service.js';
     CampaignsController,
     ClientSuspectsController,
     DuplicatesController,
+    FormEntriesController,
+    LeadFormsController,
     LeadsController,
     PipelineController,
     PipelineStagesController,
     ProspectsController,
+    PublicFormsController,
   ],
   providers: [
     ActivitiesService,
     CampaignsService,
     ClientSuspects,
     DuplicatesService,
+    FormEntriesService,
+    FormLeads,
+    FormTokens,
+    LeadFormsService,
     LeadMerge,
     ProspectMerge,
     LeadsService,
@@ -45,6 +59,7 @@ import { PipelineStagesService } from './stages/pipeline-stages.service.js';
     PipelineStagesService,
     ProspectConversion,
     ProspectsService,
+    PublicForms,
   ],
   exports: [ProspectConversion],
 })

@@ -1,6 +1,9 @@
 export { ActivitiesService } from './activities/activities.service.js';
 export { CampaignsService } from './campaigns/campaigns.service.js';
 export { CrmModule } from './crm.module.js';
+export { PublicForms } from './forms/public-forms.js';
+export { serveFormPages } from './forms/serve-form-pages.js';
+export { LeadFormsService } from './forms/lead-forms.service.js';
 export { LeadsService } from './leads/leads.service.js';
 export { ProspectConversion } from './prospects/conversion.js';
 export { Prospect } from './prospects/prospect.entity.js';

@@ -57,6 +57,9 @@ export const COSTLY = Symbol('costly');
 export const Counts = (costly: Costly) =>
   applyDecorators(SetMetadata(COSTLY, costly), ApiExtension('x-counts', costly));
 
+/** Pages of other sites may send it: nothing of the browser's, no cookie, says who asks. The handler decides which sites. */
+export const ForeignPages = () => ApiExtension('x-foreign-pages', true);
+
 export const OWN_TRANSACTION = Symbol('own-transaction');
 
 /** The handler streams or outlives the request: it gets no open transaction and opens its own. */

@@ -15,6 +15,8 @@ const UNSIGNED = '/api/v1/auth/';
 interface Takes {
   files: boolean;
   lists: ReadonlySet<string>;
+  /** Also from pages of other sites, whatever their origin: the route decides. */
+  foreign: boolean;
 }
 
 /** Refuses, before anybody looks at it, what no honest client sends. `origins` are other ones whose pages may call. */
@@ -51,7 +53,7 @@ function fault(
   if (twice !== undefined)
     return DomainError.field(twice, 'REPEATED', 'This parameter is given once at most.');
   if (READING.has(method)) return undefined;
-  if (comesFromElsewhere(request, origins))
+  if (!takes?.foreign && comesFromElsewhere(request, origins))
     return new DomainError('FOREIGN_ORIGIN', 403, 'Pages of other sites may not do this.');
   if (headers['content-type']?.startsWith('multipart/') && !takes?.files)
     return new DomainError('UNSUPPORTED_MEDIA_TYPE', 415, 'Send application/json.');
@@ -97,7 +99,7 @@ function takesOf({ paths }: OpenAPIObject): Map<string, Takes> {
   for (const [path, operations] of Object.entries(paths)) {
     const url = path.replaceAll(/\{(\w+)\}/g, ':$1');
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
-      const { parameters = [], requestBody } = operations[method] ?? {};
+      const { parameters = [], requestBody, ...more } = operations[method] ?? {};
       const content = requestBody && 'content' in requestBody ? requestBody.content : {};
       const lists = parameters.flatMap((parameter) =>
         'in' in parameter && parameter.in === 'query' && isList(parameter.schema) ? [parameter.name] : [],
@@ -105,6 +107,7 @@ function takesOf({ paths }: OpenAPIObject): Map<string, Takes> {
       described.set(`${method.toUpperCase()} ${url}`, {
         files: 'multipart/form-data' in content,
         lists: new Set(lists),
+        foreign: 'x-foreign-pages' in more,
       });
     }
   }

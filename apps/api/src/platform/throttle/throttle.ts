@@ -13,6 +13,8 @@ const QUARTER = 15 * MINUTE;
 const GUESSES = 10;
 const GUESSES_OF_ADDRESS = 100;
 const MAILS = 3;
+const ENTRIES_OF_ADDRESS = 20;
+const ENTRIES_OF_FORM = 200;
 const REFUSED_COOKIES = 300;
 /** Browsers keep each picture: this is a firm of thousands, all of them new. */
 const IMAGES = 5_000;
@@ -47,6 +49,7 @@ export class Throttle {
   private readonly guesses: Counter;
   private readonly addresses: Counter;
   private readonly mails: Counter;
+  private readonly entries: Counter;
 
   constructor(
     private readonly config: Config,
@@ -65,6 +68,7 @@ export class Throttle {
     this.guesses = counters.of('guess', QUARTER);
     this.addresses = counters.of('sign-in', QUARTER);
     this.mails = counters.of('mail', HOUR);
+    this.entries = counters.of('entry', HOUR);
   }
 
   /** A request of a person (by user id) or key (by a name of its own), under the limits of the firm. @throws 429 */
@@ -118,6 +122,16 @@ export class Throttle {
   async mayMail(kind: string, recipient: string): Promise<boolean> {
     const { consumedPoints } = await this.mails.penalty(`${kind}|${recipient}`);
     return consumedPoints <= MAILS;
+  }
+
+  /**
+   * What somebody sends to a place that takes things from strangers: twenty an hour from an address. Says whether more
+   * came there by now, from all of them, than people send. @throws 429
+   */
+  async fromStranger(place: string, ip: string): Promise<{ flooded: boolean }> {
+    await mayCount(this.entries, `${place}|${networkOf(ip)}`, ENTRIES_OF_ADDRESS);
+    const { consumedPoints } = await this.entries.penalty(place);
+    return { flooded: consumedPoints > ENTRIES_OF_FORM };
   }
 
   /**

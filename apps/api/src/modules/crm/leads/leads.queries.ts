@@ -23,8 +23,11 @@ export const LEAD_LIST = {
 } satisfies ListSpec;
 
 export const LEAD = `SELECT ${COLUMNS}, l.note, l.drop_reason AS "dropReason", l.updated_at AS "updatedAt",
-    p.id AS "prospectId", p.name AS "prospectName", l.merged_into_id AS "mergedIntoId"
+    p.id AS "prospectId", p.name AS "prospectName", l.merged_into_id AS "mergedIntoId",
+    f.name AS "formName", e.consent, e.created_at AS "sentAt"
   FROM leads l ${NAMES} LEFT JOIN prospects p ON p.firm_id = l.firm_id AND p.lead_id = l.id
+    LEFT JOIN form_entries e ON e.firm_id = l.firm_id AND e.lead_id = l.id
+    LEFT JOIN lead_forms f ON f.firm_id = e.firm_id AND f.id = e.form_id
   WHERE l.firm_id = $1 AND l.id = $2`;
 
 export const MERGED_LEADS = `SELECT id, company AS name FROM leads WHERE firm_id = $1 AND merged_into_id = $2 ORDER BY id`;

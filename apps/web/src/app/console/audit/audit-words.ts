@@ -51,6 +51,7 @@ const DEEDS: Partial<Record<string, string>> = {
   member_removed: $localize`Person removed`,
   made: $localize`Made`,
   lost: $localize`Lost`,
+  key_changed: $localize`Address changed`,
   link_revoked: $localize`Link taken back`,
   linked: $localize`Link made`,
   limits_changed: $localize`Request limits changed`,
@@ -86,6 +87,7 @@ const DEEDS: Partial<Record<string, string>> = {
   recorded: $localize`Recorded`,
   refused: $localize`Refused for lack of a right`,
   rejected: $localize`Rejected`,
+  released: $localize`Let in`,
   reminded: $localize`Reminded`,
   renamed: $localize`Renamed`,
   unshared: $localize`Kept from the client`,
@@ -129,6 +131,8 @@ const DEEDS: Partial<Record<string, string>> = {
 /** Kinds of objects, in the order of the filter. */
 export const KINDS: Readonly<Record<string, string>> = {
   campaign: $localize`Campaign`,
+  lead_form: $localize`Lead form`,
+  form_entry: $localize`Entry of a form`,
   lead: $localize`Lead`,
   prospect: $localize`Prospect`,
   proposal: $localize`Proposal`,

@@ -1,8 +1,9 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject, resource } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { P } from '#libs/contracts';
 import { Api } from '#libs/api-client/api';
+import { formEntriesList } from '#libs/api-client/fn/crm/form-entries-list';
 import { leadsList } from '#libs/api-client/fn/crm/leads-list';
 import type { LeadRowDto } from '#libs/api-client/models/lead-row-dto';
 import { UiNone } from '#libs/ui/async';
@@ -17,6 +18,7 @@ import { LEAD_LOOKS } from '#libs/ui/statuses';
 import { UiCell } from '#libs/ui/table';
 import { columnsOf } from '#libs/ui/table-column';
 
+import { reloadOn } from '../../core/invalidation';
 import { listCodec, text } from '../../core/list-codec';
 import { listView } from '../../core/list-view';
 import { listing } from '../../core/listing';
@@ -63,6 +65,12 @@ export class LeadList {
     (query) => this.api.invoke(leadsList, { ...query, status: query.status ?? 'all' }),
     'leads',
   );
+  /** What waits for somebody's look. */
+  private readonly kept = reloadOn(
+    resource({ loader: () => this.api.invoke(formEntriesList, { status: 'suspected', perPage: 1 }) }),
+    'form-entries',
+  );
+  protected readonly suspected = computed(() => (this.kept.hasValue() ? this.kept.value().total : 0));
   protected readonly columns = columnsOf<LeadRowDto>()([
     { key: 'company', header: $localize`Company`, text: (row) => row.company, sort: 'company' },
     { key: 'person', header: $localize`Person`, text: (row) => row.person },

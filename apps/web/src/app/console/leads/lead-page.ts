@@ -10,6 +10,7 @@ import type { DuplicateDto } from '#libs/api-client/models/duplicate-dto';
 import type { LeadDto } from '#libs/api-client/models/lead-dto';
 import { UiActions } from '#libs/ui/actions';
 import { UiAsync, UiLoaded } from '#libs/ui/async';
+import { UiDate } from '#libs/ui/date';
 import { Dialogs } from '#libs/ui/dialogs';
 import { UiFormError } from '#libs/ui/form';
 import { UiPageHeader } from '#libs/ui/page-header';
@@ -36,6 +37,7 @@ import { ContactFacts } from './contact-facts';
     MergedHistory,
     UiActions,
     UiAsync,
+    UiDate,
     UiFormError,
     UiLoaded,
     UiPageHeader,

@@ -74,6 +74,10 @@ export class LeadDto extends LeadRowDto {
   /** What it became. */
   prospectId!: string | null;
   prospectName!: string | null;
+  /** The form that somebody filled in, when, and what they agreed to. */
+  formName!: string | null;
+  sentAt!: Date | null;
+  consent!: string | null;
   /** The lead that stands for it now. */
   mergedIntoId!: string | null;
   /** The leads that it stands for. */
