@@ -16,7 +16,7 @@ import { SUSPICION_WORDS } from './form-words';
   template: `
     @let it = entry();
     <div class="ui-stack">
-      <ui-status [look]="looks[it.status]" />
+      <div><ui-status [look]="looks[it.status]" /></div>
       @if (it.suspicions.length) {
         <ul>
           @for (one of it.suspicions; track one) {
