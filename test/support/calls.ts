@@ -23,6 +23,7 @@ const TABLES: Record<string, string> = {
   entry: 'time_entries',
   export: 'firm_exports',
   file: 'record_files',
+  form: 'lead_forms',
   journal: 'journal_entries',
   line: 'engagement_lines',
   link: 'proposal_links',

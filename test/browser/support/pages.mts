@@ -13,10 +13,14 @@ const BELOW: Partial<Record<string, readonly string[]>> = {
     '/settings/sign-in',
     '/settings/sign-in/new',
     '/settings/proposals',
+    '/settings/forms',
+    '/settings/forms/new',
     '/settings/limits',
     '/settings/leaving',
   ],
   '/proposals': ['/proposals/new', '/proposals/templates', '/proposals/templates/new'],
+  '/leads': ['/leads/new', '/leads/entries'],
+  '/campaigns': ['/campaigns/new'],
   '/pipeline': ['/pipeline/list', '/pipeline/stages', '/pipeline/new'],
 };
 

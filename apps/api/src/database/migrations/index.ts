@@ -48,11 +48,11 @@ import { RecalledTimesheets1795600900000 } from './1795600900000-recalled-timesh
 import { GithubSignIn1795600910000 } from './1795600910000-github-sign-in.js';
 import { BilledOnce1795600920000 } from './1795600920000-billed-once.js';
 import { Campaigns1795700100000 } from './1795700100000-campaigns.js';
+import { LeadForms1795700110000 } from './1795700110000-lead-forms.js';
 import { MilestoneAnswers1795700400000 } from './1795700400000-milestone-answers.js';
 import { AgreedWork1795700210000 } from './1795700210000-agreed-work.js';
 import { SignedOffers1795700200000 } from './1795700200000-signed-offers.js';
 import { ProjectPrivacy1795700500000 } from './1795700500000-project-privacy.js';
-import { LeadForms1795700110000 } from './1795700110000-lead-forms.js';
 
 /** Every migration, oldest first. */
 import { ClientSuspects1795700310000 } from './1795700310000-client-suspects.js';
@@ -109,11 +109,11 @@ export const migrations = [
   GithubSignIn1795600910000,
   BilledOnce1795600920000,
   Campaigns1795700100000,
+  LeadForms1795700110000,
   SignedOffers1795700200000,
   AgreedWork1795700210000,
   MergedClients1795700300000,
   ClientSuspects1795700310000,
   MilestoneAnswers1795700400000,
   ProjectPrivacy1795700500000,
-  LeadForms1795700110000,
 ] as const;
