@@ -34,7 +34,7 @@ export class LeadFormsService {
   }
 
   /** @throws 422 */
-  async create(ctx: RequestContext, facts: CreateLeadFormDto): Promise<LeadFormDto> {
+  async create(ctx: RequestContext, { ...facts }: CreateLeadFormDto): Promise<LeadFormDto> {
     await this.check(ctx, facts);
     const form = await this.forms(ctx).insert({ ...facts, key: newFirmToken(ctx.firmId) });
     await this.record(ctx, 'created', null, form);
@@ -111,7 +111,7 @@ function reachable(fields: readonly FormFieldDto[]): boolean {
 
 /** As browsers write where a page is from; http only for a machine of one's own. */
 function isOrigin(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === 'localhost');
-  return isSecure && url?.origin === text;
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, origin } = new URL(text);
+  return origin === text && (protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost'));
 }

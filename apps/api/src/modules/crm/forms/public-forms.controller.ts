@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Options, Param, Post, Res } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForeignPages, Public } from '../../../platform/access/access.decorators.js';
 import { Config } from '../../../platform/config/config.js';
@@ -45,24 +45,6 @@ export class PublicFormsController {
   ): Promise<SentFormDto> {
     const form = await this.opened(key, sender, reply);
     return this.forms.send(form, body, caller);
-  }
-
-  /** What browsers ask before a page of another site may send. */
-  @Options(':key')
-  @HttpCode(204)
-  @ApiExcludeEndpoint()
-  @Public('browsers ask it without credentials', { counts: 'elsewhere' })
-  async mayBeSent(
-    @Param() { key }: FormKeyParam,
-    @Headers() sender: Sender,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
-    await this.opened(key, sender, reply);
-    reply.headers({
-      'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'content-type',
-      'access-control-max-age': '600',
-    });
   }
 
   /** Told before anything else, so that such a page can read also what went wrong. @throws 403, 404 */
