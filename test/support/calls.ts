@@ -45,6 +45,7 @@ const TABLES: Record<string, string> = {
 
 /** What the schema alone does not say: fields that a good request needs, by operation. */
 const FIELDS: Record<string, Record<string, unknown>> = {
+  leadFormsCreate: { fields: [{ key: 'email', label: 'Words', required: true }], origins: [] },
   portalSignaturesSign: { name: 'Words', code: '123456', consentSha256: 'a'.repeat(64) },
   timeEntriesCreate: { seconds: 1_800 },
   timeEntriesUpdate: { note: 'Changed' },
