@@ -68,6 +68,7 @@ const REPEATABLE: Record<string, readonly string[]> = {
       'membersCreate',
       'portalUsersCreate',
       'projectsAddMember',
+      'retainerPausesPause',
     ],
   ],
   'it is refused once they are invited': ['clientContactsInvite'],

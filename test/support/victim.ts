@@ -53,7 +53,20 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     body: order,
   });
   await make.engagement(firmId, client.id, {
-    lines: [{ title: MARK, model: 'milestone', milestones: [{ title: MARK, amount: '10.00' }] }],
+    lines: [
+      { title: MARK, model: 'milestone', milestones: [{ title: MARK, amount: '10.00' }] },
+      {
+        ...{ title: MARK, model: 'retainer', hoursPerMonth: '1', monthlyFee: '1', rollOverMonths: 0 },
+      },
+    ],
+  });
+  const [retainer] = await harness.database.sql<{ lineId: string; engagementId: string; day: string }>(
+    `SELECT l.line_id AS "lineId", e.id AS "engagementId", e.end_date::text AS day FROM engagement_lines l
+      JOIN engagements e ON e.id = l.engagement_id WHERE l.firm_id = $1 AND l.model = 'retainer'`,
+    [firmId],
+  );
+  await harness.request('POST', `/engagements/${retainer!.engagementId}/pauses`, admin.token, {
+    body: { lineId: retainer!.lineId, from: retainer!.day, to: retainer!.day, reason: MARK },
   });
   const [milestone] = await harness.database.sql<{ id: string }>(
     'SELECT id FROM engagement_line_parts WHERE firm_id = $1',

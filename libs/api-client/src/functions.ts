@@ -549,6 +549,10 @@ export type { MilestonesAccept$Params as MilestonesAccept$Params } from './fn/en
 export { milestonesAccept as milestonesAccept } from './fn/engagements/milestones-accept';
 export type { MilestonesReopen$Params as MilestonesReopen$Params } from './fn/engagements/milestones-reopen';
 export { milestonesReopen as milestonesReopen } from './fn/engagements/milestones-reopen';
+export type { RetainerPausesPause$Params as RetainerPausesPause$Params } from './fn/engagements/retainer-pauses-pause';
+export { retainerPausesPause as retainerPausesPause } from './fn/engagements/retainer-pauses-pause';
+export type { RetainerPausesEnd$Params as RetainerPausesEnd$Params } from './fn/engagements/retainer-pauses-end';
+export { retainerPausesEnd as retainerPausesEnd } from './fn/engagements/retainer-pauses-end';
 export type { ProjectsList$Params as ProjectsList$Params } from './fn/projects/projects-list';
 export { projectsList as projectsList } from './fn/projects/projects-list';
 export type { ProjectsCreate$Params as ProjectsCreate$Params } from './fn/projects/projects-create';

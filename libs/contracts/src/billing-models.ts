@@ -39,7 +39,7 @@ export const LINE_FIELDS = {
   capped: { needs: ['capBy', 'capPer', 'cap'], may: [] },
   fixed: { needs: ['amount', 'schedule'], may: ['budgetHours'] },
   milestone: { needs: ['milestones'], may: ['budgetHours'] },
-  retainer: { needs: ['hoursPerMonth', 'monthlyFee', 'rollOverMonths'], may: ['overageRate'] },
+  retainer: { needs: ['hoursPerMonth', 'monthlyFee', 'rollOverMonths'], may: ['overageRate', 'advanceDays'] },
   expenses: { needs: [], may: ['budgetAmount'] },
 } as const satisfies Record<BillingModel, { needs: readonly string[]; may: readonly string[] }>;
 

@@ -2,6 +2,7 @@ import type { LineUsesDto } from '../../../apps/api/src/modules/finance/billing/
 import { MilestonesService } from '../../../apps/api/src/modules/finance/billing/milestones.service.js';
 import type { PortalMilestoneDto } from '../../../apps/api/src/modules/finance/billing/dto/portal-milestone.dto.js';
 import { agreed, JUNE } from '../../support/agreed.js';
+import { match } from '../../support/billing.js';
 import { Harness } from '../../support/harness.js';
 
 const HOUR = 3_600;
@@ -172,5 +173,78 @@ describe('what became of agreed lines', () => {
     expect(record.slice(-1)).toEqual([
       { action: 'engagement.milestone_accepted', actor_type: 'portal', actor_name: 'Ann Lee' },
     ]);
+  });
+
+  describe('with a retainer', () => {
+    const RETAINER = {
+      ...{ title: 'Support', model: 'retainer' as const, hoursPerMonth: '20', monthlyFee: '1000.00' },
+      ...{ rollOverMonths: 1, overageRate: '70.00' },
+    };
+    const kinds = ({ lines }: { lines: { kind: string; description: string; amount: string }[] }) =>
+      lines.map(({ kind, description, amount }) => [kind, description.slice(0, 18), amount]);
+
+    it('bills fees ahead, each once, and what is beyond once the month ended', async () => {
+      const at = await agreed(harness, [{ ...RETAINER, advanceDays: 14 }]);
+      const upTo = (periodTo: string) => at.draft({ periodFrom: '2026-06-01', periodTo, grouping: 'person' });
+      const first = await upTo('2026-06-16');
+      expect(kinds(first.body)).toEqual([['retainer', 'Support: June 2026', '1000.00']]);
+      await at.worked(['2026-06-05', 15], ['2026-07-03', 14], ['2026-07-04', 13]);
+      const ahead = await upTo('2026-06-17');
+      expect(kinds(ahead.body)).toEqual([['retainer', 'Support: July 2026', '1000.00']]);
+      expect((await upTo('2026-07-18')).body).toMatchObject({ subtotal: '1000.00', entryCount: 0 });
+      // 15 of 20 h in June leave 5 to July: 27 − 25 are beyond
+      const trueUp = await upTo('2026-07-31');
+      expect(kinds(trueUp.body)).toEqual([['overage', 'Support: July 2026', '140.00']]);
+      expect((await upTo('2026-07-31')).body).toMatchObject({ code: 'INVOICE_EMPTY' });
+      await at.worked(['2026-06-30', 1]);
+      expect(kinds((await upTo('2026-07-31')).body)).toEqual([['overage', 'Support: July 2026', '70.00']]);
+    });
+
+    it('has no fee for days on which it rests, which cannot be billed already', async () => {
+      const at = await agreed(harness, [RETAINER]);
+      const { billing, engagement, lineIds } = at;
+      const manager = await billing.member('project_manager');
+      const url = `/engagements/${engagement.id}/pauses`;
+      const pause = (from: string, to: string, lineId = lineIds[0]!) =>
+        billing.call<{ id: string; code: string }>(
+          'POST',
+          url,
+          { lineId, from, to },
+          undefined,
+          manager.token,
+        );
+      await billing.issue(await at.drafted());
+      expect((await pause('2026-06-30', '2026-07-31')).body).toMatchObject({
+        status: 409,
+        code: 'MONTH_BILLED',
+      });
+      expect((await pause('2026-08-01', '2027-07-31')).status).toBe(422);
+      expect((await pause('2026-08-01', '2026-08-31', engagement.id)).status).toBe(404);
+      const answers = await Promise.all([
+        pause('2026-07-16', '2026-08-31'),
+        pause('2026-08-31', '2026-09-30'),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+      const { id } = answers.find(({ status }) => status === 201)!.body;
+      const other = answers[0].status === 201 ? [] : [await pause('2026-07-16', '2026-08-30')];
+      const { body } = await billing.call<LineUsesDto>('GET', `/engagements/${engagement.id}/line-use`);
+      const august = body.items[0]!.months.find(({ month }) => month === '2026-08-01');
+      expect(august).toMatchObject({ fee: '0.00', includedSeconds: 0, leftSeconds: 34_860 });
+      expect(body.items[0]!.pauses).toHaveLength(1 + other.length);
+      const drafted = await at.drafted({ ...JUNE, periodTo: '2026-08-31', grouping: 'person' });
+      expect(kinds(drafted)).toEqual([['retainer', 'Support: July 2026', '483.87']]);
+      const end = (version: number) =>
+        billing.call<{ code: string }>(
+          'DELETE',
+          `/retainer-pauses/${id}`,
+          undefined,
+          match({ version }),
+          manager.token,
+        );
+      expect((await end(7)).status).toBe(412);
+      if (!other.length) expect((await end(1)).body).toMatchObject({ code: 'MONTH_BILLED' });
+      await billing.discard(drafted);
+      expect((await end(1)).status).toBe(204);
+    });
   });
 });

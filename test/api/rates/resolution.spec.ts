@@ -93,6 +93,42 @@ describe('the rate of an hour', () => {
     expect(await world.priced({ projectId: other.id })).toEqual(['250', 'firm']);
   });
 
+  it('is that of the role that hours name, for one person in two roles on one project and day', async () => {
+    await world.prices('engagement', [
+      { lines: linesOf({ Consultant: '100', Partner: '250', Trainer: '80' }) },
+      { effectiveFrom: '2026-04-01', lines: linesOf({ Consultant: '110', Partner: '260', Trainer: '90' }) },
+    ]);
+    const member = `/projects/${world.project.id}/members/${world.consultant.membershipId}`;
+    const roles = { role: 'Consultant', otherRoles: ['Partner', 'consultant'] };
+    const changed = await world.call<{ members: object[] }>('PATCH', member, roles);
+    expect(changed.body.members).toContainEqual(
+      expect.objectContaining({ role: 'Consultant', otherRoles: ['Partner'], hourlyRate: '110' }),
+    );
+    const strange = await world.call('PATCH', member, { ...roles, otherRoles: ['Clown'] });
+    expect(strange.status).toBe(422);
+    expect(await world.priced()).toEqual(['100', 'engagement']);
+    expect(await world.priced({ role: 'partner' })).toEqual(['250', 'engagement']);
+    expect(await world.priced({ role: 'Consultant', workDate: '2026-04-01' })).toEqual(['110', 'engagement']);
+    expect(await world.priced({ role: 'Partner', workDate: '2026-04-01' })).toEqual(['260', 'engagement']);
+    const work = { projectId: world.project.id, workDate: '2026-03-02', seconds: 60, role: 'Trainer' };
+    const other = await world.call<{ errors: object[] }>('POST', '/time-entries', work, {}, world.consultant);
+    expect(other.body.errors).toMatchObject([
+      { field: 'role', code: 'OTHER_ROLE', message: 'Your roles on this project are: Consultant, Partner.' },
+    ]);
+
+    const named = await world.log({ role: 'Partner', workDate: '2026-03-10' });
+    const seen = { 'if-match': '"1"' };
+    const moved = { workDate: '2026-04-02', note: 'A day later' };
+    await world.call('PATCH', `/time-entries/${named.id}`, moved, seen, world.consultant);
+    expect(await world.entry(named.id)).toMatchObject({ role: 'Partner', hourlyRate: '260' });
+    const usual = await world.log({ workDate: '2026-04-02' });
+    await world.call('PATCH', member, { role: 'Trainer', from: '2026-04-01' });
+    expect([await world.rateOf(named.id), await world.rateOf(usual.id)]).toEqual(['260', '90']);
+    const again = { role: 'Trainer' };
+    await world.call('PATCH', `/time-entries/${named.id}`, again, { 'if-match': '"2"' }, world.consultant);
+    expect(await world.entry(named.id)).toMatchObject({ role: 'Trainer', hourlyRate: '90' });
+  });
+
   it('follows a role that changes mid-project, from its day on', async () => {
     await world.prices('engagement', always({ Consultant: '100', Partner: '250' }));
     const before = await world.log({ workDate: '2026-03-02' });

@@ -22,6 +22,7 @@ import {
 } from '../modules/engagements/change-orders/change-order.entity.js';
 import { EngagementLine, EngagementLinePart } from '../modules/engagements/engagement-line.entity.js';
 import { Milestone } from '../modules/finance/billing/milestone.entity.js';
+import { RetainerPause } from '../modules/finance/billing/retainer-pause.entity.js';
 import {
   InvoiceLine,
   InvoiceLineEntry,
@@ -136,7 +137,7 @@ export const entities = [
     TaxRate,
   ],
   ...[TimeEntry, Timer, Timesheet, User],
-  ...[Milestone],
+  ...[Milestone, RetainerPause],
   ...[ChangeOrder, ChangeOrderRate, EngagementLine, EngagementLinePart, EngagementVersion],
   ...[Contract, SignatureEvent, SignatureRequest, Signer, SigningKey],
   ...[Activity, Campaign, FormEntry, Lead, LeadForm, PipelineStage, Prospect],

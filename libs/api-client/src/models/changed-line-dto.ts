@@ -8,6 +8,7 @@ import { EngagementLineDto } from '../models/engagement-line-dto';
 import { MilestoneDto } from '../models/milestone-dto';
 import { SchedulePartDto } from '../models/schedule-part-dto';
 export interface ChangedLineDto {
+  advanceDays: number | null;
   amount: string | null;
 
   /**

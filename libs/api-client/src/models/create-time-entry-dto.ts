@@ -20,6 +20,11 @@ export interface CreateTimeEntryDto {
   note?: string;
   projectId: string;
   rateReason?: string;
+
+  /**
+   * The role of these hours: one that the person has on the project. The usual one when left out; on a change what it was.
+   */
+  role?: string;
   seconds?: number;
   task?: string;
 

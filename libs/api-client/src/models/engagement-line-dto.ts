@@ -7,6 +7,7 @@ import { CapUnit } from '../models/cap-unit';
 import { MilestoneDto } from '../models/milestone-dto';
 import { SchedulePartDto } from '../models/schedule-part-dto';
 export interface EngagementLineDto {
+  advanceDays: number | null;
   amount: string | null;
   budgetAmount: string | null;
   budgetHours: string | null;

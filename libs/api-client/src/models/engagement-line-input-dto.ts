@@ -9,6 +9,11 @@ import { SchedulePartInputDto } from '../models/schedule-part-input-dto';
 export interface EngagementLineInputDto {
 
   /**
+   * So many days before a month begins its fee is billed; null for when the month ended. Hours beyond are billed after it.
+   */
+  advanceDays?: number | null;
+
+  /**
    * Fixed prices: what the parts of the schedule sum up to.
    */
   amount?: string | null;

@@ -7,6 +7,7 @@ import { CapUnit } from '../models/cap-unit';
 import { CapUseDto } from '../models/cap-use-dto';
 import { LinePartUseDto } from '../models/line-part-use-dto';
 import { RetainerMonthDto } from '../models/retainer-month-dto';
+import { RetainerPauseDto } from '../models/retainer-pause-dto';
 export interface LineUseDto {
   budgetAmount: string | null;
 
@@ -49,6 +50,11 @@ export interface LineUseDto {
    * Of fixed prices and milestones.
    */
   parts: Array<LinePartUseDto>;
+
+  /**
+   * When a retainer rests, the earliest first.
+   */
+  pauses: Array<RetainerPauseDto>;
   title: string;
 
   /**

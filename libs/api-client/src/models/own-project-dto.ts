@@ -10,8 +10,14 @@ export interface OwnProjectDto {
    * Last day with hours in the past 90 days.
    */
   lastUsed: string | null;
+  otherRoles: Array<string>;
   projectId: string;
   projectName: string;
+
+  /**
+   * The person's usual billing role there; hours may name one of the others instead.
+   */
+  role: string;
   startDate: string;
 
   /**

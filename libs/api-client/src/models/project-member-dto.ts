@@ -13,6 +13,11 @@ export interface ProjectMemberDto {
   name: string;
 
   /**
+   * Roles that the person's hours may name instead.
+   */
+  otherRoles: Array<string>;
+
+  /**
    * Of the person's photo, which `GET /images/{id}` has; null without one.
    */
   photoId: string | null;

@@ -11,6 +11,11 @@ export interface SuggestedMemberDto {
   name: string;
 
   /**
+   * Other roles in which the person works on it, each with a price: hours may name one of them. What is left out stays.
+   */
+  otherRoles?: Array<string>;
+
+  /**
    * A billing role that a rate card of the project has a price for.
    */
   role: string;

@@ -56,6 +56,11 @@ export interface TimeEntryDto {
    * The level of the rate card that it is from, or `override`. Only with the right `rate.read`.
    */
   rateSource?: RateSource | null;
+
+  /**
+   * The billing role of the hours; empty when there is none.
+   */
+  role: string;
   seconds: number;
   startedAt: string | null;
   status: TimeEntryStatus;

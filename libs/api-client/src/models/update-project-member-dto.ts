@@ -9,6 +9,11 @@ export interface UpdateProjectMemberDto {
   from?: string;
 
   /**
+   * Other roles in which the person works on it, each with a price: hours may name one of them. What is left out stays.
+   */
+  otherRoles?: Array<string>;
+
+  /**
    * Why; it stands in the record.
    */
   reason?: string;

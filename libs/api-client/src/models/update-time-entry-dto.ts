@@ -14,6 +14,11 @@ export interface UpdateTimeEntryDto {
   duration?: string;
   note?: string;
   projectId?: string;
+
+  /**
+   * The role of these hours: one that the person has on the project. The usual one when left out; on a change what it was.
+   */
+  role?: string;
   seconds?: number;
   task?: string;
   workDate?: string;

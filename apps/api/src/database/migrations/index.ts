@@ -52,6 +52,8 @@ import { LeadForms1795700110000 } from './1795700110000-lead-forms.js';
 import { MilestoneAnswers1795700400000 } from './1795700400000-milestone-answers.js';
 import { AgreedWork1795700210000 } from './1795700210000-agreed-work.js';
 import { SignedOffers1795700200000 } from './1795700200000-signed-offers.js';
+import { RetainersAhead1795700410000 } from './1795700410000-retainers-ahead.js';
+import { OtherRoles1795700420000 } from './1795700420000-other-roles.js';
 import { ProjectPrivacy1795700500000 } from './1795700500000-project-privacy.js';
 
 /** Every migration, oldest first. */
@@ -115,5 +117,7 @@ export const migrations = [
   MergedClients1795700300000,
   ClientSuspects1795700310000,
   MilestoneAnswers1795700400000,
+  RetainersAhead1795700410000,
+  OtherRoles1795700420000,
   ProjectPrivacy1795700500000,
 ] as const;

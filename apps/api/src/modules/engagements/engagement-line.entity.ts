@@ -17,12 +17,12 @@ const RETAINED = 'hours_per_month, monthly_fee, roll_over_months';
 
 /** A model has its own fields and no others. */
 const FIELDS_OF_MODELS = `CASE model
-    WHEN 'time_and_material' THEN num_nonnulls(${CAPPED}, amount, ${RETAINED}, overage_rate) = 0
-    WHEN 'capped' THEN num_nonnulls(${CAPPED}) = 3 AND num_nonnulls(amount, ${RETAINED}, overage_rate, budget_hours, budget_amount) = 0
-    WHEN 'fixed' THEN amount IS NOT NULL AND num_nonnulls(${CAPPED}, ${RETAINED}, overage_rate, budget_amount) = 0
-    WHEN 'milestone' THEN num_nonnulls(${CAPPED}, amount, ${RETAINED}, overage_rate, budget_amount) = 0
+    WHEN 'time_and_material' THEN num_nonnulls(${CAPPED}, amount, ${RETAINED}, overage_rate, advance_days) = 0
+    WHEN 'capped' THEN num_nonnulls(${CAPPED}) = 3 AND num_nonnulls(amount, ${RETAINED}, overage_rate, advance_days, budget_hours, budget_amount) = 0
+    WHEN 'fixed' THEN amount IS NOT NULL AND num_nonnulls(${CAPPED}, ${RETAINED}, overage_rate, advance_days, budget_amount) = 0
+    WHEN 'milestone' THEN num_nonnulls(${CAPPED}, amount, ${RETAINED}, overage_rate, advance_days, budget_amount) = 0
     WHEN 'retainer' THEN num_nonnulls(${RETAINED}) = 3 AND num_nonnulls(${CAPPED}, amount, budget_hours, budget_amount) = 0
-    ELSE num_nonnulls(${CAPPED}, amount, ${RETAINED}, overage_rate, budget_hours) = 0 END`;
+    ELSE num_nonnulls(${CAPPED}, amount, ${RETAINED}, overage_rate, advance_days, budget_hours) = 0 END`;
 
 /**
  * How a part of what is agreed is billed. What is agreed is never altered: a change order brings rows of its own, which
@@ -46,7 +46,7 @@ const FIELDS_OF_MODELS = `CASE model
 @Check('ck_engagement_lines_fields', FIELDS_OF_MODELS)
 @Check(
   'ck_engagement_lines_positive',
-  `least(cap, amount, hours_per_month, monthly_fee, overage_rate, budget_hours, budget_amount) > 0 AND roll_over_months >= 0`,
+  `least(cap, amount, hours_per_month, monthly_fee, overage_rate, budget_hours, budget_amount) > 0 AND roll_over_months >= 0 AND advance_days BETWEEN 0 AND 31`,
 )
 @Check(
   'ck_engagement_lines_versions',
@@ -116,6 +116,10 @@ export class EngagementLine extends TenantRow {
   /** What an hour beyond a retainer costs; null for the rate cards' price. */
   @Column('numeric', { nullable: true })
   overageRate!: string | null;
+
+  /** So many days before a month begins its fee is billed; null for when the month ended. */
+  @Column('int', { nullable: true })
+  advanceDays!: number | null;
 
   @Column('numeric', { nullable: true })
   budgetHours!: string | null;

@@ -3,7 +3,7 @@ export const LINE_ROWS = `SELECT l.id AS "rowId", l.line_id AS id, l.state, l.si
     l.change_order_id AS "changeOrderId", l.position,
     l.effective_from AS "effectiveFrom", l.title, l.description, l.model, l.cap_by AS "capBy", l.cap_per AS "capPer",
     l.cap, l.amount, l.hours_per_month AS "hoursPerMonth", l.monthly_fee AS "monthlyFee",
-    l.roll_over_months AS "rollOverMonths", l.overage_rate AS "overageRate", l.budget_hours AS "budgetHours",
+    l.roll_over_months AS "rollOverMonths", l.overage_rate AS "overageRate", l.advance_days AS "advanceDays", l.budget_hours AS "budgetHours",
     l.budget_amount AS "budgetAmount"
   FROM engagement_lines l WHERE l.firm_id = $1 AND l.engagement_id = $2 ORDER BY l.position, l.id`;
 

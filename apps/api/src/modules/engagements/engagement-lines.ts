@@ -152,11 +152,17 @@ const isEmpty = (value: unknown): boolean => Array.isArray(value) && !value.leng
 function columnsOf(line: EngagementLineInputDto): Draft<EngagementLine> {
   const { id, title, description = '', model, schedule, milestones, ...terms } = line;
   const { capBy = null, capPer = null, cap = null, amount = null } = terms;
-  const { hoursPerMonth = null, monthlyFee = null, rollOverMonths = null, overageRate = null } = terms;
+  const {
+    hoursPerMonth = null,
+    monthlyFee = null,
+    rollOverMonths = null,
+    overageRate = null,
+    advanceDays = null,
+  } = terms;
   const { budgetHours = null, budgetAmount = null } = terms;
   return {
     ...{ title, description, model, capBy, capPer, cap, amount },
-    ...{ hoursPerMonth, monthlyFee, rollOverMonths, overageRate, budgetHours, budgetAmount },
+    ...{ hoursPerMonth, monthlyFee, rollOverMonths, overageRate, advanceDays, budgetHours, budgetAmount },
   };
 }
 

@@ -8,6 +8,8 @@ import { MilestonesController } from './billing/milestones.controller.js';
 import { MilestonesService } from './billing/milestones.service.js';
 import { PortalMilestonesController } from './billing/portal-milestones.controller.js';
 import { PortalMilestones } from './billing/portal-milestones.js';
+import { RetainerPausesController } from './billing/retainer-pauses.controller.js';
+import { RetainerPauses } from './billing/retainer-pauses.js';
 import { DraftGathering } from './invoices/draft-contents.js';
 import { BillingController } from './invoices/billing.controller.js';
 import { BillingReady } from './invoices/billing-ready.js';
@@ -34,6 +36,7 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     MilestonesController,
     PaymentsController,
     PortalMilestonesController,
+    RetainerPausesController,
     TaxRatesController,
   ],
   providers: [
@@ -44,6 +47,7 @@ import { TaxRatesService } from './tax/tax-rates.service.js';
     MilestoneMails,
     MilestonesService,
     PortalMilestones,
+    RetainerPauses,
     InvoiceDrafts,
     InvoiceFiles,
     InvoicesService,

@@ -57,41 +57,53 @@ export class ProjectTeam {
   async add(
     ctx: RequestContext,
     id: string,
-    { membershipId, role }: AddProjectMemberDto,
+    { membershipId, role, otherRoles = [] }: AddProjectMemberDto,
   ): Promise<ProjectDto> {
     const project = await this.projects.lockOpen(ctx, id);
     await this.projects.checkMember(ctx, 'membershipId', membershipId);
-    await this.checkRole(ctx, project, role);
-    const member = await this.members(ctx).insert({ projectId: id, membershipId, role });
+    await this.checkRoles(ctx, project, [role, ...otherRoles]);
+    const member = await this.members(ctx).insert({ projectId: id, membershipId, role, otherRoles });
     return this.record(ctx, project, 'member_added', null, member);
   }
 
   /**
-   * Gives another billing role from a day on. Hours before it, logged or yet to be, are of the role that the person had
-   * then; later ones that are not invoiced get the new role and its rate. @throws 404, 409 once closed, 422
+   * Gives another billing role from a day on, or other ones beside it. Hours before the day, logged or yet to be, are of
+   * the role that the person had then; later ones that name no other role and are not invoiced get the new role and its
+   * rate. @throws 404, 409 once closed, 422
    */
   async changeRole(
     ctx: RequestContext,
     id: string,
     membershipId: string,
-    { role, from: given, reason = '' }: UpdateProjectMemberDto,
+    { role, otherRoles: given, from, reason = '' }: UpdateProjectMemberDto,
   ): Promise<ProjectDto> {
     await this.repricing.hold(ctx);
     const project = await this.projects.lockOpen(ctx, id);
     const before = await this.member(ctx, id, membershipId);
-    await this.checkRole(ctx, project, role);
-    const from = given ?? (before.role ? today(ctx.firm.timeZone) : project.startDate);
+    const otherRoles = (given ?? before.otherRoles).filter((other) => !isSameRole(other, role));
+    await this.checkRoles(ctx, project, [role, ...(given ?? [])]);
+    if (!isSameRole(role, before.role)) await this.moveRole(ctx, project, before, { role, otherRoles, from });
+    const changes = { role, otherRoles };
+    const [after] = await this.members(ctx).updateWhere({ projectId: id, membershipId }, changes);
+    return this.record(ctx, project, 'member_changed', before, after!, reason);
+  }
+
+  private async moveRole(
+    ctx: RequestContext,
+    { id, startDate }: Project,
+    { membershipId, role: roleBefore }: ProjectMember,
+    { role, otherRoles, from: given }: { role: string; otherRoles: string[]; from: string | undefined },
+  ): Promise<void> {
+    const from = given ?? (roleBefore ? today(ctx.firm.timeZone) : startDate);
     const key = [ctx.firmId, id, membershipId, from];
     const past = await this.database.one<{ role: string }>(ctx, ROLE_BEFORE, key);
     await this.database.query(ctx, FORGET_LATER_ROLES, key);
-    const roleThen = past?.role ?? before.role;
     await this.database
       .repo(ctx, ProjectPastRole)
-      .insert({ projectId: id, membershipId, until: from, role: roleThen });
-    const [after] = await this.members(ctx).updateWhere({ projectId: id, membershipId }, { role });
-    await this.database.query(ctx, MOVE_HOURS_TO_ROLE, [...key, role]);
+      .insert({ projectId: id, membershipId, until: from, role: past?.role ?? roleBefore });
+    const named = otherRoles.map((other) => other.toLowerCase());
+    await this.database.query(ctx, MOVE_HOURS_TO_ROLE, [...key, role, named]);
     await this.repricing.apply(ctx, { projectIds: [id], membershipId, from });
-    return this.record(ctx, project, 'member_changed', before, after!, reason);
   }
 
   /** What the person logged stays. @throws 404, 409 once closed */
@@ -112,12 +124,12 @@ export class ProjectTeam {
     return member;
   }
 
-  /** A role that has a price, so that a rate is found; any role where no role has one. */
-  private async checkRole(ctx: RequestContext, { id }: Project, role: string): Promise<void> {
+  /** Roles that have a price, so that a rate is found; any role where no role has one. */
+  private async checkRoles(ctx: RequestContext, { id }: Project, wanted: readonly string[]): Promise<void> {
     const found = await this.database.query<{ role: string }>(ctx, ROLES_WITH_PRICES, [ctx.firmId, id]);
     const roles = found.map((row) => row.role);
-    if (roles.length && !roles.some((one) => one.toLowerCase() === role.toLowerCase()))
-      throw roleWithoutRate(role, roles);
+    const strange = wanted.find((role) => !roles.some((one) => isSameRole(one, role)));
+    if (roles.length && strange !== undefined) throw roleWithoutRate(strange, roles);
   }
 
   private async record(
@@ -135,10 +147,12 @@ export class ProjectTeam {
       objectType: 'project',
       objectId: project.id,
       objectLabel: project.name,
-      before: before && { name, role: before.role },
-      after: after && { name, role: after.role },
+      before: before && { name, role: before.role, otherRoles: before.otherRoles },
+      after: after && { name, role: after.role, otherRoles: after.otherRoles },
       reason: reason || null,
     });
     return this.projects.get(ctx, project.id);
   }
 }
+
+const isSameRole = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

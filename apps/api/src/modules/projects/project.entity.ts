@@ -91,6 +91,10 @@ export class ProjectMember {
 
   @Column('text', { default: '' })
   role!: string;
+
+  /** Roles that the person's hours may name instead. */
+  @Column('text', { array: true, default: [] })
+  otherRoles!: string[];
 }
 
 /** The billing role that a member had before a day, where it is another one since. */

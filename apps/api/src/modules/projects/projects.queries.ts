@@ -1,7 +1,7 @@
 import { photoOf } from '../identity/index.js';
 import type { ListSpec } from '../../platform/persistence/page.js';
 import { lineOf } from '../engagements/index.js';
-import { priceOf, PRICES } from '../rates/index.js';
+import { holds, PRICES } from '../rates/index.js';
 
 const IS_MEMBER = (p: string) => `EXISTS (SELECT 1 FROM project_members m
   WHERE m.firm_id = p.firm_id AND m.project_id = p.id AND m.membership_id = ${p})`;
@@ -70,16 +70,26 @@ export const PROJECT = `SELECT p.id, p.version, p.name, p.code, p.status, p.priv
     LEFT JOIN LATERAL ${lineOf('p')} l ON true
   WHERE p.firm_id = $1 AND p.id = $2 AND ($3::uuid IS NULL OR p.manager_id = $3 OR ${IS_MEMBER('$3')})`;
 
-/** Each with the rate of today, or of the project's first or last day when that is not today. */
-export const PROJECT_MEMBERS = `SELECT m.membership_id AS "membershipId", s.name, ${photoOf('s')} AS "photoId", s.job_title AS "jobTitle", s.status, m.role,
-    x.hourly_rate AS "hourlyRate"
+/**
+ * Each with the rate of today, or of the project's first or last day when that is not today. One pass over the prices,
+ * however many people there are.
+ */
+export const PROJECT_MEMBERS = `WITH prices AS MATERIALIZED (
+    SELECT x.* FROM (${PRICES}) x WHERE x.firm_id = $1 AND x.project_id = $2),
+  found AS (
+    SELECT DISTINCT ON (m.membership_id) m.membership_id, x.hourly_rate
+    FROM project_members m
+      JOIN projects p ON p.firm_id = m.firm_id AND p.id = m.project_id
+      CROSS JOIN LATERAL (VALUES (m.membership_id::text), (lower(m.role))) k(who)
+      JOIN prices x ON x.who = k.who AND ${holds({
+        ...{ task: `''`, day: 'greatest(p.start_date, least(p.end_date, current_date))' },
+      })}
+    WHERE m.firm_id = $1 AND m.project_id = $2 ORDER BY m.membership_id, x.rank)
+  SELECT m.membership_id AS "membershipId", s.name, ${photoOf('s')} AS "photoId", s.job_title AS "jobTitle", s.status, m.role,
+    m.other_roles AS "otherRoles", f.hourly_rate AS "hourlyRate"
   FROM project_members m
-    JOIN projects p ON p.firm_id = m.firm_id AND p.id = m.project_id
     JOIN memberships s ON s.firm_id = m.firm_id AND s.id = m.membership_id
-    LEFT JOIN LATERAL ${priceOf({
-      ...{ project: 'm.project_id', member: 'm.membership_id', role: 'm.role', task: `''` },
-      day: 'greatest(p.start_date, least(p.end_date, current_date))',
-    })} x ON true
+    LEFT JOIN found f ON f.membership_id = m.membership_id
   WHERE m.firm_id = $1 AND m.project_id = $2 ORDER BY s.name, s.id`;
 
 /** $3: the hours of this membership alone; null for everybody's. Sent-back entries do not count. */
@@ -149,7 +159,7 @@ export const ROLE_BEFORE = `SELECT role FROM project_past_roles
 export const FORGET_LATER_ROLES = `DELETE FROM project_past_roles
   WHERE firm_id = $1 AND project_id = $2 AND membership_id = $3 AND until >= $4::date`;
 
-/** Hours from a day on that no issued invoice has get the member's new role. $4 the day, $5 the role */
+/** Hours from a day on that no issued invoice has get the member's new role, but for those in a role of $6. $4 the day, $5 the role */
 export const MOVE_HOURS_TO_ROLE = `UPDATE time_entries SET role = $5
   WHERE firm_id = $1 AND project_id = $2 AND membership_id = $3 AND work_date >= $4::date AND status <> 'invoiced'
-    AND NOT billed_elsewhere AND role <> $5`;
+    AND NOT billed_elsewhere AND role <> $5 AND lower(role) <> ALL ($6::text[])`;

@@ -23,6 +23,8 @@ import { IfGiven, IsDecimalText, IsLine, IsText, IsWorkDate } from '../../../pla
 
 const MOST_PARTS = 60;
 const LONGEST_ROLL_OVER = 24;
+/** A fee is billed at most so many days before its month. */
+const LONGEST_ADVANCE = 31;
 const LONGEST_ACCEPTANCE = 365;
 const maybe = { type: 'string', nullable: true, required: false } as const;
 const amount = { ...maybe, format: 'decimal' } as const;
@@ -140,6 +142,14 @@ export class EngagementLineInputDto {
   @ApiProperty(amount)
   overageRate?: string | null;
 
+  /** So many days before a month begins its fee is billed; null for when the month ended. Hours beyond are billed after it. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_ADVANCE)
+  @ApiProperty({ type: 'integer', nullable: true, required: false })
+  advanceDays?: number | null;
+
   /** An estimate of the hours, where the model names none. */
   @IsOptional()
   @IsDecimalText('positive', 2)
@@ -196,6 +206,8 @@ export class EngagementLineDto {
   @ApiProperty({ type: 'integer', nullable: true })
   rollOverMonths!: number | null;
   overageRate!: string | null;
+  @ApiProperty({ type: 'integer', nullable: true })
+  advanceDays!: number | null;
   budgetHours!: string | null;
   budgetAmount!: string | null;
   /** What the line comes to where that is known beforehand: a price, milestones, a cap or an estimate; null elsewhere. */

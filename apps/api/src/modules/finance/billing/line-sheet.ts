@@ -6,7 +6,7 @@ import type {
   MilestoneAcceptance,
   MilestoneStatus,
 } from '#libs/contracts';
-import type { LocalDate } from '#libs/calendar';
+import { addDays, type LocalDate } from '#libs/calendar';
 import { add, sum, timeAmount } from '#libs/money';
 import { type Cap, NOTHING_USED, underCap, type Used, WHOLE_LINE } from './cap.js';
 import { type Hours, type Split } from './hours.js';
@@ -14,6 +14,7 @@ import {
   type CoveredMonth,
   coverMonths,
   inOpenMonths,
+  type Pause,
   type RetainerMonth,
   retainerMonths,
 } from './retainer.js';
@@ -32,6 +33,7 @@ export interface LineTerms {
   monthlyFee: string | null;
   rollOverMonths: number | null;
   overageRate: string | null;
+  advanceDays: number | null;
   engagementId: string;
   engagementTitle: string;
   currency: string;
@@ -60,6 +62,14 @@ export interface LinePart {
   answeredByName: string;
 }
 
+/** A pause as it is kept. */
+export interface LinePause extends Pause {
+  id: string;
+  version: number;
+  lineId: string;
+  reason: string;
+}
+
 /** What live invoice lines of one kind bill of a line. */
 export interface BilledOnLine {
   lineId: string;
@@ -84,6 +94,7 @@ export interface LineSheet<T extends PricedHours> extends LineTerms {
   /** The terms that it had and has, oldest first. */
   versions: readonly LineTerms[];
   parts: readonly LinePart[];
+  pauses: readonly LinePause[];
   billed: readonly BilledOnLine[];
   hours: readonly T[];
 }
@@ -143,25 +154,36 @@ export function dueParts(
 
 export type SheetMonth<T extends Hours> = CoveredMonth<T> & { billed: BilledOnLine | undefined };
 
-/** The months of a retainer that begin by a day, and what became of their hours. */
+/**
+ * The months of a retainer that begin by a day, and what became of their hours. Where fees are billed in advance no month
+ * is closed by its bill: the hours that they pay for are on no invoice, so all of them are looked at again.
+ */
 export function monthsOf<T extends PricedHours>(line: LineSheet<T>, through: LocalDate): SheetMonth<T>[] {
   const months = termsOfMonths(line, through);
   const billed = new Map(
     line.billed.flatMap((row) => (row.kind === 'retainer' ? [[row.month!, row] as const] : [])),
   );
-  const seconds = new Map([...billed].map(([month, { workedSeconds }]) => [month, workedSeconds]));
+  const closed = line.advanceDays === null ? billed : new Map<LocalDate, BilledOnLine>();
+  const seconds = new Map([...closed].map(([month, { workedSeconds }]) => [month, workedSeconds]));
   return coverMonths(months, line.rollOverMonths ?? 0, inOpenMonths(line.hours, months, seconds)).map(
     (month) => ({ ...month, billed: billed.get(month.month) }),
   );
 }
 
+/** The day by which months of a line are known: its fees may be billed before they begin. */
+export const knownThrough = ({ advanceDays }: Pick<LineTerms, 'advanceDays'>, today: LocalDate): LocalDate =>
+  addDays(today, advanceDays ?? 0);
+
 /** Each month by the terms that hold on its first day, which is the retainer's first where it begins later. */
-function termsOfMonths({ versions, ...line }: LineSheet<PricedHours>, through: LocalDate): RetainerMonth[] {
+function termsOfMonths(
+  { versions, pauses, ...line }: LineSheet<PricedHours>,
+  through: LocalDate,
+): RetainerMonth[] {
   const begins = versions[0]!.effectiveFrom ?? line.startDate;
   const startDate = begins > line.startDate ? begins : line.startDate;
   const byVersion = versions.map(({ hoursPerMonth, monthlyFee }) =>
     retainerMonths(
-      { hoursPerMonth: hoursPerMonth!, monthlyFee: monthlyFee!, startDate, endDate: line.endDate },
+      { hoursPerMonth: hoursPerMonth!, monthlyFee: monthlyFee!, startDate, endDate: line.endDate, pauses },
       line.currency,
       through,
     ),
@@ -177,13 +199,16 @@ function termsOfMonths({ versions, ...line }: LineSheet<PricedHours>, through: L
 export interface DueMonth<T extends PricedHours> extends SheetMonth<T> {
   /** The fee is on no invoice yet. */
   feeIsDue: boolean;
+  /** When the fee falls due. */
+  feeDate: LocalDate;
   /** Beyond the month's hours, at the retainer's own price or that of the rate cards. */
   charged: Rated<T>[];
 }
 
 /**
- * Months that ended by a day with something to bill: the fee, with the hours that it pays for, and hours beyond it. Hours
- * that came late count in the first open month of those that have begun by today.
+ * Months with something to bill by a day: the fee, with the hours that it pays for, and once the month ended hours beyond
+ * it. Hours that came late count in the first open one of those that have begun by today. A fee in advance is billed
+ * without hours: those that it pays for are work with a value, as at fixed prices.
  */
 export function dueMonths<T extends PricedHours>(
   line: LineSheet<T>,
@@ -191,14 +216,18 @@ export function dueMonths<T extends PricedHours>(
   today: LocalDate,
 ): DueMonth<T>[] {
   if (line.model !== 'retainer') return [];
-  return monthsOf(line, today)
-    .filter(({ to }) => to <= by)
-    .map((month) => ({
-      ...month,
-      feeIsDue: !month.billed,
-      charged: month.overage
-        .map((hours) => ({ ...hours, hourlyRate: line.overageRate ?? hours.hourlyRate }))
-        .filter(isRated),
-    }))
+  const { advanceDays, overageRate } = line;
+  return monthsOf(line, knownThrough(line, today))
+    .map((month) => {
+      const feeDate = advanceDays === null ? month.to : addDays(month.from, -advanceDays);
+      const overage = month.to <= by ? month.overage : [];
+      return {
+        ...{ ...month, feeDate, covered: advanceDays === null ? month.covered : [] },
+        feeIsDue: !month.billed && !month.rests && feeDate <= by,
+        charged: overage
+          .map((hours) => ({ ...hours, hourlyRate: overageRate ?? hours.hourlyRate }))
+          .filter(isRated),
+      };
+    })
     .filter(({ feeIsDue, charged }) => feeIsDue || charged.length > 0);
 }

@@ -3,7 +3,7 @@ import type { BillingModel, ProjectPrivacy } from '#libs/contracts';
 import type { LocalDate } from '#libs/calendar';
 import { type RequestContext, seesProject } from '../../../platform/context/request-context.js';
 import { Database } from '../../../platform/persistence/database.js';
-import type { BilledOnLine, LinePart, LineSheet, LineTerms, PricedHours } from './line-sheet.js';
+import type { BilledOnLine, LinePart, LinePause, LineSheet, LineTerms, PricedHours } from './line-sheet.js';
 import {
   BILLED_ON_LINES,
   FREE_HOURS,
@@ -12,6 +12,7 @@ import {
   LINES_IN_SCOPE,
   PARTLY_BILLED,
   PARTS_OF_LINES,
+  PAUSES_OF_LINES,
   PROJECTS_IN_SCOPE,
 } from './terms.queries.js';
 
@@ -99,7 +100,7 @@ export class LineSheets {
     const hourlyIds = linesOnly ? [] : idsOf('time_and_material');
     const free = hold ? HOLD_FREE_HOURS : FREE_HOURS;
     const ownIds = projectId ? hourlyIds.filter((id) => id === projectId) : hourlyIds;
-    const [hourly, ofLines, partly, parts, billed] = await Promise.all([
+    const [hourly, ofLines, partly, parts, billed, pauses] = await Promise.all([
       this.some<Row>(ctx, free, ownIds, [from, to, invoiceId, limit]),
       this.some<Row>(ctx, free, lineProjectIds, [null, null, invoiceId, limit]),
       this.some<PartlyBilled>(ctx, PARTLY_BILLED, [...ownIds, ...lineProjectIds], [invoiceId]),
@@ -109,6 +110,7 @@ export class LineSheets {
         terms.map(({ rowId }) => rowId),
       ),
       this.some<BilledOnLine>(ctx, BILLED_ON_LINES, lineIds, [invoiceId]),
+      this.some<LinePause>(ctx, PAUSES_OF_LINES, lineIds),
     ]);
     const lineOf = new Map(projects.map(({ id, lineId }) => [id, lineId]));
     const asHours = (row: Row): WorkedHours => ({
@@ -133,6 +135,7 @@ export class LineSheets {
           ...running,
           versions,
           parts: parts.filter(({ rowId }) => rowId === running.rowId),
+          pauses: pauses.filter((row) => row.lineId === lineId),
           billed: billed.filter((row) => row.lineId === lineId),
           hours: worked.filter((hours) => hours.lineId === lineId),
         };

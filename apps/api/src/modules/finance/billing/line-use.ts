@@ -8,6 +8,7 @@ import {
   capOf,
   cappedHours,
   dueParts,
+  knownThrough,
   type LineSheet,
   monthsOf,
   type PricedHours,
@@ -54,7 +55,7 @@ export function monthUseOf(line: Sheet, today: LocalDate): RetainerMonthDto[] {
   if (line.model !== 'retainer') return [];
   const overage = (of: LocalDate): number =>
     secondsOf(line.billed.filter(({ kind, month }) => kind === 'overage' && month === of));
-  return monthsOf(line, today)
+  return monthsOf(line, knownThrough(line, today))
     .map(({ month, from, to, fee, billed, ...hours }) => ({
       ...{ month, from, to, fee },
       includedSeconds: hours.includedSeconds,

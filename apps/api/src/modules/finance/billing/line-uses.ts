@@ -69,6 +69,7 @@ export class LineUses {
         ...{ capBy: sheet?.capBy ?? null, capPer: sheet?.capPer ?? null, cap: sheet?.cap ?? null },
         capUse: sheet?.model === 'capped' ? capUseOf(sheet, now) : [],
         months: sheet ? monthUseOf(sheet, now) : [],
+        pauses: sheet?.pauses.map(({ lineId: _, ...pause }) => pause) ?? [],
         parts: sheet ? partUseOf(sheet, now) : [],
       };
     });

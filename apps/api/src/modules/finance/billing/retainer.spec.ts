@@ -31,7 +31,7 @@ describe('months of a retainer', () => {
     const [first, second, ...more] = months({}, '2026-02-10');
     expect(first).toEqual({
       ...{ month: '2026-01-01', from: '2026-01-01', to: '2026-01-31', fee: '1000.00' },
-      includedSeconds: 20 * HOUR,
+      ...{ includedSeconds: 20 * HOUR, rests: false },
     });
     expect([second!.month, second!.to]).toEqual(['2026-02-01', '2026-02-28']);
     expect(more).toEqual([]);
@@ -59,6 +59,19 @@ describe('months of a retainer', () => {
     expect(whole!.includedSeconds).toBe(26_400);
   });
 
+  it.each([
+    // February rests from the 15th: 1000 × 14/28
+    ['2026-02-15', '2026-02-28', 1, '500.00', 10 * HOUR, false],
+    // 1000 × 30/31 = 967.741…; 20 h × 30/31 = 19 h 21 min 17.4 s
+    ['2025-12-01', '2026-01-01', 0, '967.74', 19 * HOUR + 21 * 60, false],
+    ['2026-01-20', '2026-03-10', 1, '0.00', 0, true],
+    // 1000 × 21/31 = 677.419…; 20 h × 21/31 = 13 h 32 min 54 s
+    ['2026-01-20', '2026-03-10', 2, '677.42', 13 * HOUR + 33 * 60, false],
+  ])('that rest from %s to %s have fee and hours of the other days', (from, to, at, fee, seconds, rests) => {
+    const month = months({ pauses: [{ from, to }] })[at]!;
+    expect([month.fee, month.includedSeconds, month.rests]).toEqual([fee, seconds, rests]);
+  });
+
   it('are none before the retainer starts', () => {
     expect(months({}, '2025-12-31')).toEqual([]);
   });
@@ -83,6 +96,18 @@ describe('hours of a retainer', () => {
     expect(story(covered)).toEqual([
       ['2026-01', 0, 12, 0, 8, 0],
       ['2026-02', 0, 20, 5, 0, 0],
+    ]);
+  });
+
+  it('wait while the retainer rests, which adds none', () => {
+    const open = months({ pauses: [{ from: '2026-02-01', to: '2026-03-31' }] }, '2026-05-31');
+    const hours = [entry('a', '2026-01-05', 15), entry('b', '2026-04-05', 22), entry('c', '2026-05-05', 25)];
+    expect(story(coverMonths(open, 1, inOpenMonths(hours, open, new Map())))).toEqual([
+      ['2026-01', 0, 15, 0, 0, 5],
+      ['2026-02', 5, 0, 0, 0, 5],
+      ['2026-03', 5, 0, 0, 0, 5],
+      ['2026-04', 5, 22, 0, 0, 3],
+      ['2026-05', 3, 23, 2, 0, 0],
     ]);
   });
 

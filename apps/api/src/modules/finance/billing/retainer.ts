@@ -2,12 +2,19 @@ import { addDays, daysBetween, type LocalDate, monthEnd } from '#libs/calendar';
 import { prorate } from '#libs/money';
 import { agreedSeconds, type Hours, inOrder, monthOf, secondsOf, splitAfter } from './hours.js';
 
+/** Days on which a retainer rests: no fee, no hours. Both are included; pauses of a line do not overlap. */
+export interface Pause {
+  from: LocalDate;
+  to: LocalDate;
+}
+
 /** So many hours a month at a fee, in the engagement's currency. Both days are included. */
 export interface RetainerTerms {
   hoursPerMonth: string;
   monthlyFee: string;
   startDate: LocalDate;
   endDate: LocalDate;
+  pauses?: readonly Pause[];
 }
 
 /** A calendar month of a retainer, or the part of it in which the retainer runs. */
@@ -18,6 +25,8 @@ export interface RetainerMonth {
   to: LocalDate;
   fee: string;
   includedSeconds: number;
+  /** No day of it that the retainer did not rest. */
+  rests: boolean;
 }
 
 /** A month's hours: those that were billed with it, as seconds, and those that are not billed yet. */
@@ -42,11 +51,11 @@ export interface CoveredMonth<T extends Hours> extends RetainerMonth {
 }
 
 /**
- * The months that begin by a day, oldest first. A month in which the retainer starts or ends has its fee and hours by
- * calendar days: the fee rounded half up to the smallest unit, the hours to the minute.
+ * The months that begin by a day, oldest first. A month in which the retainer starts, ends or rests has its fee and hours
+ * by calendar days: the fee rounded half up to the smallest unit, the hours to the minute.
  */
 export function retainerMonths(
-  { hoursPerMonth, monthlyFee, startDate, endDate }: RetainerTerms,
+  { hoursPerMonth, monthlyFee, startDate, endDate, pauses = [] }: RetainerTerms,
   currency: string,
   through: LocalDate,
 ): RetainerMonth[] {
@@ -56,16 +65,27 @@ export function retainerMonths(
     const month = monthOf({ workDate: from });
     const ends = monthEnd(from);
     const to = endDate < ends ? endDate : ends;
-    const [days, ofDays] = [daysBetween(from, to) + 1, daysBetween(month, ends) + 1];
+    const days = lengthOf({ from, to }) - sumOf(pauses.map((pause) => lengthOf(within(pause, { from, to }))));
+    const ofDays = lengthOf({ from: month, to: ends });
     const seconds = agreedSeconds(hoursPerMonth);
     months.push({
-      ...{ month, from, to },
+      ...{ month, from, to, rests: days === 0 },
       fee: prorate(monthlyFee, days, ofDays, currency),
       includedSeconds: days === ofDays ? seconds : Math.round((seconds * days) / (ofDays * 60)) * 60,
     });
   }
   return months;
 }
+
+/** In days; none where it ends before it begins. */
+const lengthOf = ({ from, to }: Pause): number => Math.max(0, daysBetween(from, to) + 1);
+
+const within = (one: Pause, other: Pause): Pause => ({
+  from: one.from > other.from ? one.from : other.from,
+  to: one.to < other.to ? one.to : other.to,
+});
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /**
  * Hours by the month that they count in: their own unless it is billed, then the first open one after it, as an
@@ -92,7 +112,8 @@ export function inOpenMonths<T extends Hours>(
 /**
  * What the months' hours pay for. Each month uses what is oldest first: hours brought along before its own, so that
  * those which expire next go first. What a month does not use goes along for `rollOverMonths` months (none: it is
- * lost with the month). Hours that nothing is left for are overage; the entry that crosses is cut.
+ * lost with the month); months in which the retainer rests do not count among them. Hours that nothing is left for are
+ * overage; the entry that crosses is cut.
  */
 export function coverMonths<T extends Hours>(
   months: readonly RetainerMonth[],
@@ -100,15 +121,17 @@ export function coverMonths<T extends Hours>(
   work: ReadonlyMap<LocalDate, MonthOfWork<T>>,
 ): CoveredMonth<T>[] {
   let carried: { expiresAfter: number; seconds: number }[] = [];
-  return months.map((month, at) => {
+  let turn = 0;
+  return months.map((month) => {
+    if (!month.rests) turn += 1;
     const { billedSeconds, hours } = work.get(month.month) ?? { billedSeconds: 0, hours: [] };
     const carriedSeconds = secondsOf(carried);
-    const available = [...carried, { expiresAfter: at + rollOverMonths, seconds: month.includedSeconds }];
+    const available = [...carried, { expiresAfter: turn + rollOverMonths, seconds: month.includedSeconds }];
     const open = Math.max(0, secondsOf(available) - billedSeconds);
     const { under: covered, over: overage } = splitAfter(inOrder(hours), open);
     const coveredSeconds = billedSeconds + secondsOf(covered);
     const left = withoutFirst(available, coveredSeconds);
-    carried = left.filter(({ expiresAfter }) => expiresAfter > at);
+    carried = left.filter(({ expiresAfter }) => expiresAfter > turn);
     const leftSeconds = secondsOf(carried);
     const expiredSeconds = secondsOf(left) - leftSeconds;
     return { ...month, carriedSeconds, coveredSeconds, expiredSeconds, leftSeconds, covered, overage };

@@ -23,7 +23,7 @@ export const PROJECTS_IN_SCOPE = `SELECT p.id, p.privacy, line.line_id AS "lineI
  */
 export const LINES_IN_SCOPE = `SELECT l.id AS "rowId", l.line_id AS "lineId", l.state, l.effective_from AS "effectiveFrom", l.model,
     l.title, l.cap_by AS "capBy", l.cap_per AS "capPer", l.cap, l.hours_per_month AS "hoursPerMonth",
-    l.monthly_fee AS "monthlyFee", l.roll_over_months AS "rollOverMonths", l.overage_rate AS "overageRate",
+    l.monthly_fee AS "monthlyFee", l.roll_over_months AS "rollOverMonths", l.overage_rate AS "overageRate", l.advance_days AS "advanceDays",
     e.id AS "engagementId", e.title AS "engagementTitle", e.currency, e.start_date AS "startDate", e.end_date AS "endDate",
     c.id AS "clientId", c.name AS "clientName"
   FROM engagements e
@@ -48,6 +48,22 @@ export const PARTS_OF_LINES = `SELECT p.part_id AS id, p.row_id AS "rowId", p.ti
   FROM engagement_line_parts p
   LEFT JOIN milestones m ON m.firm_id = p.firm_id AND m.id = p.part_id
   WHERE p.firm_id = $1 AND p.row_id = ANY($2::uuid[]) ORDER BY p.position, p.id`;
+
+/** When retainers rest. Index: retainer_pauses (firm_id, line_id, from_day). */
+export const PAUSES_OF_LINES = `SELECT id, version, line_id AS "lineId", from_day AS "from", to_day AS "to", reason
+  FROM retainer_pauses WHERE firm_id = $1 AND line_id = ANY($2::uuid[]) ORDER BY from_day`;
+
+/** The running retainer $3 of engagement $2. */
+export const RETAINER = `SELECT l.title, e.status, e.start_date AS "startDate", e.end_date AS "endDate"
+  FROM engagement_lines l JOIN engagements e ON e.firm_id = l.firm_id AND e.id = l.engagement_id
+  WHERE l.firm_id = $1 AND l.engagement_id = $2 AND l.line_id = $3 AND l.state = 'running' AND l.model = 'retainer'`;
+
+/** A billed month of a retainer ($2) with any of the days from $3 to $4. Index: invoice_lines (firm_id, engagement_line_id). */
+export const BILLED_MONTH = `SELECT l.month, coalesce('invoice ' || i.number, 'a draft invoice') AS invoice
+  FROM invoice_lines l JOIN invoices i ON i.firm_id = l.firm_id AND i.id = l.invoice_id
+  WHERE l.firm_id = $1 AND l.engagement_line_id = $2 AND l.live AND l.kind IN ('retainer', 'overage')
+    AND l.month <= $4::date AND l.month + interval '1 month' > $3::date
+  ORDER BY l.month LIMIT 1`;
 
 /**
  * What live invoice lines bill of each line, but for one invoice's ($3, or null). `worked` are the entries behind what

@@ -92,12 +92,14 @@ function duesOf(line: LineSheet<WorkedHours>, by: LocalDate): BillingDueDto[] {
     ...dueParts(line, by).map(({ kind, part: { title, amount }, date }) =>
       due({ kind, title, date, amount, seconds: 0 }),
     ),
-    ...dueMonths(line, by, by).flatMap(({ to: date, fee: amount, feeIsDue, covered, charged }) => [
-      ...(feeIsDue ? [due({ kind: 'retainer', title: '', date, amount, seconds: secondsOf(covered) })] : []),
+    ...dueMonths(line, by, by).flatMap(({ to, feeDate, fee: amount, feeIsDue, covered, charged }) => [
+      ...(feeIsDue
+        ? [due({ kind: 'retainer', title: '', date: feeDate, amount, seconds: secondsOf(covered) })]
+        : []),
       ...(charged.length
         ? [
             due({
-              ...{ kind: 'overage', title: '', date, seconds: secondsOf(charged) },
+              ...{ kind: 'overage', title: '', date: to, seconds: secondsOf(charged) },
               amount: apart(charged, currency),
             }),
           ]

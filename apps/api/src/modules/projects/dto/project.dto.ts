@@ -1,6 +1,16 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import {
   BILLING_MODELS,
   type BillingModel,
@@ -25,6 +35,7 @@ import { PageQuery, pageOf, sortKeys } from '../../../platform/persistence/page.
 import { PROJECT_LIST } from '../projects.queries.js';
 
 const MOST_MEMBERS = 50;
+const MOST_OTHER_ROLES = 10;
 
 export class CreateProjectDto {
   /** Approved or in progress. */
@@ -89,6 +100,15 @@ export class UpdateProjectMemberDto {
   /** A billing role that a rate card of the project has a price for. */
   @IsLine(100)
   role!: string;
+
+  /** Other roles in which the person works on it, each with a price: hours may name one of them. What is left out stays. */
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_OTHER_ROLES)
+  @IsString({ each: true })
+  @MinLength(1, { each: true })
+  @MaxLength(100, { each: true })
+  otherRoles?: string[];
 
   /** The first day in this role; when left out today, or all days for somebody without one. Earlier hours keep theirs. */
   @IfGiven()
@@ -173,6 +193,8 @@ export class ProjectMemberDto {
   status!: MembershipStatus;
   /** Billing role. */
   role!: string;
+  /** Roles that the person's hours may name instead. */
+  otherRoles!: string[];
   /** In the engagement's currency; null when the role has none, or without the right to read rates. */
   hourlyRate!: string | null;
 }

@@ -24,6 +24,13 @@ export const projectNotActive = (project: string): DomainError =>
 export const outsideProject = (project: string, from: string, to: string): DomainError =>
   DomainError.field('workDate', 'OUTSIDE_PROJECT_DATES', `${project} runs from ${from} to ${to}.`);
 
+export const otherRole = (roles: readonly string[]): DomainError =>
+  DomainError.field(
+    'role',
+    'OTHER_ROLE',
+    `Your roles on this project are: ${roles.filter(Boolean).join(', ')}.`,
+  );
+
 export const dayFull = (day: string, totalSeconds: number): DomainError =>
   DomainError.field(
     'seconds',

@@ -11,7 +11,7 @@ export const MATCHES = 'SELECT count(*) AS matches FROM matching_time_entries($1
 /** An entry `t` as a person reads it. */
 const COLUMNS = `t.id, t.version, t.membership_id AS "membershipId", m.name AS "memberName",
   t.project_id AS "projectId", p.name AS "projectName", p.privacy AS "projectPrivacy", p.manager_id AS "projectManagerId", p.client_id AS "clientId", c.name AS "clientName",
-  t.work_date AS "workDate", t.seconds, t.task, t.note, t.billable, t.status,
+  t.work_date AS "workDate", t.seconds, t.task, t.note, t.billable, t.role, t.status,
   t.hourly_rate AS "hourlyRate", t.rate_source AS "rateSource", t.rate_reason AS "rateReason", e.currency,
   t.started_at AS "startedAt", t.ended_at AS "endedAt", t.submitted_at AS "submittedAt",
   t.decided_at AS "decidedAt", d.name AS "decidedByName", t.decision_note AS "decisionNote",
@@ -75,7 +75,7 @@ export const TIME_ENTRY = `SELECT ${COLUMNS} FROM time_entries t ${NAMES} WHERE 
  */
 export const PLACE = `
   SELECT p.name, p.status, p.start_date AS "startDate", p.end_date AS "endDate",
-      pm.membership_id IS NOT NULL AS "isMember", ${SHARE_PRICES}::text AS priced,
+      pm.membership_id IS NOT NULL AS "isMember", pm.other_roles AS "otherRoles", ${SHARE_PRICES}::text AS priced,
       pg_advisory_xact_lock(hashtextextended($4, 0))::text AS locked
     FROM projects p
     LEFT JOIN project_members pm ON pm.firm_id = p.firm_id AND pm.project_id = p.id AND pm.membership_id = $3
@@ -89,11 +89,14 @@ const REST_OF_DAY = (member: string, day: string, but: string): string => `
 
 const SPOT = { project: '$4::uuid', member: '$3::uuid', day: '$5::date' };
 
-/** The role and the rate of the hours: $10 and $11 set by hand, else what the rate cards say. */
-const PRICED = `(SELECT w.role, coalesce($10::numeric, x.hourly_rate) AS rate,
+/** The usual role of a member ($3) on a project ($2) on a day ($4). */
+export const USUAL_ROLE = `SELECT coalesce(${roleOn({ project: '$2::uuid', member: '$3::uuid', day: '$4::date' })}, '') AS role`;
+
+/** The role and the rate of the hours: a role that they name, and $10 and $11 set by hand, else what the rate cards say. */
+const priced = (role: string): string => `(SELECT w.role, coalesce($10::numeric, x.hourly_rate) AS rate,
       CASE WHEN $10::numeric IS NULL THEN x.level ELSE 'override' END AS source,
       CASE WHEN $10::numeric IS NULL THEN x.line_id END AS line
-    FROM (SELECT coalesce(${roleOn(SPOT)}, '') AS role) w
+    FROM (SELECT coalesce(${role}::text, ${roleOn(SPOT)}, '') AS role) w
     LEFT JOIN LATERAL ${priceOf({ ...SPOT, role: 'w.role', task: '$7::text' })} x ON true) r`;
 
 /** No row when the day would pass 24 hours. */
@@ -103,7 +106,7 @@ export const INSERT_ENTRY = `
       role, hourly_rate, rate_source, rate_line_id, rate_reason, started_at, ended_at)
     SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::date, $6::int, $7::text, $8::text, $9::boolean,
       r.role, r.rate, r.source, r.line, $11::text, $12::timestamptz, $13::timestamptz
-      FROM ${PRICED}
+      FROM ${priced('$14')}
      WHERE $6::int + ${REST_OF_DAY('$3', '$5', '$2')} <= ${LIMITS.daySeconds}
     RETURNING *)
   SELECT ${COLUMNS} FROM t ${NAMES}`;
@@ -114,9 +117,9 @@ export const UPDATE_ENTRY = `
     UPDATE time_entries SET project_id = $4, work_date = $5::date, seconds = $6::int, task = $7, note = $8, billable = $9,
       role = r.role, hourly_rate = r.rate, rate_source = r.source, rate_line_id = r.line, rate_reason = $11::text,
       version = version + 1, updated_at = now()
-      FROM ${PRICED}
+      FROM ${priced('$12')}
      WHERE firm_id = $1 AND id = $2 AND $6::int + ${REST_OF_DAY('$3', '$5', '$2')} <= ${LIMITS.daySeconds}
-    RETURNING *)
+    RETURNING time_entries.*)
   SELECT ${COLUMNS} FROM t ${NAMES}`;
 
 export const DAY_SECONDS = `SELECT ${REST_OF_DAY('$2', '$3', '$4')}::int AS seconds`;

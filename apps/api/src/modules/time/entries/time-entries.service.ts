@@ -101,8 +101,9 @@ export class TimeEntriesService {
     const override = this.overrideOf(ctx, body);
     const { projectId, workDate, task = '', note = '', billable = true } = body;
     const spot = { membershipId: ownMembershipId(ctx), projectId, workDate };
-    await this.log.place(ctx, spot);
-    const row = await this.log.book(ctx, { ...spot, override, seconds, task, note, billable });
+    const others = await this.log.place(ctx, spot);
+    const role = await this.log.roleOf(ctx, spot, body.role, others);
+    const row = await this.log.book(ctx, { ...spot, override, seconds, task, note, billable, role });
     if (override) await this.recordRate(ctx, row, null, row, override.rateReason);
     return toTimeEntryDto(ctx, row);
   }
@@ -118,9 +119,12 @@ export class TimeEntriesService {
     const { task = entry.task, note = entry.note, billable = entry.billable } = body;
     const seconds = secondsOf(body, entry.seconds) ?? entry.seconds;
     const spot = { membershipId: entry.membershipId, projectId, workDate };
-    await this.log.place(ctx, spot);
-    const override = projectId === entry.projectId ? overrideOn(entry) : undefined;
-    const row = await this.log.rebook(ctx, id, { ...spot, override, seconds, task, note, billable });
+    const others = await this.log.place(ctx, spot);
+    const isHere = projectId === entry.projectId;
+    const override = isHere ? overrideOn(entry) : undefined;
+    const kept = isHere && others.includes(entry.role) ? entry.role : undefined;
+    const role = await this.log.roleOf(ctx, spot, body.role ?? kept, others);
+    const row = await this.log.rebook(ctx, id, { ...spot, override, seconds, task, note, billable, role });
     return toTimeEntryDto(ctx, row);
   }
 

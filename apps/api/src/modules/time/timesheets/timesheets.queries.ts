@@ -40,14 +40,14 @@ export const OWN_PROJECTS = `
      WHERE t.firm_id = $1 AND t.membership_id = $2 AND t.work_date >= $3
      GROUP BY t.project_id, t.task)
   SELECT p.id AS "projectId", p.name AS "projectName", p.client_id AS "clientId", c.name AS "clientName",
-      p.start_date AS "startDate", p.end_date AS "endDate", max(r.last) AS "lastUsed",
+      p.start_date AS "startDate", p.end_date AS "endDate", pm.role, pm.other_roles AS "otherRoles", max(r.last) AS "lastUsed",
       array_agg(r.task ORDER BY r.last DESC, r.task) FILTER (WHERE r.task <> '') AS tasks
     FROM project_members pm
     JOIN projects p ON p.firm_id = pm.firm_id AND p.id = pm.project_id AND p.status = 'active'
     JOIN clients c ON c.firm_id = p.firm_id AND c.id = p.client_id
     LEFT JOIN recent r ON r.project_id = p.id
    WHERE pm.firm_id = $1 AND pm.membership_id = $2
-   GROUP BY p.id, p.name, p.client_id, c.name, p.start_date, p.end_date
+   GROUP BY p.id, p.name, p.client_id, c.name, p.start_date, p.end_date, pm.role, pm.other_roles
    ORDER BY max(r.last) DESC NULLS LAST, c.name, p.name
    LIMIT 200`;
 

@@ -102,6 +102,8 @@ const DEEDS: Partial<Record<string, string>> = {
   roles_changed: $localize`Roles changed`,
   requested: $localize`Asked for`,
   running: $localize`Started`,
+  retainer_pause_removed: $localize`Pause of the retainer removed`,
+  retainer_paused: $localize`Retainer paused`,
   second_factor_reset: $localize`Second factor reset`,
   second_factor_reset_agreed: $localize`Agreed to reset the second factor`,
   sent: $localize`Sent`,

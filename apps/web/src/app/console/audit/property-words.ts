@@ -139,6 +139,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   reversedReason: $localize`Reason of the reversal`,
   revokedAt: $localize`Revoked`,
   rights: $localize`Rights`,
+  otherRoles: $localize`Other billing roles`,
   role: $localize`Role`,
   roles: $localize`Roles`,
   route: $localize`What was asked for`,

@@ -11,6 +11,7 @@ import { type StatusLook, UiStatus } from '#libs/ui/status';
 
 import { usedPercent } from '../budget/used-percent';
 import { LineParts } from './line-parts';
+import { LinePauses } from './line-pauses';
 import { MODEL_WORDS } from './line-words';
 
 const NEARLY = 80;
@@ -21,7 +22,7 @@ const LATEST = 3;
 /** One line of what is agreed: the work on it, what was billed, and what is left. */
 @Component({
   selector: 'app-line-use',
-  imports: [LineParts, RouterLink, UiDate, UiDuration, UiMoney, UiStatus],
+  imports: [LineParts, LinePauses, RouterLink, UiDate, UiDuration, UiMoney, UiStatus],
   templateUrl: './line-use.html',
   styleUrl: './line-use.scss',
 })

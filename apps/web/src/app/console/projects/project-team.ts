@@ -20,6 +20,7 @@ import { doing } from '../../core/doing';
 import { Invalidation } from '../../core/invalidation';
 import { Permissions } from '../../core/permissions';
 import { memberSearch } from './member-search';
+import { OtherRolesDrawer } from './other-roles-drawer';
 import { RoleDrawer } from './role-drawer';
 
 type MemberRow = ProjectMemberDto & { readonly id: string };
@@ -33,6 +34,7 @@ const ROLE_LENGTH = 100;
   imports: [
     FormField,
     FormRoot,
+    OtherRolesDrawer,
     RoleDrawer,
     MatButton,
     UiCell,
@@ -66,11 +68,13 @@ export class ProjectTeam {
   protected readonly nameOf = (row: MemberRow): string => row.name;
   protected readonly actionsOf = (row: MemberRow): RowAction[] => [
     { label: $localize`Change the billing role`, icon: 'swap_horiz', run: () => this.changing.set(row) },
+    { label: $localize`Other billing roles`, icon: 'group', run: () => this.addingRoles.set(row) },
     { label: $localize`Remove from the team`, icon: 'close', danger: true, run: () => void this.remove(row) },
   ];
 
   /** whose role the drawer changes */
   protected readonly changing = signal<MemberRow | null>(null);
+  protected readonly addingRoles = signal<MemberRow | null>(null);
   protected readonly searchMembers = memberSearch();
   protected readonly failure = signal<unknown>(null);
   private readonly model = signal({ membershipId: '', role: '' });
@@ -93,6 +97,7 @@ export class ProjectTeam {
 
   protected changed(): void {
     this.changing.set(null);
+    this.addingRoles.set(null);
     this.invalidation.invalidate(...this.tags(), 'time-entries', 'billing');
   }
 
@@ -115,6 +120,10 @@ export class ProjectTeam {
 
 const COLUMNS = columnsOf<MemberRow>()([
   { key: 'name', header: $localize`Person` },
-  { key: 'role', header: $localize`Billing role`, text: (row) => row.role || null },
+  {
+    key: 'role',
+    header: $localize`Billing role`,
+    text: (row) => [row.role, ...row.otherRoles].filter(Boolean).join(', ') || null,
+  },
   { key: 'hourlyRate', header: $localize`Rate per hour`, numeric: true },
 ]);

@@ -20,11 +20,12 @@ import { ifMatch } from '../../core/if-match';
 import { Invalidation } from '../../core/invalidation';
 import { type HasUnsaved, warnOnUnload } from '../../core/leave-guard';
 
-const EMPTY = { projectId: '', workDate: '', duration: '', task: '', note: '', billable: true };
+const EMPTY = { projectId: '', workDate: '', duration: '', role: '', task: '', note: '', billable: true };
 
-function valuesOf({ projectId, workDate, seconds, task, note, billable }: TimeEntryDto): typeof EMPTY {
+function valuesOf({ projectId, workDate, seconds, ...entry }: TimeEntryDto): typeof EMPTY {
+  const { role, task, note, billable } = entry;
   const duration = formatDuration(seconds, seconds % 60 ? 'hms' : 'hm');
-  return { projectId, workDate, duration, task, note, billable };
+  return { projectId, workDate, duration, role, task, note, billable };
 }
 
 /** Logs one entry, or changes one that is still open. */
@@ -61,9 +62,15 @@ export class EntryForm implements HasUnsaved {
       entry: id ? await this.api.invoke(timeEntriesGet, { id }) : null,
     }),
   });
-  protected readonly tasks = computed(() => {
+  private readonly project = computed(() => {
     const projects = this.loaded.hasValue() ? this.loaded.value().projects : [];
-    return projects.find(({ projectId }) => projectId === this.model().projectId)?.tasks ?? [];
+    return projects.find(({ projectId }) => projectId === this.model().projectId);
+  });
+  protected readonly tasks = computed(() => this.project()?.tasks ?? []);
+  /** to choose from, where the person has several on the project: the usual one first */
+  protected readonly roles = computed(() => {
+    const project = this.project();
+    return project?.otherRoles.length ? [project.role, ...project.otherRoles] : [];
   });
 
   private readonly firstDay = today(inject(Formats).timeZone());
@@ -97,7 +104,8 @@ export class EntryForm implements HasUnsaved {
   }
 
   private async save(): Promise<void> {
-    const body = this.model();
+    const { role, ...values } = this.model();
+    const body = this.roles().includes(role) ? { ...values, role } : values;
     const entry = this.loaded.hasValue() ? this.loaded.value().entry : null;
     if (entry) await this.api.invoke(timeEntriesUpdate, { id: entry.id, body, ...ifMatch(entry) });
     else await this.api.invoke(timeEntriesCreate, { body });

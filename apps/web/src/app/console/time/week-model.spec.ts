@@ -152,9 +152,13 @@ describe('moving in the grid', () => {
 });
 
 describe('choosing a row', () => {
+  const roles = { role: 'Consultant', otherRoles: [] };
   const projects = [
-    { ...project, lastUsed: '2026-03-01', tasks: ['Design', 'Review'] },
-    { ...project, projectId: 'p2', projectName: 'Audit', clientName: 'Beta', lastUsed: null, tasks: [] },
+    { ...project, ...roles, lastUsed: '2026-03-01', tasks: ['Design', 'Review'] },
+    {
+      ...{ ...project, ...roles, projectId: 'p2', projectName: 'Audit', clientName: 'Beta' },
+      ...{ lastUsed: null, tasks: [] },
+    },
   ];
   const names = (text: string) => choicesFor(projects, text).map((c) => `${c.projectName}:${c.task}`);
 

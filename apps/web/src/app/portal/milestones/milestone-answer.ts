@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Api } from '#libs/api-client/api';
@@ -26,23 +26,18 @@ import { Invalidation } from '../../core/invalidation';
       }
       <form class="ui-form" [formRoot]="form">
         <ui-form-error [error]="failure()" />
-        @if (rejects()) {
-          <ui-field label="What is missing" i18n-label [field]="form.text">
-            <textarea uiControl rows="4" [formField]="form.text"></textarea>
-          </ui-field>
-          <div class="ui-buttons">
+        <ui-field [label]="textLabel()" [marksOptional]="!rejects()" [field]="form.text">
+          <textarea #text uiControl rows="3" [formField]="form.text"></textarea>
+        </ui-field>
+        <div class="ui-buttons">
+          @if (rejects()) {
             <button matButton="filled" type="submit" [disabled]="form().submitting()" i18n>Reject</button>
-            <button matButton type="button" (click)="rejects.set(false)" i18n>Back</button>
-          </div>
-        } @else {
-          <ui-field label="Comment" i18n-label marksOptional [field]="form.text">
-            <textarea uiControl rows="2" [formField]="form.text"></textarea>
-          </ui-field>
-          <div class="ui-buttons">
+            <button matButton type="button" (click)="rejects.set(false); text.focus()" i18n>Back</button>
+          } @else {
             <button matButton="filled" type="submit" [disabled]="form().submitting()" i18n>Accept</button>
-            <button matButton type="button" (click)="rejects.set(true)" i18n>Reject…</button>
-          </div>
-        }
+            <button matButton type="button" (click)="rejects.set(true); text.focus()" i18n>Reject…</button>
+          }
+        </div>
       </form>
     </section>
   `,
@@ -53,6 +48,9 @@ export class MilestoneAnswer {
   readonly milestone = input.required<PortalMilestoneDto>();
 
   protected readonly rejects = signal(false);
+  protected readonly textLabel = computed(() =>
+    this.rejects() ? $localize`What is missing` : $localize`Comment`,
+  );
   private readonly model = signal({ text: '' });
   protected readonly failure = signal<unknown>(null);
   protected readonly form = form(

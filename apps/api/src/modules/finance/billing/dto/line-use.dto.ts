@@ -8,6 +8,7 @@ import {
   type CapUnit,
 } from '#libs/contracts';
 import { MilestoneStateDto } from './milestone.dto.js';
+import { RetainerPauseDto } from './retainer-pause.dto.js';
 
 const day = { type: 'string', format: 'date' } as const;
 const maybeDay = { ...day, nullable: true } as const;
@@ -112,6 +113,9 @@ export class LineUseDto {
   /** Of retainers, as far as they have begun; the latest first. */
   @ApiProperty({ type: [RetainerMonthDto] })
   months!: RetainerMonthDto[];
+  /** When a retainer rests, the earliest first. */
+  @ApiProperty({ type: [RetainerPauseDto] })
+  pauses!: RetainerPauseDto[];
   /** Of fixed prices and milestones. */
   @ApiProperty({ type: [LinePartUseDto] })
   parts!: LinePartUseDto[];

@@ -29,6 +29,8 @@ export class TimeEntryDto {
   task!: string;
   note!: string;
   billable!: boolean;
+  /** The billing role of the hours; empty when there is none. */
+  role!: string;
   @ApiProperty({ enum: TIME_ENTRY_STATUSES, enumName: 'TimeEntryStatus' })
   status!: TimeEntryStatus;
   /** What an hour costs the client; null when no rate was found, which blocks billing. Only with the right `rate.read`. */

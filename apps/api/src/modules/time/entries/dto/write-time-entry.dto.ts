@@ -4,7 +4,15 @@ import { LIMITS } from '#libs/contracts';
 import { IfGiven, IsDecimalText, IsLine, IsWorkDate } from '../../../../platform/http/validators.js';
 import { DurationDto, WorkChangeDto, WorkDto } from './work.dto.js';
 
-export class CreateTimeEntryDto extends IntersectionType(DurationDto, WorkDto) {
+/** For whoever works on the project in several billing roles. */
+class InRoleDto {
+  /** The role of these hours: one that the person has on the project. The usual one when left out; on a change what it was. */
+  @IfGiven()
+  @IsLine(100)
+  role?: string;
+}
+
+export class CreateTimeEntryDto extends IntersectionType(DurationDto, WorkDto, InRoleDto) {
   @IsUUID()
   projectId!: string;
 
@@ -23,7 +31,7 @@ export class CreateTimeEntryDto extends IntersectionType(DurationDto, WorkDto) {
   rateReason?: string;
 }
 
-export class UpdateTimeEntryDto extends IntersectionType(DurationDto, WorkChangeDto) {
+export class UpdateTimeEntryDto extends IntersectionType(DurationDto, WorkChangeDto, InRoleDto) {
   @IfGiven()
   @IsWorkDate()
   @ApiProperty({ required: false })

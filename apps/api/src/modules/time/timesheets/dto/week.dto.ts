@@ -110,6 +110,9 @@ export class OwnProjectDto {
   startDate!: string;
   @ApiProperty({ format: 'date' })
   endDate!: string;
+  /** The person's usual billing role there; hours may name one of the others instead. */
+  role!: string;
+  otherRoles!: string[];
   /** Last day with hours in the past 90 days. */
   @ApiProperty({ format: 'date' })
   lastUsed!: string | null;

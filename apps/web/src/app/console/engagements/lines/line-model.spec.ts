@@ -34,7 +34,13 @@ describe('a line in its form', () => {
         value: null,
       },
       ...{ capBy: null, capPer: null, cap: null, amount: null, schedule: [], milestones: [] },
-      ...{ hoursPerMonth: '20', monthlyFee: '1000.00', rollOverMonths: 2, overageRate: null },
+      ...{
+        hoursPerMonth: '20',
+        monthlyFee: '1000.00',
+        rollOverMonths: 2,
+        overageRate: null,
+        advanceDays: null,
+      },
       ...{ budgetHours: null, budgetAmount: null },
     };
     const { id, title, description, model, hoursPerMonth, monthlyFee, rollOverMonths, overageRate } =

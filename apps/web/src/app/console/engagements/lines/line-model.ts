@@ -35,6 +35,7 @@ export interface LineModel {
   monthlyFee: string;
   rollOverMonths: string;
   overageRate: string;
+  advanceDays: string;
   budgetHours: string;
   budgetAmount: string;
   schedule: PartModel[];
@@ -48,6 +49,7 @@ export const EMPTY_PART: PartModel = {
 export const EMPTY_LINE: LineModel = {
   ...{ id: '', title: '', description: '', model: 'time_and_material', capBy: 'amount', capPer: 'total' },
   ...{ cap: '', amount: '', hoursPerMonth: '', monthlyFee: '', rollOverMonths: '0', overageRate: '' },
+  advanceDays: '',
   ...{ budgetHours: '', budgetAmount: '', schedule: [], milestones: [] },
 };
 
@@ -65,7 +67,8 @@ export function modelOfLine(line: EngagementLineDto): LineModel {
     ...{ capBy: line.capBy ?? 'amount', capPer: line.capPer ?? 'total', cap: line.cap ?? '' },
     ...{ amount: line.amount ?? '', hoursPerMonth: line.hoursPerMonth ?? '' },
     ...{ monthlyFee: line.monthlyFee ?? '', rollOverMonths: String(line.rollOverMonths ?? 0) },
-    ...{ overageRate: line.overageRate ?? '', budgetHours: line.budgetHours ?? '' },
+    ...{ overageRate: line.overageRate ?? '', advanceDays: String(line.advanceDays ?? '') },
+    budgetHours: line.budgetHours ?? '',
     budgetAmount: line.budgetAmount ?? '',
     schedule: schedule.map((part) => ({ ...EMPTY_PART, ...part })),
     milestones: milestones.map(({ dueDate, acceptanceDays, ...part }) => ({
@@ -84,6 +87,7 @@ export function bodyOfLine(line: LineModel): EngagementLineInputDto {
     ...{ capBy: line.capBy, capPer: line.capPer, cap: decimal(line.cap), amount: decimal(line.amount) },
     ...{ hoursPerMonth: decimal(line.hoursPerMonth), monthlyFee: decimal(line.monthlyFee) },
     ...{ rollOverMonths: Number(line.rollOverMonths || 0), overageRate: decimal(line.overageRate) },
+    advanceDays: line.advanceDays ? Number(line.advanceDays) : null,
     ...{ budgetHours: decimal(line.budgetHours), budgetAmount: decimal(line.budgetAmount) },
     schedule: line.schedule.map((part) => ({ ...bodyOfPart(part), date: part.date })),
     milestones: line.milestones.map((part) => ({

@@ -21,6 +21,7 @@ export function lineRules(lines: SchemaPathTree<LineModel[]>): void {
     for (const field of ['cap', 'amount', 'hoursPerMonth', 'monthlyFee'] as const)
       required(line[field], { when: (of) => needsField(of.valueOf(line.model), field) });
     pattern(line.rollOverMonths, WHOLE);
+    pattern(line.advanceDays, WHOLE);
     partRules(line.schedule);
     partRules(line.milestones);
     applyEach(line.schedule, (part) => {

@@ -41,8 +41,16 @@ export function termsOf(line: EngagementLineDto, currency: string, formats: Form
         ? $localize`${money(line.overageRate)}:rate: for each hour beyond`
         : $localize`Hours beyond at the price of the rate card`,
     );
+    if (line.advanceDays !== null) terms.push(ahead(line.advanceDays));
   }
   if (line.budgetHours) terms.push($localize`About ${formats.number(line.budgetHours)}:hours: hours`);
   if (line.budgetAmount) terms.push($localize`About ${money(line.budgetAmount)}:amount:`);
   return terms;
 }
+
+const ahead = (days: number): string => {
+  if (days === 0) return $localize`The fee is billed on the month’s first day`;
+  return days === 1
+    ? $localize`The fee is billed on the day before the month`
+    : $localize`The fee is billed ${days}:days: days before the month`;
+};
