@@ -10,6 +10,7 @@ import { ContractFlow } from './contract-flow.js';
 import { FIRMS, PAST_THEIR_END, TO_REMIND } from './contracts.queries.js';
 
 const HOURLY = '20 * * * *';
+const WATCH = 'contract-watch';
 
 interface Due {
   id: string;
@@ -25,19 +26,20 @@ interface Due {
 @Injectable()
 export class ContractWatch {
   constructor(
-    jobs: Jobs,
+    private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly contexts: Contexts,
     private readonly flow: ContractFlow,
     private readonly mailer: Mailer,
     private readonly pages: AccountMails,
   ) {
-    jobs.every(HOURLY, 'contract-watch', () => this.watchAll());
+    jobs.every(HOURLY, WATCH, () => this.watchAll());
   }
 
-  async watchAll(): Promise<void> {
-    const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(FIRMS));
-    for (const { id } of rows) await this.contexts.forFirm(id, 'Contracts', (ctx) => this.watch(ctx));
+  watchAll(): Promise<void> {
+    return this.jobs.eachFirm(WATCH, FIRMS, (firmId) =>
+      this.contexts.forFirm(firmId, 'Contracts', (ctx) => this.watch(ctx)),
+    );
   }
 
   private async watch(ctx: RequestContext): Promise<void> {

@@ -3,6 +3,7 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { Database } from '../../platform/persistence/database.js';
 
 const NIGHT = '45 2 * * *';
+const SWEEP = 'removed-files';
 const KEPT_DAYS = 30;
 const FIRMS = 'SELECT id FROM firms ORDER BY id';
 const GONE = `DELETE FROM stored_files s USING record_files r
@@ -14,15 +15,15 @@ const GONE = `DELETE FROM stored_files s USING record_files r
 export class RemovedFiles {
   constructor(
     private readonly database: Database,
-    jobs: Jobs,
+    private readonly jobs: Jobs,
   ) {
-    jobs.every(NIGHT, 'removed-files', () => this.sweep());
+    jobs.every(NIGHT, SWEEP, () => this.sweep());
   }
 
   /** Firm by firm: row-level security shows one at a time. */
-  async sweep(): Promise<void> {
-    const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(FIRMS));
-    for (const { id: firmId } of rows)
-      await this.database.transaction({ firmId }, (tx) => tx.run(GONE, [firmId]));
+  sweep(): Promise<void> {
+    return this.jobs.eachFirm(SWEEP, FIRMS, (firmId) =>
+      this.database.transaction({ firmId }, (tx) => tx.run(GONE, [firmId])),
+    );
   }
 }

@@ -13,6 +13,7 @@ import { ProposalsService } from './proposals.service.js';
 
 /** Every hour, since days end at another time in each firm's zone. */
 const HOURLY = '7 * * * *';
+const EXPIRE = 'proposals-expire';
 const FIRMS = `SELECT id FROM firms WHERE status = 'active'`;
 /** Open ones whose last day is before $2, or of which nobody was reminded and it comes by $3; not while they are being signed. */
 const ENDING = `SELECT p.id, m.name AS "ownerName", coalesce(m.email, u.email) AS "ownerEmail"
@@ -36,15 +37,15 @@ export class ProposalExpiry {
     private readonly proposals: ProposalsService,
     private readonly mailer: Mailer,
     private readonly mails: AccountMails,
-    jobs: Jobs,
+    private readonly jobs: Jobs,
   ) {
-    jobs.every(HOURLY, 'proposals-expire', () => this.run());
+    jobs.every(HOURLY, EXPIRE, () => this.run());
   }
 
-  async run(): Promise<void> {
-    const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(FIRMS));
-    for (const { id } of rows)
-      await this.contexts.forFirm(id, 'Expiry of proposals', (ctx) => this.ofFirm(ctx));
+  run(): Promise<void> {
+    return this.jobs.eachFirm(EXPIRE, FIRMS, (firmId) =>
+      this.contexts.forFirm(firmId, 'Expiry of proposals', (ctx) => this.ofFirm(ctx)),
+    );
   }
 
   private async ofFirm(ctx: RequestContext): Promise<void> {

@@ -74,6 +74,16 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     this.queues.set(name, { handler, retryLimit: 0, expireInSeconds, confidential: false, cron });
   }
 
+  /**
+   * Work for each firm whose `id` the statement answers, one after the other. One that fails is logged, keeps no other
+   * waiting, and comes again with the next run.
+   */
+  async eachFirm(name: string, firms: string, work: (firmId: string) => Promise<unknown>): Promise<void> {
+    const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(firms));
+    for (const { id: firmId } of rows)
+      await work(firmId).catch((err: unknown) => this.logger.error({ err, firmId, job: name }, 'job failed'));
+  }
+
   /** Puts a job into the transaction: it exists if the transaction commits. */
   async enqueue<Data extends object>(
     { tx }: Pick<RequestContext, 'tx'>,

@@ -1,30 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { PinoLogger } from 'nestjs-pino';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { Database } from '../../../platform/persistence/database.js';
 import { GENESIS, linkHash, type SealedEntry } from './chain.js';
 import { BATCH, HEAD, QUEUED_ENTRIES, QUEUED_FIRMS, SEAL, UNQUEUE } from './chain.queries.js';
 import type { Place } from './chain-walk.js';
 
+const SEAL_JOB = 'audit-seal';
+
 /** Puts what was recorded on its firm's chain, after the deeds, so that no deed waits for another. */
 @Injectable()
 export class Sealing {
   constructor(
     private readonly database: Database,
-    private readonly logger: PinoLogger,
-    jobs: Jobs,
+    private readonly jobs: Jobs,
   ) {
-    jobs.every('* * * * *', 'audit-seal', () => this.sealAll());
+    jobs.every('* * * * *', SEAL_JOB, () => this.sealAll());
   }
 
   /** Every firm that has something to seal; one that fails keeps no other from it. */
-  async sealAll(): Promise<void> {
-    const firms = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(QUEUED_FIRMS));
-    for (const { id: firmId } of firms.rows) {
-      await this.seal(firmId).catch((error: unknown) =>
-        this.logger.error({ err: error, firmId }, 'audit entries could not be sealed'),
-      );
-    }
+  sealAll(): Promise<void> {
+    return this.jobs.eachFirm(SEAL_JOB, QUEUED_FIRMS, (firmId) => this.seal(firmId));
   }
 
   /** Everything that the firm has committed so far, in the order of its times; what commits late, behind it. */

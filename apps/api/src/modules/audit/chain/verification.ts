@@ -13,6 +13,9 @@ import { Sealing } from './sealing.js';
 
 const NIGHT = '0 3 * * *';
 const HOURS = 3_600;
+const VERIFY = 'audit-verify';
+/** All, whatever their state. */
+const FIRMS = 'SELECT id, name FROM firms ORDER BY name, id';
 
 type LinkRow = Omit<SealedEntry, 'id'> & Place & { id: string | null };
 
@@ -27,18 +30,14 @@ export class Verification {
     private readonly sealing: Sealing,
     private readonly retention: Retention,
     private readonly logger: PinoLogger,
-    jobs: Jobs,
+    private readonly jobs: Jobs,
   ) {
-    jobs.every(NIGHT, 'audit-verify', () => this.verifyAll(), 6 * HOURS);
+    jobs.every(NIGHT, VERIFY, () => this.verifyAll(), 6 * HOURS);
   }
 
   /** Every night: every firm, one after the other. */
-  async verifyAll(): Promise<void> {
-    for (const { id: firmId } of await this.firms()) {
-      await this.night(firmId).catch((error: unknown) =>
-        this.logger.error({ err: error, firmId }, 'the audit record could not be verified'),
-      );
-    }
+  verifyAll(): Promise<void> {
+    return this.jobs.eachFirm(VERIFY, FIRMS, (firmId) => this.night(firmId));
   }
 
   /** What is older than the record is kept goes while the chain is intact. */
@@ -47,11 +46,8 @@ export class Verification {
     if (lastCheck?.result === 'intact') await this.retention.cut(firmId);
   }
 
-  /** All firms, whatever their state. */
   async firms(): Promise<{ id: string; name: string }[]> {
-    const { rows } = await this.database.transaction({}, (tx) =>
-      tx.run<{ id: string; name: string }>('SELECT id, name FROM firms ORDER BY name, id'),
-    );
+    const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string; name: string }>(FIRMS));
     return rows;
   }
 

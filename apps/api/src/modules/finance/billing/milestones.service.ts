@@ -57,7 +57,7 @@ export class MilestonesService {
     private readonly contexts: Contexts,
     private readonly audit: Audit,
     private readonly mails: MilestoneMails,
-    jobs: Jobs,
+    private readonly jobs: Jobs,
   ) {
     jobs.every(NIGHT, ACCEPT, () => this.acceptSilently());
   }
@@ -119,10 +119,9 @@ export class MilestonesService {
   }
 
   /** Every night: milestones that nobody objected to in the days that were agreed. */
-  async acceptSilently(): Promise<void> {
-    const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(ACTIVE_FIRMS));
-    for (const { id } of rows)
-      await this.contexts.forFirm(id, 'Acceptance of milestones', async (ctx) => {
+  acceptSilently(): Promise<void> {
+    return this.jobs.eachFirm(ACCEPT, ACTIVE_FIRMS, (firmId) =>
+      this.contexts.forFirm(firmId, 'Acceptance of milestones', async (ctx) => {
         const due = await this.database.query<{ id: string; acceptedOn: string }>(ctx, SILENTLY_ACCEPTED, [
           ...[ctx.firmId, today(ctx.firm.timeZone)],
         ]);
@@ -131,7 +130,8 @@ export class MilestonesService {
           const after = await this.move(ctx, await this.find(ctx, milestoneId), 'accepted', accepted);
           await this.mails.tell(ctx, after);
         }
-      });
+      }),
+    );
   }
 
   private async answer(

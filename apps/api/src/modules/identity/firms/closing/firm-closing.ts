@@ -42,7 +42,7 @@ export class FirmClosing {
     private readonly proof: Proof,
     private readonly exports: FirmExports,
     private readonly mails: AccountMails,
-    jobs: Jobs,
+    private readonly jobs: Jobs,
   ) {
     jobs.every(NIGHT, CLOSE, () => this.closeOverdue());
   }
@@ -84,15 +84,15 @@ export class FirmClosing {
   }
 
   /** Every night: the month of some is over. */
-  async closeOverdue(): Promise<void> {
-    const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(OVERDUE));
-    for (const { id } of rows)
-      await this.contexts.forFirm(id, 'Closing', async (ctx) => {
+  closeOverdue(): Promise<void> {
+    return this.jobs.eachFirm(CLOSE, OVERDUE, (firmId) =>
+      this.contexts.forFirm(firmId, 'Closing', async (ctx) => {
         await this.record(ctx, 'closed');
         await this.tellAdmins(ctx, (admin) => closedMail(admin, ctx));
-        await this.database.query(ctx, END_ALL, [id]);
-        await this.database.query(ctx, SHUT, [id]);
-      });
+        await this.database.query(ctx, END_ALL, [firmId]);
+        await this.database.query(ctx, SHUT, [firmId]);
+      }),
+    );
   }
 
   /** By mail, whoever did it among them: it may not have been them. */

@@ -113,10 +113,10 @@ export class FirmExports {
   }
 
   /** Every night, in firms that are shut as well: what was kept long enough goes, what was never finished has failed. */
-  async tidy(): Promise<void> {
-    const { rows } = await this.database.transaction({}, (tx) => tx.run<{ id: string }>(FIRMS));
-    for (const { id: firmId } of rows)
-      await this.database.transaction({ firmId }, (tx) => this.expire({ firmId, tx }));
+  tidy(): Promise<void> {
+    return this.jobs.eachFirm(TIDY, FIRMS, (firmId) =>
+      this.database.transaction({ firmId }, (tx) => this.expire({ firmId, tx })),
+    );
   }
 
   private async expire(ctx: FirmTx): Promise<void> {
