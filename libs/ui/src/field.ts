@@ -1,4 +1,4 @@
-import { Component, booleanAttribute, Directive, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, Directive, ElementRef, computed, inject, input } from '@angular/core';
 
 import { errorText, type ShownError } from './error-text';
 import { UiIcon } from './icon';
@@ -64,4 +64,19 @@ export class UiField {
 })
 export class UiControl {
   protected readonly field = inject(UiField, { optional: true });
+
+  /**
+   * Signal forms read a date or a number again when its validity changes, which they learn from an animation. Its first
+   * one comes with the page, and would count as an edit of a form that nobody touched.
+   */
+  constructor() {
+    const control = inject<ElementRef<HTMLInputElement>>(ElementRef).nativeElement;
+    let wasBad = false;
+    const onlyChanges = (event: Event): void => {
+      const isBad = control.validity.badInput;
+      if (isBad === wasBad) event.stopImmediatePropagation();
+      wasBad = isBad;
+    };
+    control.addEventListener('animationstart', onlyChanges, { capture: true });
+  }
 }

@@ -150,6 +150,8 @@ export class Visit {
       dispatchEvent(new PopStateEvent('popstate', { state: {} }));
     }, url);
     await this.settled();
+    const asked = this.page.locator('mat-dialog-container');
+    if (await asked.count()) throw new Error(`Instead of ${url} there is: ${await asked.innerText()}`);
   }
 
   async settled(): Promise<void> {
