@@ -84,7 +84,7 @@ const TOOLS: readonly Tool[] = [
       }
       <button type="button" [attr.aria-pressed]="active().has('link')" (click)="link()" i18n>Link</button>
     </div>
-    <div hidden #source [innerHTML]="first"></div>
+    <div hidden #source translate="no" [innerHTML]="first"></div>
     <div #host></div>
   `,
   styleUrl: './rich-text-editor.scss',

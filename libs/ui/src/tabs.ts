@@ -24,6 +24,10 @@ export interface Tab {
     </nav>
   `,
   styles: `
+    :host {
+      display: block;
+      min-inline-size: 0;
+    }
     nav {
       display: flex;
       gap: 1.5rem;

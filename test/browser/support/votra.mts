@@ -14,6 +14,9 @@ const CALM = 3;
 const CALM_MS = 50;
 const PATIENCE_MS = 60_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** What changes from page to page; what is around it is looked at once a visit. */
+const WHOLE = { include: [['html']] };
+const PAGE = { include: [['main'], ['.cdk-overlay-container']] };
 /** The one rule whose answer a colour scheme changes. */
 const CONTRAST = ['color-contrast'];
 
@@ -111,6 +114,8 @@ export class Visit {
   readonly complaints: string[] = [];
   readonly requests: string[] = [];
   private readonly waiting = new Set<Request>();
+  /** Widths and colour schemes in which what is around the pages was looked at. */
+  private readonly framesSeen = new Set<string>();
 
   readonly page: Page;
   private readonly context: BrowserContext;
@@ -173,7 +178,10 @@ export class Visit {
     for (const [i, colorScheme] of (schemes.length ? schemes : (['light', 'dark'] as const)).entries()) {
       await this.page.emulateMedia({ colorScheme });
       await this.page.evaluate(transitionsOver);
-      const violations = await this.axe(i === 0 ? WCAG : CONTRAST);
+      const frame = `${colorScheme} ${this.page.viewportSize()?.width}`;
+      const isFirst = !this.framesSeen.has(frame) || !(await this.page.locator('main').count());
+      this.framesSeen.add(frame);
+      const violations = await this.axe(i === 0 ? WCAG : CONTRAST, isFirst ? WHOLE : PAGE);
       found.push(...violations.map((violation) => `${this.page.url()} ${colorScheme} ${violation}`));
     }
     await this.page.emulateMedia({ colorScheme: 'light' });
@@ -181,13 +189,16 @@ export class Visit {
   }
 
   /** Runs in the page itself, which is loaded with axe once: a round trip with all that passed takes longer. */
-  private async axe(runOnly: string[]): Promise<string[]> {
+  private async axe(runOnly: string[], where: typeof WHOLE): Promise<string[]> {
     if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axeCore.source);
-    return this.page.evaluate(async (rules) => {
-      const { axe } = globalThis as unknown as { axe: typeof axeCore };
-      const { violations } = await axe.run({ runOnly: rules, resultTypes: ['violations'] });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-    }, runOnly);
+    return this.page.evaluate(
+      async ([within, rules]) => {
+        const { axe } = globalThis as unknown as { axe: typeof axeCore };
+        const { violations } = await axe.run(within, { runOnly: rules, resultTypes: ['violations'] });
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+      },
+      [where, runOnly] as const,
+    );
   }
 
   /** A page that has no name, or is wider than the window. */

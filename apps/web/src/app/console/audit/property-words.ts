@@ -180,6 +180,7 @@ export const PROPERTIES: Partial<Record<string, string>> = {
   weeklyTargetSeconds: $localize`Weekly target in seconds`,
   website: $localize`Website`,
   weekStart: $localize`Week from`,
+  who: $localize`For whom`,
   workingSeconds: $localize`Working hours from Monday to Sunday, in seconds`,
   remindedAt: $localize`Owner told of the notice`,
   renewalNoticeDays: $localize`Notice in days`,

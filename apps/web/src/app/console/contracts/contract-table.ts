@@ -73,7 +73,7 @@ export class ContractTable {
 
 const COLUMNS = columnsOf<ContractRowDto>()([
   { key: 'title', header: $localize`Contract`, text: (row) => row.title, sort: 'title' },
-  { key: 'number', header: $localize`Number`, text: (row) => row.number, sort: 'number' },
+  { key: 'number', header: $localize`No.`, text: (row) => row.number, sort: 'number' },
   { key: 'clientName', header: $localize`Client`, text: (row) => row.clientName, sort: 'clientName' },
   { key: 'status', header: $localize`Status`, text: (row) => CONTRACT_LOOKS[row.status].label },
   {

@@ -77,8 +77,13 @@ export class LeadList {
     { key: 'status', header: $localize`Status`, text: (row) => LEAD_LOOKS[row.status].label },
     { key: 'email', header: $localize`E-mail`, text: (row) => row.email, wideOnly: true },
     { key: 'phone', header: $localize`Phone`, text: (row) => row.phone, wideOnly: true },
-    { key: 'source', header: $localize`Source`, text: (row) => row.source, sort: 'source', wideOnly: true },
-    { key: 'campaign', header: $localize`Campaign`, text: (row) => row.campaignName, wideOnly: true },
+    {
+      key: 'source',
+      header: $localize`Source`,
+      text: (row) => [row.source, row.campaignName].filter(Boolean).join(' · '),
+      sort: 'source',
+      wideOnly: true,
+    },
     { key: 'ownerName', header: $localize`Owner`, text: (row) => row.ownerName, sort: 'ownerName' },
     {
       key: 'createdAt',
