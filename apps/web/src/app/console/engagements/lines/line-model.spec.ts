@@ -39,13 +39,22 @@ describe('a line in its form', () => {
         monthlyFee: '1000.00',
         rollOverMonths: 2,
         overageRate: null,
-        advanceDays: null,
+        advanceDays: 5,
       },
       ...{ budgetHours: null, budgetAmount: null },
     };
-    const { id, title, description, model, hoursPerMonth, monthlyFee, rollOverMonths, overageRate } =
-      retainer;
-    const terms = { hoursPerMonth, monthlyFee, rollOverMonths, overageRate };
+    const {
+      id,
+      title,
+      description,
+      model,
+      hoursPerMonth,
+      monthlyFee,
+      rollOverMonths,
+      overageRate,
+      advanceDays,
+    } = retainer;
+    const terms = { hoursPerMonth, monthlyFee, rollOverMonths, overageRate, advanceDays };
     expect(bodyOfLine(modelOfLine(retainer))).toEqual({ id, title, description, model, ...terms });
   });
 
