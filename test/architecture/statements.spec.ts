@@ -6,8 +6,8 @@ import { countStatements } from '../support/statements.js';
 import { makeVictim, type Victim } from '../support/victim.js';
 
 /** More than any overview shows, and below a page's size: a full page needs one statement more, to count. */
-const FEW = 30;
-const MANY = 150;
+const FEW = 20;
+const MANY = 60;
 const PER_PAGE = 200;
 
 const reading = operations.filter(

@@ -255,13 +255,15 @@ describe('a lost second factor', () => {
     it('is reset once each of them has agreed, on record in all', async () => {
       const { member, contactId } = await dora();
       const id = member.membershipId;
+      await harness.drainJobs(['factor-reset-ask']); // about others
+      const earlier = (await accountMailsTo(harness, partner.email)).length;
       expect((await reset(zoe, member)).body).toEqual({ done: false, firmsToAgree: 1 });
       expect((await reset(zoe, member)).body).toEqual({ done: false, firmsToAgree: 1 });
       expect(await status(member.token)).toBe(200);
       expect((await accountMailsTo(harness, member.email)).at(-1)?.body).toContain(`- ${there}`);
       await harness.drainJobs(['factor-reset-ask']);
       // once, however often the first firm agrees
-      const asked = await accountMailsTo(harness, partner.email);
+      const asked = (await accountMailsTo(harness, partner.email)).slice(earlier);
       expect(asked.map(({ body: text }) => /\/clients\/[0-9a-f-]+\/portal/.test(text))).toEqual([true]);
       expect(await accountMailsTo(harness, zoe.email)).toEqual([]);
       const { body } = await harness.request('GET', `/members/${id}`, zoe.token);
